@@ -1,0 +1,115 @@
+package dev.paribus.git;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one repository through git children only, so that a hook that uses it never loads JGit. Paths are relative to the
+ * root of the work tree. Every method throws {@code Failure} ENVIRONMENT when git itself fails.
+ */
+public interface GitReader {
+    /**
+     * Where the repository lives.
+     *
+     * @param workTree root of the checkout that the command was started in
+     * @param gitDir that checkout's own git directory
+     * @param commonDir the git directory that all worktrees share
+     * @param mainWorkTree root of the main checkout; equals {@code workTree} outside linked worktrees
+     */
+    record Layout(Path workTree, Path gitDir, Path commonDir, Path mainWorkTree) {}
+
+    /** A blob and its id. */
+    record Blob(Oid id, byte[] content) {
+        /** The content as UTF-8, malformed bytes replaced. */
+        public String text() {
+            return new String(content, java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A file in a commit or tree. */
+    record FileAt(Oid tree, String path) {}
+
+    Layout layout();
+
+    /** Full name of the branch that HEAD points to, also when it is not born yet; empty when detached. */
+    Optional<String> headRef();
+
+    /** The commit that a revision expression means; empty when there is none. */
+    Optional<Oid> resolve(String revision);
+
+    /** All references below the prefixes ({@code refs/heads/exp/}), with their trailers, by one child; sorted by name. */
+    List<RefTip> tips(List<String> prefixes);
+
+    /** Names and commits only, which is much cheaper; sorted by name. */
+    Map<String, Oid> refs(List<String> prefixes);
+
+    CommitInfo commit(Oid id);
+
+    /** Many commits by one child, in the order asked for. */
+    List<CommitInfo> commits(List<Oid> ids);
+
+    /** A file of a commit or tree; empty when it is not there or is no blob. */
+    Optional<Blob> file(Oid commitOrTree, String path);
+
+    /** Many files by one child; what is not there is absent. */
+    Map<FileAt, Blob> files(List<FileAt> wanted);
+
+    /** All files of a commit or tree below the paths (all when empty), recursively; sorted by path. */
+    List<TreeEntry> tree(Oid commitOrTree, List<String> paths);
+
+    /** True when {@code ancestor} is {@code descendant} or before it. */
+    boolean isAncestor(Oid ancestor, Oid descendant);
+
+    Optional<Oid> mergeBase(Oid one, Oid other);
+
+    /**
+     * The first-parent line from {@code from} backwards.
+     *
+     * @param until not included, nor what is before it; null: to the root
+     * @param paths only commits that change one of them against their first parent; empty: all
+     * @param limit at most so many
+     */
+    List<CommitInfo> firstParents(Oid from, @Nullable Oid until, List<String> paths, int limit);
+
+    /** Files that differ between two commits or trees; no renames; sorted by path. */
+    List<TreeChange> diff(Oid from, Oid to);
+
+    /** Files in which the index differs from a commit; honours GIT_INDEX_FILE. */
+    List<TreeChange> staged(Oid from);
+
+    /** Tracked files in which the work tree or the index differs from HEAD. */
+    List<TreeChange> edited();
+
+    /** Untracked files that are not ignored, directories not collapsed. */
+    List<String> untracked();
+
+    /** Top-level ignored paths that exist in the checkout, directories with a trailing slash. */
+    List<String> ignored();
+
+    /** True when git would ignore the path. */
+    boolean isIgnored(String path);
+
+    /** A configuration value as git resolves it, includes and all. */
+    Optional<String> config(String key);
+
+    /** Unified patch between two trees for the paths (all when empty), without colour, external drivers or text conversion. */
+    String patch(Oid from, Oid to, List<String> paths);
+
+    /** Blob content in the index (stage 0), honouring GIT_INDEX_FILE; empty when not there. */
+    Optional<Blob> indexFile(String path);
+
+    /** Value of an attribute ({@code filter}) for each path that has one; others are absent. */
+    Map<String, String> attribute(String name, List<String> paths);
+
+    /** Any reading git command, its output streamed; for what has no method. The words after {@code git}. */
+    void stream(List<String> arguments, StreamReader reader);
+
+    /** Takes what a child prints. */
+    interface StreamReader {
+        void read(InputStream stream) throws java.io.IOException;
+    }
+}

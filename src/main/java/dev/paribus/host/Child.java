@@ -1,0 +1,146 @@
+package dev.paribus.host;
+
+import dev.paribus.problem.Failure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Runs a child process to its end with an environment of its own. Standard error is always captured; standard output is
+ * captured or streamed in chunks. The child inherits nothing of this process but what is named here.
+ *
+ * @param command program and arguments, never a shell text
+ * @param directory the child's working directory
+ * @param environment all of the child's environment
+ */
+public record Child(List<String> command, Path directory, Map<String, String> environment) {
+    private static final int STDERR_CAP = 1 << 20;
+
+    public Child {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * How a child ended.
+     *
+     * @param exit its exit code; 128 + n for signal n
+     * @param out standard output, empty when it was streamed
+     * @param err standard error, at most 1 MiB
+     */
+    public record Result(int exit, byte[] out, byte[] err) {
+        public boolean ok() {
+            return exit == 0;
+        }
+
+        /** Standard output as UTF-8, malformed bytes replaced. */
+        public String text() {
+            return new String(out, StandardCharsets.UTF_8);
+        }
+
+        /** Standard error as UTF-8 without the last line end. */
+        public String errorText() {
+            return new String(err, StandardCharsets.UTF_8).stripTrailing();
+        }
+    }
+
+    /** Runs it without input and captures its output. */
+    public Result run() {
+        return run(new byte[0]);
+    }
+
+    /**
+     * Runs it with {@code input} on standard input and captures its output.
+     *
+     * @throws Failure ENVIRONMENT {@code child-start} when the program cannot be started
+     */
+    public Result run(byte[] input) {
+        var out = new ByteArrayOutputStream();
+        Result result = stream(input, stream -> stream.transferTo(out));
+        return new Result(result.exit(), out.toByteArray(), result.err());
+    }
+
+    /** Reads standard output while the child runs. */
+    public interface Reader {
+        void read(InputStream stream) throws IOException;
+    }
+
+    /**
+     * Runs it with {@code input}, hands its standard output to {@code reader} as it comes, and waits for the end. A reader
+     * that returns early closes the stream, which ends a git child.
+     */
+    public Result stream(byte[] input, Reader reader) {
+        Process process = start();
+        var err = new ByteArrayOutputStream();
+        Thread errors = pump("stderr", () -> drain(process.getErrorStream(), err));
+        Thread feeder = pump("stdin", () -> {
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input);
+            } catch (IOException closed) {
+                // The child ended before it read everything; its exit code tells why.
+            }
+        });
+        try {
+            try (InputStream out = process.getInputStream()) {
+                reader.read(out);
+            }
+            int exit = process.waitFor();
+            errors.join();
+            feeder.join();
+            return new Result(exit, new byte[0], err.toByteArray());
+        } catch (IOException broken) {
+            process.destroyForcibly();
+            throw Failure.environment("child-output", "cannot read what '" + command.get(0) + "' prints: " + broken.getMessage(), "try again");
+        } catch (InterruptedException stop) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new Failure(Failure.Kind.INTERRUPTED, List.of());
+        }
+    }
+
+    /**
+     * Starts it with pipes on all three streams; the caller owns the process.
+     *
+     * @throws Failure ENVIRONMENT {@code child-start} when the program cannot be started
+     */
+    public Process start() {
+        return start(builder -> {});
+    }
+
+    /** Starts it after {@code setup} has directed its streams; the caller owns the process. */
+    public Process start(Consumer<ProcessBuilder> setup) {
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        setup.accept(builder);
+        try {
+            return builder.start();
+        } catch (IOException missing) {
+            throw Failure.environment("child-start", "cannot start '" + command.get(0) + "': " + missing.getMessage(), "is it installed and on PATH?");
+        }
+    }
+
+    private static Thread pump(String name, Runnable work) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void drain(InputStream from, ByteArrayOutputStream into) {
+        byte[] chunk = new byte[8192];
+        try {
+            for (int n = from.read(chunk); n >= 0; n = from.read(chunk)) {
+                into.write(chunk, 0, Math.max(0, Math.min(n, STDERR_CAP - into.size())));
+            }
+        } catch (IOException closed) {
+            // The child is gone; what came is kept.
+        }
+    }
+}

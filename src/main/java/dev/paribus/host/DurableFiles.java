@@ -1,0 +1,56 @@
+package dev.paribus.host;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Files that are there whole or not at all, also after a loss of power: temporary file, fsync, rename, fsync of the directory. */
+public final class DurableFiles {
+    private DurableFiles() {}
+
+    /** Replaces or creates {@code file} with {@code content}. */
+    public static void write(Path file, byte[] content) throws IOException {
+        Path temporary = file.resolveSibling(
+                "." + file.getFileName() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+                ByteBuffer buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        syncDirectory(file.getParent());
+    }
+
+    /** Creates {@code file} with {@code content} if it does not exist; false when it does. */
+    public static boolean create(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        } catch (java.nio.file.FileAlreadyExistsException taken) {
+            return false;
+        }
+        syncDirectory(file.getParent());
+        return true;
+    }
+
+    /** Makes the names in {@code directory} durable; where the system cannot, nothing happens. */
+    public static void syncDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

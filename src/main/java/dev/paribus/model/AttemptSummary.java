@@ -1,0 +1,30 @@
+package dev.paribus.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a seed, as the summary lists it.
+ *
+ * @param token the attempt's identity, so that nothing is delivered twice
+ * @param end how it ended
+ * @param started when the child started, to the second
+ * @param seconds wall time
+ * @param peakRss largest resident memory of the child's tree in MB; null where it was not to be had
+ * @param exit exit code of the child; null when it was ended by a signal or never reported
+ * @param signal number of the signal that ended it; null otherwise
+ * @param source where the metrics came from: {@code PARIBUS_METRICS}, {@code standard output} or a file's name
+ * @param jobs how many jobs ran at once
+ * @param cause why it failed, in words for a person; null when it did not
+ */
+public record AttemptSummary(
+        String token,
+        AttemptEnd end,
+        Instant started,
+        double seconds,
+        @Nullable Long peakRss,
+        @Nullable Integer exit,
+        @Nullable Integer signal,
+        String source,
+        int jobs,
+        @Nullable String cause) {}

@@ -1,0 +1,14 @@
+package dev.paribus.model;
+
+/**
+ * What a seed ran; all that has to stand beside a result for the result to hold.
+ *
+ * @param commit 40 hex digits
+ * @param record blob id of the record, 40 hex digits
+ * @param rules blob id of {@code paribus.yaml} that judges it
+ * @param code hash of the code axis, {@code 1:} and 64 hex digits
+ * @param data hash of the data axis in the same form; empty text when the project declares none
+ * @param environment hash of the lock files in the same form; empty text when there are none
+ * @param stage {@code full} or {@code smoke}
+ */
+public record Ran(String commit, String record, String rules, String code, String data, String environment, String stage) {}

@@ -1,0 +1,27 @@
+package dev.paribus.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one seed gave.
+ *
+ * @param seed the seed
+ * @param values declared metrics in the project's order; a missing one is absent
+ * @param attempts in order of their start; the last one gave the values
+ * @param ran what the last attempt ran; null when nothing was measured
+ */
+public record SeedResult(int seed, Map<String, MetricValue> values, List<AttemptSummary> attempts, @Nullable Ran ran) {
+    public SeedResult {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        attempts = List.copyOf(attempts);
+    }
+
+    /** How the newest attempt ended. */
+    public AttemptEnd end() {
+        return attempts.isEmpty() ? AttemptEnd.UNKNOWN : attempts.get(attempts.size() - 1).end();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.paribus.param;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way to one node of a parameter tree, as people write it: {@code optimizer.lr}, {@code layers[0].units},
+ * {@code "a.b".c} where a key holds a dot, a bracket, a quote or a space.
+ *
+ * @param steps from the root; empty for the root itself
+ */
+public record ParamPath(List<Step> steps) {
+    /** One step: into a mapping by key, or into a list by index. */
+    public sealed interface Step {
+        /** A key of a mapping, unquoted. */
+        record Key(String name) implements Step {}
+
+        /** An item of a list, counted from 0. */
+        record Item(int index) implements Step {}
+    }
+
+    public static final ParamPath ROOT = new ParamPath(List.of());
+
+    public ParamPath {
+        steps = List.copyOf(steps);
+    }
+
+    public ParamPath key(String name) {
+        return then(new Step.Key(name));
+    }
+
+    public ParamPath item(int index) {
+        return then(new Step.Item(index));
+    }
+
+    private ParamPath then(Step step) {
+        var more = new ArrayList<>(steps);
+        more.add(step);
+        return new ParamPath(more);
+    }
+
+    /** True for the path itself and everything below it. */
+    public boolean contains(ParamPath other) {
+        return other.steps.size() >= steps.size()
+                && other.steps.subList(0, steps.size()).equals(steps);
+    }
+
+    /**
+     * Reads the written form.
+     *
+     * @throws IllegalArgumentException if the text is not one; the message says where, in words for the user
+     */
+    public static ParamPath parse(String text) {
+        return new PathParser(text).parse();
+    }
+
+    /** The written form, which {@link #parse} accepts. */
+    @Override
+    public String toString() {
+        var out = new StringBuilder();
+        for (Step step : steps) {
+            if (step instanceof Step.Item item) {
+                out.append('[').append(item.index()).append(']');
+            } else if (step instanceof Step.Key key) {
+                out.append(out.isEmpty() ? "" : ".").append(quoted(key.name()));
+            }
+        }
+        return out.toString();
+    }
+
+    private static String quoted(String key) {
+        boolean plain = !key.isEmpty()
+                && key.chars().noneMatch(c -> c == '.' || c == '[' || c == ']' || c == '"' || c == '=' || c == '\\' || c <= ' ');
+        return plain ? key : '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}
