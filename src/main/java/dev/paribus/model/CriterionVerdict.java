@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param parentN parent's values used; null for an absolute bound
  * @param gain G of R1; null for an absolute bound
  * @param excess E of R1
- * @param se standard error of the tested difference; null when there is none
- * @param df degrees of freedom
+ * @param se standard error of the gain (of the excess for an absolute bound); null when there is none
+ * @param df its degrees of freedom, never rounded
+ * @param seExcess standard error of the excess where it is another than {@code se}: for a bound in percent; else null
+ * @param dfExcess its degrees of freedom; null with {@code seExcess}
  * @param lower lower end of the two-sided 95 % interval of the gain (of the excess for an absolute bound)
  * @param upper its upper end
  * @param pSupported p_s, raw
  * @param pRefuted p_r, raw
+ * @param cause stable code of what kept the verdict from being computed by the numbers alone ({@code incomplete},
+ *     {@code seed-not-wired}, {@code change-not-wired} ...); null when the numbers decide
  * @param reason one sentence for a person
  */
 public record CriterionVerdict(
@@ -34,8 +38,11 @@ public record CriterionVerdict(
         @Nullable Double excess,
         @Nullable Double se,
         @Nullable Double df,
+        @Nullable Double seExcess,
+        @Nullable Double dfExcess,
         @Nullable Double lower,
         @Nullable Double upper,
         @Nullable Double pSupported,
         @Nullable Double pRefuted,
+        @Nullable String cause,
         String reason) {}

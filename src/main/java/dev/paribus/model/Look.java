@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param look L, from 1; one more with every amendment
  * @param rules version of the rules, {@code R1}
+ * @param primary the project's primary metric then; k counts tries for this metric
  * @param seeds seeds of this experiment that were used
  * @param k tries so far, this one included
  * @param counted the siblings that k counts, by name with the commit that held their verdict
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Look(
         int look,
         String rules,
+        String primary,
         List<Integer> seeds,
         int k,
         List<Counted> counted,
