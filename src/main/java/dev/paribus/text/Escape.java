@@ -1,0 +1,140 @@
+package dev.paribus.text;
+
+/**
+ * Makes a text of unknown origin harmless where it is shown. Neutralised are control characters (C0, DEL, C1), line and
+ * paragraph separators, everything that turns the direction of writing, invisible characters that hide text, and halves of
+ * surrogate pairs; they stay visible as {@code \x1b} or {@code \u202e}.
+ */
+public final class Escape {
+    private Escape() {}
+
+    /** One line for a terminal: no character of it can move the cursor, colour, break the line or turn the text around. */
+    public static String terminal(String text) {
+        return visible(text, "");
+    }
+
+    /** Several lines for a terminal: line ends stay, a tab becomes two spaces, a carriage return before a line end goes. */
+    public static String block(String text) {
+        return visible(text.replace("\r\n", "\n").replace("\t", "  "), "\n");
+    }
+
+    /** One cell of tab-separated values: as on a terminal, and a backslash is doubled so that every cell can be read back. */
+    public static String tsv(String text) {
+        return terminal(text.indexOf('\\') < 0 ? text : text.replace("\\", "\\\\"));
+    }
+
+    /**
+     * One cell of comma-separated values (RFC 4180), in quotes where needed. A text that a spreadsheet would take for a
+     * formula gets a leading apostrophe; a number never does.
+     */
+    public static String csv(String text) {
+        String safe = visible(text, "\n");
+        boolean formula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0 && !safe.matches("[+-][0-9.]+(e[+-]?[0-9]+)?");
+        String cell = formula ? "'" + safe : safe;
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    /** Text or attribute value in HTML. */
+    public static String html(String text) {
+        var out = new StringBuilder(text.length() + 16);
+        String safe = visible(text, "\n\t");
+        for (int i = 0; i < safe.length(); i++) {
+            char c = safe.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** Running text in Markdown (CommonMark and GFM), also in a cell of a table: one line, nothing of it is markup or HTML. */
+    public static String markdown(String text) {
+        var out = new StringBuilder(text.length() + 16);
+        String safe = visible(text.replace("\r\n", " ").replace('\n', ' ').replace('\t', ' '), "");
+        for (int i = 0; i < safe.length(); i++) {
+            char c = safe.charAt(i);
+            if (c == '<' || c == '>' || c == '&') {
+                out.append(c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
+            } else {
+                out.append("\\`*_{}[]()#+-!|~@:".indexOf(c) >= 0 && marksUp(safe, i) ? "\\" : "").append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** A code span in Markdown, with as many backticks as it takes; for names and values. Not for a cell of a table with a bar in it. */
+    public static String markdownCode(String text) {
+        String safe = visible(text.replace("\r\n", " ").replace('\n', ' '), "");
+        int run = 0;
+        int longest = 0;
+        for (int i = 0; i < safe.length(); i++) {
+            run = safe.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        String fence = "`".repeat(longest + 1);
+        boolean pad = safe.isBlank() || safe.startsWith("`") || safe.endsWith("`");
+        return fence + (pad ? " " + safe + " " : safe) + fence;
+    }
+
+    /** Signs, dots and hyphens inside a word or number are no markup; escaping them would make plain numbers unreadable. */
+    private static boolean marksUp(String text, int at) {
+        char c = text.charAt(at);
+        if (c == '-' || c == '+') {
+            return text.substring(0, at).isBlank() && at + 1 < text.length() && text.charAt(at + 1) == ' ';
+        }
+        if (c == ':') {
+            return text.startsWith("://", at);
+        }
+        return c != '(' && c != ')' || (at > 0 && text.charAt(at - 1) == ']');
+    }
+
+    private static String visible(String text, String allowed) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) >= ' ' && text.charAt(first) < 0x7F) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        var out = new StringBuilder(text.length() + 16).append(text, 0, first);
+        for (int i = first; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (harmless(c) || allowed.indexOf(c) >= 0) {
+                out.appendCodePoint(c);
+            } else {
+                out.append(name(c));
+            }
+            i += Character.charCount(c);
+        }
+        return out.toString();
+    }
+
+    private static boolean harmless(int c) {
+        if (c < 0x7F) {
+            return c >= ' ';
+        }
+        int type = Character.getType(c);
+        if (c == 0x200C || c == 0x200D) {
+            // Joiners are part of words in many scripts and of emoji.
+            return true;
+        }
+        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR && type != Character.PARAGRAPH_SEPARATOR;
+    }
+
+    private static String name(int c) {
+        return switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> c < 0x100 ? String.format("\\x%02x", c)
+                    : c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c);
+        };
+    }
+}
