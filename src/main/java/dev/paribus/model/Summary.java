@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason one sentence: why this verdict or this failure
  * @param metrics declared metrics in the project's order
  * @param looks oldest first; append-only
+ * @param smoke the smoke run that passed, with its own {@code ran}; null without one
  * @param seeds in the record's order, then those of amendments
  * @param outputs files left behind, capped in number
  */
@@ -26,6 +27,7 @@ public record Summary(
         String reason,
         Map<String, MetricSummary> metrics,
         List<Look> looks,
+        @Nullable SeedResult smoke,
         List<SeedResult> seeds,
         List<Output> outputs) {
     public Summary {

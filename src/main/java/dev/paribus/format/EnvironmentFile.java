@@ -1,0 +1,13 @@
+package dev.paribus.format;
+
+import java.util.Map;
+
+/** Writes {@code environment.yaml}. */
+public final class EnvironmentFile {
+    private EnvironmentFile() {}
+
+    /** Canonical YAML of nested ordered maps, lists, texts, numbers, truth values and nulls. */
+    public static byte[] write(Map<String, ?> facts) {
+        throw new UnsupportedOperationException(facts.toString());
+    }
+}
