@@ -35,9 +35,14 @@ public final class DidYouMean {
                 .toList();
     }
 
+    /** The three nearest. */
+    public static List<String> near(String asked, Collection<String> known) {
+        return near(asked, known, 3);
+    }
+
     /** {@code "did you mean 'a' or 'b'?"}; empty text when nothing is near. */
     public static String question(String asked, Collection<String> known) {
-        List<String> near = near(asked, known, 3).stream().map(w -> "'" + w + "'").toList();
+        List<String> near = near(asked, known).stream().map(w -> "'" + w + "'").toList();
         return switch (near.size()) {
             case 0 -> "";
             case 1 -> "did you mean " + near.get(0) + "?";

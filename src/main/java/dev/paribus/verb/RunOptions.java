@@ -1,0 +1,14 @@
+package dev.paribus.verb;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How experiments are run; nothing of it changes what is measured.
+ *
+ * @param jobs how many seeds run at once, at least 1; null: the project's or the machine's default
+ * @param timeout a seed; null: the project's
+ */
+public record RunOptions(@Nullable Integer jobs, @Nullable Duration timeout) {
+    public static final RunOptions DEFAULT = new RunOptions(null, null);
+}
