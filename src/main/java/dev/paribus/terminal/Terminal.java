@@ -1,0 +1,83 @@
+package dev.paribus.terminal;
+
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Where a command writes: the payload on standard output, all else on standard error. */
+public final class Terminal {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Surroundings surroundings;
+
+    public Terminal(PrintStream out, PrintStream err, Surroundings surroundings) {
+        this.out = out;
+        this.err = err;
+        this.surroundings = surroundings;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** True where a person reads standard output. */
+    public boolean interactive() {
+        return surroundings.out() == Device.TERMINAL;
+    }
+
+    /** The same streams, seen with other surroundings. */
+    public Terminal with(Surroundings other) {
+        return new Terminal(out, err, other);
+    }
+
+    /** A line of the payload. */
+    public void line(String text) {
+        out.print(text);
+        out.print('\n');
+    }
+
+    /** Lines of the payload; stops early when nobody reads any more. */
+    public void lines(Iterable<String> lines) {
+        int count = 0;
+        for (String line : lines) {
+            line(line);
+            // checkError flushes, so it is asked seldom.
+            if (++count % 1000 == 0 && out.checkError()) {
+                return;
+            }
+        }
+    }
+
+    /** A line for a person, beside the payload. */
+    public void note(String text) {
+        err.print(text);
+        err.print('\n');
+    }
+
+    /** Prints problems on standard error, errors first. */
+    public void problems(List<Problem> problems) {
+        var printer = new ProblemPrinter(surroundings.errInk(), surroundings.width());
+        printer.print(problems).forEach(this::note);
+        err.flush();
+    }
+
+    /**
+     * Ends the output.
+     *
+     * @throws Failure ENVIRONMENT {@code output-lost} when standard output is a file or device that did not take everything. A
+     *     pipe whose reader left is no failure.
+     */
+    public void finish() {
+        err.flush();
+        if (out.checkError() && surroundings.out() == Device.OTHER) {
+            throw Failure.environment(
+                    "output-lost", "standard output did not take everything that was written", "look whether the disk is full, and repeat the command");
+        }
+    }
+
+    /** The progress display of standard error. */
+    public ProgressView progress(java.time.Clock clock) {
+        return new ProgressView(err, surroundings, clock);
+    }
+}
