@@ -29,7 +29,7 @@ public final class DurableFiles {
         } finally {
             Files.deleteIfExists(temporary);
         }
-        syncDirectory(file.getParent());
+        syncDirectory(folderOf(file));
     }
 
     /** Creates {@code file} with {@code content} if it does not exist; false when it does. */
@@ -43,8 +43,13 @@ public final class DurableFiles {
         } catch (java.nio.file.FileAlreadyExistsException taken) {
             return false;
         }
-        syncDirectory(file.getParent());
+        syncDirectory(folderOf(file));
         return true;
+    }
+
+    private static Path folderOf(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? Path.of("") : parent;
     }
 
     /** Makes the names in {@code directory} durable; where the system cannot, nothing happens. */
