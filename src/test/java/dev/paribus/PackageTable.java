@@ -1,0 +1,98 @@
+package dev.paribus;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The one package table, bottom-up: a row may use only rows above it that it names. A new package needs a row here and in
+ * {@code src/docs/architecture.md}, so that adding one is a visible decision.
+ */
+final class PackageTable {
+    static final String ROOT = "dev.paribus";
+
+    /**
+     * @param floor the floor that the package stands on
+     * @param mayUse packages of rows above
+     * @param library root package of the outside library that stays in here; empty for none
+     */
+    record Row(String floor, Set<String> mayUse, String library) {}
+
+    static final Map<String, Row> ROWS = rows();
+
+    private PackageTable() {}
+
+    private static Map<String, Row> rows() {
+        var table = new Builder();
+        table.row("base", "problem").uses();
+        table.row("base", "text").uses("problem");
+        table.row("base", "json").uses("problem").library("com.google.gson");
+        table.row("base", "host").uses("problem");
+
+        table.row("domain", "param").uses("problem", "text");
+        table.row("domain", "model").uses("problem", "text", "param");
+        table.row("domain", "diff").uses("problem", "param").library("com.github.difflib");
+        table.row("domain", "evidence").uses("problem", "model").library("org.apache.commons.statistics");
+        table.row("domain", "naming").uses("problem", "model");
+        table.row("domain", "check").uses("problem", "text", "@domain");
+
+        table.row("storage", "format").uses("problem", "param", "model").library("org.yaml");
+        table.row("storage", "git").uses("problem", "host").library("org.eclipse.jgit");
+        table.row("storage", "store").uses("problem", "text", "param", "model", "format", "git", "host");
+
+        table.row("execution", "exchange").uses("problem", "param", "model", "json", "format");
+        table.row("execution", "run").uses("problem", "param", "model", "json", "host", "exchange");
+
+        table.row("action", "workflow").uses("@all");
+        table.row("action", "verb").uses("@all");
+
+        table.row("view", "render").uses("@base", "@domain", "@action");
+        table.row("view", "report").uses("@base", "@domain", "@action");
+        table.row("view", "terminal").uses("problem", "text", "model");
+
+        table.row("entry", "cli").uses("@base", "@domain", "@action", "@view").library("picocli");
+        table.row("entry", "hook").uses("@base", "@domain", "@storage", "@action", "render", "terminal");
+        return table.rows;
+    }
+
+    /** Gathers rows; {@code @floor} means all rows of that floor that stand above, {@code @all} every row above. */
+    private static final class Builder {
+        private final Map<String, Row> rows = new LinkedHashMap<>();
+        private String floor = "";
+        private String name = "";
+
+        Builder row(String newFloor, String newName) {
+            floor = newFloor;
+            name = newName;
+            return this;
+        }
+
+        Builder uses(String... names) {
+            var allowed = new ArrayList<String>();
+            for (String each : names) {
+                List<String> found = expand(each).toList();
+                if (found.isEmpty()) {
+                    throw new AssertionError(name + " may not use " + each + ": no such row above it");
+                }
+                allowed.addAll(found);
+            }
+            rows.put(name, new Row(floor, Set.copyOf(allowed), ""));
+            return this;
+        }
+
+        private Stream<String> expand(String word) {
+            return rows.entrySet().stream()
+                    .filter(row -> word.equals("@all")
+                            || word.equals("@" + row.getValue().floor())
+                            || word.equals(row.getKey()))
+                    .map(Map.Entry::getKey);
+        }
+
+        void library(String root) {
+            rows.computeIfPresent(name, (key, row) -> new Row(row.floor(), row.mayUse(), root));
+        }
+    }
+}
