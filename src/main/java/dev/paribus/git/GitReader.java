@@ -47,6 +47,9 @@ public interface GitReader {
     /** Names and commits only, which is much cheaper; sorted by name. */
     Map<String, Oid> refs(List<String> prefixes);
 
+    /** Where a symbolic reference ({@code refs/remotes/origin/HEAD}) points; empty when it is none. */
+    Optional<String> symbolic(String ref);
+
     CommitInfo commit(Oid id);
 
     /** Many commits by one child, in the order asked for. */

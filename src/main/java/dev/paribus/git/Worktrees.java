@@ -42,6 +42,9 @@ public interface Worktrees {
      */
     Oid snapshot(Path checkout, List<String> untracked);
 
+    /** What would be committed as a tree; honours GIT_INDEX_FILE. @throws dev.paribus.problem.Failure DATA {@code unmerged} */
+    Oid stagedTree();
+
     /**
      * Points HEAD of the checkout at an existing branch whose tree already equals the files of the checkout, except for
      * {@code restore}, which are written (or deleted) from the branch. The index follows; no other file is touched.
