@@ -1,4 +1,4 @@
-"""Tells the sex of a penguin from its measurements: logistic regression by stochastic gradient descent, no packages."""
+"""Tells the sex of a penguin from its measurements: logistic regression by gradient descent, no packages."""
 import json
 import math
 import os
@@ -58,7 +58,7 @@ def main():
 
     data = [(scaled(values), penguin["sex"] == "male") for values, penguin in zip(raw, train)]
     unseen = [scaled(features(penguin)) for penguin in validation]
-    print(f"seed {seed}: {len(train)} penguins to learn from, {len(validation)} to judge, {len(means)} features", flush=True)
+    print(f"seed {seed}: {len(train)} penguins to learn from, {len(validation)} to judge", flush=True)
 
     rng = random.Random(seed)
     weights = [0.1 * (rng.random() - 0.5) for _ in range(len(means) + 1)]
