@@ -108,13 +108,24 @@ public final class Verdicts {
         return new CriterionJudge(facts, criterion, metric, out).judge();
     }
 
+    /** Which values are not measured but imputed, of either arm. */
     private String remark(@Nullable Metric metric) {
-        int imputed = metric == null ? 0 : child.imputed(metric);
-        if (metric == null || imputed == 0 || metric.onDiverge() == null) {
+        if (metric == null || metric.onDiverge() == null) {
             return "";
         }
-        return imputed + " of " + facts.child().seeds().size() + " seeds diverged, counted as "
-                + metric.onDiverge().toPlainString();
+        String value = metric.onDiverge().toPlainString();
+        Arm parent = facts.parent();
+        return Stream.of(imputed(facts.child(), metric, ""), parent == null ? "" : imputed(parent, metric, "parent's "))
+                .filter(text -> !text.isEmpty())
+                .map(text -> text + value)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String imputed(Arm arm, Metric metric, String whose) {
+        int imputed = new Completeness(arm, facts.metrics()).imputed(metric);
+        return imputed == 0
+                ? ""
+                : imputed + " of " + arm.seeds().size() + " " + whose + "seeds diverged, counted as ";
     }
 
     private @Nullable Metric metric(String name) {
