@@ -1,0 +1,64 @@
+package dev.paribus.support;
+
+import dev.paribus.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/** Calls the program in this process, with a seeded random and a clock that ticks one second a command. */
+public final class Cli {
+    private final Map<String, String> env;
+    private final TickingClock clock;
+    private final RandomGenerator random = new Random(20260101);
+
+    public Cli(Map<String, String> env, TickingClock clock) {
+        this.env = Map.copyOf(env);
+        this.clock = clock;
+    }
+
+    /** Runs {@code paribus WORDS} in a folder. */
+    public Ran run(Path cwd, String... words) {
+        return run(cwd, Map.of(), List.of(words));
+    }
+
+    /** Runs {@code paribus WORDS} in a folder, with further variables; one with an empty value is taken away. */
+    public Ran run(Path cwd, Map<String, String> more, List<String> words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int exit = run(cwd, more, words, utf8(out), utf8(err));
+        var command = new ArrayList<>(List.of("paribus"));
+        command.addAll(words);
+        return new Ran(command, exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs {@code paribus WORDS} onto one stream, as a terminal shows both in the order of writing. */
+    public Ran together(Path cwd, Map<String, String> more, List<String> words) {
+        var both = new ByteArrayOutputStream();
+        PrintStream stream = utf8(both);
+        int exit = run(cwd, more, words, stream, stream);
+        return new Ran(words, exit, both.toString(StandardCharsets.UTF_8), "");
+    }
+
+    private int run(Path cwd, Map<String, String> more, List<String> words, PrintStream out, PrintStream err) {
+        var all = new LinkedHashMap<>(env);
+        all.putAll(more);
+        all.values().removeIf(String::isEmpty);
+        clock.tick();
+        int exit = Main.run(words.toArray(new String[0]), all, cwd, clock, random, InputStream.nullInputStream(), out, err);
+        out.flush();
+        err.flush();
+        return exit;
+    }
+
+    private static PrintStream utf8(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    }
+}
