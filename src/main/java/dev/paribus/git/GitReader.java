@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one repository through git children only, so that a hook that uses it never loads JGit. Paths are relative to the
  * root of the work tree. Every method throws {@code Failure} ENVIRONMENT when git itself fails.
  */
-public interface GitReader {
+public interface GitReader extends AutoCloseable {
     /**
      * Where the repository lives.
      *
@@ -41,7 +41,10 @@ public interface GitReader {
     /** The commit that a revision expression means; empty when there is none. */
     Optional<Oid> resolve(String revision);
 
-    /** All references below the prefixes ({@code refs/heads/exp/}), with their trailers, by one child; sorted by name. */
+    /**
+     * All references below the prefixes ({@code refs/heads/exp/}; without the last slash also the reference of just that
+     * name), with their trailers, by one child; sorted by name; what is no commit is left out.
+     */
     List<RefTip> tips(List<String> prefixes);
 
     /** Names and commits only, which is much cheaper; sorted by name. */
@@ -105,11 +108,21 @@ public interface GitReader {
     /** Blob content in the index (stage 0), honouring GIT_INDEX_FILE; empty when not there. */
     Optional<Blob> indexFile(String path);
 
-    /** Value of an attribute ({@code filter}) for each path that has one; others are absent. */
+    /** Many files of the index (stage 0) by one child, honouring GIT_INDEX_FILE; what is not there is absent. */
+    Map<String, Blob> indexFiles(List<String> paths);
+
+    /**
+     * Value of an attribute ({@code filter}) for each path that has one, by the attribute files of the checkout; unspecified
+     * ones are absent, {@code set} and {@code unset} are git's words for a name without a value.
+     */
     Map<String, String> attribute(String name, List<String> paths);
 
     /** Any reading git command, its output streamed; for what has no method. The words after {@code git}. */
     void stream(List<String> arguments, StreamReader reader);
+
+    /** Ends the child that answers small reads; a later read starts a new one. Forgetting to close harms nobody. */
+    @Override
+    void close();
 
     /** Takes what a child prints. */
     interface StreamReader {

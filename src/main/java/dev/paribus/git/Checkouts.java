@@ -1,0 +1,164 @@
+package dev.paribus.git;
+
+import dev.paribus.host.Child;
+import dev.paribus.problem.Failure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What is done to a user's own checkout: look at it as a tree, switch it, carry its edits to another branch. */
+final class Checkouts {
+    private static final List<String> NO_HELPERS = List.of("core.splitIndex=false", "core.untrackedCache=keep");
+
+    private final Git git;
+    private final Path commonDir;
+
+    Checkouts(Git git, Path commonDir) {
+        this.git = git;
+        this.commonDir = commonDir;
+    }
+
+    boolean switchTo(Path checkout, String branch) {
+        String name = branch.startsWith("refs/heads/") ? branch.substring("refs/heads/".length()) : branch;
+        return git.in(checkout).run("switch", "--quiet", "--no-guess", "--no-overwrite-ignore", name).ok();
+    }
+
+    /**
+     * Starts from a copy of the index, not from HEAD: it knows what was staged and which files are unchanged. The copy keeps
+     * its time, by which git tells which entries it has to look at again.
+     */
+    Oid snapshot(Path checkout, List<String> untracked) {
+        Git there = git.in(checkout);
+        refuseUnmerged(there);
+        return withCopy(there, own -> {
+            own.output("add", "--update");
+            if (!untracked.isEmpty()) {
+                own.output(
+                        List.of("--literal-pathspecs", "add", "--pathspec-from-file=-", "--pathspec-file-nul"),
+                        NulStream.join(untracked));
+            }
+        });
+    }
+
+    /** The index as a tree; from a copy too, because {@code write-tree} would note the trees in it. */
+    Oid staged(Git there) {
+        refuseUnmerged(there);
+        return withCopy(there, own -> {});
+    }
+
+    private Oid withCopy(Git there, Consumer<Git> edit) {
+        Path directory = null;
+        try {
+            directory = Files.createTempDirectory(Files.createDirectories(commonDir.resolve("paribus")), "index");
+            Path copy = directory.resolve("index");
+            Path index = indexOf(there);
+            if (Files.exists(index)) {
+                Files.copy(index, copy, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            Git own = there.with(NO_HELPERS).with(Map.of("GIT_INDEX_FILE", copy.toString()));
+            edit.accept(own);
+            return new Oid(new String(own.output("write-tree"), StandardCharsets.US_ASCII).strip());
+        } catch (IOException refused) {
+            throw new Trouble(commonDir).with(refused);
+        } finally {
+            Trees.delete(directory);
+        }
+    }
+
+    private static void refuseUnmerged(Git there) {
+        List<String> lines = NulStream.split(there.output("ls-files", "-z", "--unmerged"));
+        if (!lines.isEmpty()) {
+            var paths = new TreeSet<String>();
+            lines.forEach(line -> paths.add(line.substring(line.indexOf('\t') + 1)));
+            throw Failure.data(
+                    "unmerged", "a merge is not finished: '" + String.join("', '", paths) + "'", "git status");
+        }
+    }
+
+    private static Path indexOf(Git there) {
+        String text = new String(there.output("rev-parse", "--git-path", "index"), StandardCharsets.UTF_8);
+        return there.directory().resolve(text.replaceFirst("\n$", ""));
+    }
+
+    /** HEAD goes first and comes back when the index cannot follow. */
+    void carryTo(Path checkout, String branch, List<String> restore) {
+        Git there = git.in(checkout);
+        Path lock = indexOf(there).resolveSibling("index.lock");
+        if (Files.exists(lock)) {
+            throw Failure.environment(
+                    "repository-locked", "the index is locked by '" + lock + "'",
+                    "wait for the git command that made it; if none runs: rm '" + lock + "'");
+        }
+        Child.Result before = there.run("symbolic-ref", "-q", "HEAD");
+        String commit = there.run("rev-parse", "--verify", "--quiet", "HEAD").text().strip();
+        there.output("symbolic-ref", "-m", "paribus: carry the edits to " + branch, "HEAD", branch);
+        Child.Result reset = there.run("reset", "--quiet");
+        if (!reset.ok()) {
+            back(there, before.ok() ? before.text().strip() : null, commit);
+            throw Git.failed(List.of("reset"), reset);
+        }
+        restore(there, checkout, branch, restore);
+    }
+
+    private static void back(Git there, @Nullable String branch, String commit) {
+        String reason = "paribus: the edits were not carried";
+        if (branch != null) {
+            there.run("symbolic-ref", "-m", reason, "HEAD", branch);
+        } else {
+            there.run("update-ref", "--no-deref", "-m", reason, "HEAD", commit);
+        }
+    }
+
+    private static void restore(Git there, Path checkout, String branch, List<String> paths) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        List<String> command = new ArrayList<>(List.of("--literal-pathspecs", "ls-files", "-z", "--"));
+        command.addAll(paths);
+        List<String> tracked = NulStream.split(there.output(command, new byte[0]));
+        there.output(List.of("checkout-index", "--force", "-u", "-z", "--stdin"), NulStream.join(tracked));
+        for (String path : paths) {
+            if (tracked.stream().noneMatch(file -> file.equals(path) || file.startsWith(path + "/"))) {
+                delete(checkout, path);
+            }
+        }
+    }
+
+    /** Deletes a file inside the checkout, and the directories that it leaves empty; never through a link. */
+    private static void delete(Path checkout, String path) {
+        Path file = checkout.resolve(path).normalize();
+        try {
+            Path folder = file.getParent();
+            if (!file.startsWith(checkout) || folder == null || !Files.isDirectory(folder)) {
+                return;
+            }
+            if (!folder.toRealPath().startsWith(checkout.toRealPath()) || Files.isDirectory(file)) {
+                return;
+            }
+            Files.deleteIfExists(file);
+            while (!folder.equals(checkout) && Trees.deleteIfEmpty(folder)) {
+                folder = folder.getParent();
+            }
+        } catch (NoSuchFileException gone) {
+            // That is what was wanted.
+        } catch (IOException refused) {
+            throw failure("cannot delete '" + file + "'", refused);
+        }
+    }
+
+    private static Failure failure(String what, IOException cause) {
+        return new Failure(
+                Failure.Kind.ENVIRONMENT,
+                Failure.environment("read-only", what + ": " + cause.getMessage(), "ls -ld the directory").problems(),
+                cause);
+    }
+}

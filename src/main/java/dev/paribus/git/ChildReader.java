@@ -1,0 +1,303 @@
+package dev.paribus.git;
+
+import dev.paribus.git.CatFile.Found;
+import dev.paribus.host.Child;
+import dev.paribus.problem.Failure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads by git children; many small reads share one {@code cat-file}. */
+final class ChildReader implements GitReader {
+    private static final String LITERAL = "--literal-pathspecs";
+
+    private final Layout layout;
+    private final Git git;
+    private final Git index;
+    private final CatFile objects;
+
+    /**
+     * @param git in the root of the work tree
+     * @param index the same, with the index that a hook was told to look at
+     */
+    ChildReader(Layout layout, Git git, Git index) {
+        this.layout = layout;
+        this.git = git;
+        this.index = index;
+        this.objects = new CatFile(git);
+    }
+
+    /** Git with the index that a hook was told to look at. */
+    Git index() {
+        return index;
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public Optional<String> headRef() {
+        return symbolic("HEAD");
+    }
+
+    @Override
+    public Optional<String> symbolic(String ref) {
+        Child.Result result = git.run("symbolic-ref", "-q", ref);
+        if (result.exit() == 1) {
+            return Optional.empty();
+        }
+        if (!result.ok()) {
+            throw Git.failed(List.of("symbolic-ref"), result);
+        }
+        return Optional.of(result.text().strip());
+    }
+
+    @Override
+    public Optional<Oid> resolve(String revision) {
+        if (revision.isEmpty() || revision.indexOf('\n') >= 0 || revision.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Child.Result result =
+                git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+        String text = result.text().strip();
+        return result.ok() && text.matches("[0-9a-f]{40}") ? Optional.of(new Oid(text)) : Optional.empty();
+    }
+
+    @Override
+    public List<RefTip> tips(List<String> prefixes) {
+        return prefixes.isEmpty() ? List.of() : RefLists.tips(git, prefixes);
+    }
+
+    @Override
+    public Map<String, Oid> refs(List<String> prefixes) {
+        return prefixes.isEmpty() ? Map.of() : RefLists.refs(git, prefixes);
+    }
+
+    @Override
+    public CommitInfo commit(Oid id) {
+        return commits(List.of(id)).get(0);
+    }
+
+    @Override
+    public List<CommitInfo> commits(List<Oid> ids) {
+        List<@Nullable Found> found = objects.ask(ids.stream().map(Oid::hex).toList());
+        List<CommitInfo> commits = new ArrayList<>(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            Found object = found.get(i);
+            if (object == null || !object.type().equals("commit")) {
+                throw missing("commit " + ids.get(i));
+            }
+            commits.add(CommitParser.parse(object.id(), object.content()));
+        }
+        return commits;
+    }
+
+    private static Failure missing(String what) {
+        return Failure.data(
+                "missing-object", "the repository does not have " + what + ", or it is damaged", "git fsck");
+    }
+
+    @Override
+    public Optional<Blob> file(Oid commitOrTree, String path) {
+        return Optional.ofNullable(files(List.of(new FileAt(commitOrTree, path))).get(new FileAt(commitOrTree, path)));
+    }
+
+    @Override
+    public Map<FileAt, Blob> files(List<FileAt> wanted) {
+        List<@Nullable Found> found =
+                objects.ask(wanted.stream().map(file -> name(git, file.tree().hex(), file.path())).toList());
+        Map<FileAt, Blob> blobs = new LinkedHashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            Found object = found.get(i);
+            if (object != null && object.type().equals("blob")) {
+                blobs.put(wanted.get(i), new Blob(object.id(), object.content()));
+            }
+        }
+        return blobs;
+    }
+
+    /** The name that cat-file understands; it reads lines, so a path with a line end is looked up first. */
+    private static String name(Git git, String tree, String path) {
+        String name = tree + ":" + path;
+        if (path.indexOf('\n') < 0) {
+            return name;
+        }
+        Child.Result result = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", name);
+        return result.ok() ? result.text().strip() : Oid.ZERO.hex();
+    }
+
+    @Override
+    public List<TreeEntry> tree(Oid commitOrTree, List<String> paths) {
+        List<String> command = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commitOrTree.hex(), "--"));
+        command.addAll(paths);
+        List<TreeEntry> entries = new ArrayList<>();
+        git.stream(command, new byte[0], in -> {
+            var fields = new NulStream(in);
+            for (String line = fields.next(); line != null; line = fields.next()) {
+                int tab = line.indexOf('\t');
+                String[] words = line.substring(0, tab).split(" ");
+                entries.add(new TreeEntry(line.substring(tab + 1), words[0], new Oid(words[2])));
+            }
+        });
+        return entries;
+    }
+
+    @Override
+    public boolean isAncestor(Oid ancestor, Oid descendant) {
+        if (ancestor.equals(descendant)) {
+            return true;
+        }
+        return yes(List.of("merge-base", "--is-ancestor", ancestor.hex(), descendant.hex()), new byte[0]);
+    }
+
+    private boolean yes(List<String> command, byte[] input) {
+        Child.Result result = git.run(command, input);
+        if (result.exit() > 1) {
+            throw Git.failed(command, result);
+        }
+        return result.ok();
+    }
+
+    @Override
+    public Optional<Oid> mergeBase(Oid one, Oid other) {
+        Child.Result result = git.run("merge-base", one.hex(), other.hex());
+        if (result.exit() > 1) {
+            throw Git.failed(List.of("merge-base"), result);
+        }
+        return result.ok() ? Optional.of(new Oid(result.text().strip())) : Optional.empty();
+    }
+
+    @Override
+    public List<CommitInfo> firstParents(Oid from, @Nullable Oid until, List<String> paths, int limit) {
+        List<String> command = new ArrayList<>(
+                List.of(LITERAL, "rev-list", "--first-parent", "--max-count=" + limit, from.hex()));
+        if (until != null) {
+            command.add("^" + until.hex());
+        }
+        command.add("--");
+        command.addAll(paths);
+        return commits(new String(git.output(command, new byte[0]), StandardCharsets.US_ASCII)
+                .lines()
+                .map(Oid::new)
+                .toList());
+    }
+
+    @Override
+    public List<TreeChange> diff(Oid from, Oid to) {
+        return raw(git, List.of("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", from.hex(), to.hex()));
+    }
+
+    @Override
+    public List<TreeChange> staged(Oid from) {
+        return raw(
+                index,
+                List.of("diff-index", "--cached", "-z", "--raw", "--no-renames", "--no-abbrev", from.hex(), "--"));
+    }
+
+    private static List<TreeChange> raw(Git git, List<String> command) {
+        List<TreeChange> changes = new ArrayList<>();
+        git.stream(command, new byte[0], in -> changes.addAll(RawDiff.raw(in)));
+        return changes;
+    }
+
+    @Override
+    public List<TreeChange> edited() {
+        List<TreeChange> changes = new ArrayList<>();
+        git.stream(
+                List.of("status", "--porcelain=v2", "-z", "-uno", "--no-renames", "--ignore-submodules=untracked"),
+                new byte[0],
+                in -> changes.addAll(RawDiff.status(in)));
+        return changes;
+    }
+
+    @Override
+    public List<String> untracked() {
+        return NulStream.split(git.output("ls-files", "-z", "--others", "--exclude-standard"));
+    }
+
+    @Override
+    public List<String> ignored() {
+        return NulStream.split(
+                git.output("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"));
+    }
+
+    @Override
+    public boolean isIgnored(String path) {
+        return yes(List.of("check-ignore", "--quiet", "-z", "--stdin"), NulStream.join(List.of(path)));
+    }
+
+    @Override
+    public Optional<String> config(String key) {
+        Child.Result result = git.run("config", "-z", "--get", key);
+        if (result.exit() > 1) {
+            throw Git.failed(List.of("config"), result);
+        }
+        List<String> values = NulStream.split(result.out());
+        return result.ok() && !values.isEmpty() ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    @Override
+    public String patch(Oid from, Oid to, List<String> paths) {
+        List<String> command = new ArrayList<>(List.of(LITERAL, "diff-tree", "-r", "-p", "--no-color", "--no-renames"));
+        command.addAll(List.of("--no-ext-diff", "--no-textconv", from.hex(), to.hex(), "--"));
+        command.addAll(paths);
+        return new String(git.output(command, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Optional<Blob> indexFile(String path) {
+        return Optional.ofNullable(indexFiles(List.of(path)).get(path));
+    }
+
+    @Override
+    public Map<String, Blob> indexFiles(List<String> paths) {
+        Map<String, Blob> blobs = new LinkedHashMap<>();
+        try (CatFile staged = new CatFile(index)) {
+            List<@Nullable Found> found =
+                    staged.ask(paths.stream().map(path -> name(index, ":0", path)).toList());
+            for (int i = 0; i < paths.size(); i++) {
+                Found object = found.get(i);
+                if (object != null && object.type().equals("blob")) {
+                    blobs.put(paths.get(i), new Blob(object.id(), object.content()));
+                }
+            }
+        }
+        return blobs;
+    }
+
+    @Override
+    public Map<String, String> attribute(String name, List<String> paths) {
+        return paths.isEmpty() ? Map.of() : attributes(git, List.of(name), paths);
+    }
+
+    /** Runs {@code check-attr} with more of its options before the name. */
+    static Map<String, String> attributes(Git git, List<String> optionsAndName, List<String> paths) {
+        List<String> command = new ArrayList<>(List.of("check-attr", "-z", "--stdin"));
+        command.addAll(optionsAndName);
+        List<String> fields = NulStream.split(git.output(command, NulStream.join(paths)));
+        Map<String, String> values = new TreeMap<>();
+        for (int i = 0; i + 2 < fields.size(); i += 3) {
+            if (!fields.get(i + 2).equals("unspecified")) {
+                values.put(fields.get(i), fields.get(i + 2));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void stream(List<String> arguments, StreamReader reader) {
+        git.stream(arguments, new byte[0], reader::read);
+    }
+
+    @Override
+    public void close() {
+        objects.close();
+    }
+}

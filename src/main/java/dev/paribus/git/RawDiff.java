@@ -1,0 +1,72 @@
+package dev.paribus.git;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code --raw -z} of git's diff commands and {@code status --porcelain=v2 -z}. */
+final class RawDiff {
+    private static final String NO_FILE = "000000";
+
+    private RawDiff() {}
+
+    /** Fields {@code :MODE MODE ID ID STATUS} and path, by turns. */
+    static List<TreeChange> raw(InputStream in) throws IOException {
+        var fields = new NulStream(in);
+        List<TreeChange> changes = new ArrayList<>();
+        for (String head = fields.next(); head != null; head = fields.next()) {
+            String path = fields.must();
+            String[] words = head.substring(1).split(" ");
+            changes.add(new TreeChange(
+                    path, words[4].charAt(0), entry(path, words[0], words[2]), entry(path, words[1], words[3])));
+        }
+        return changes;
+    }
+
+    private static @Nullable TreeEntry entry(String path, String mode, String id) {
+        return mode.equals(NO_FILE) ? null : new TreeEntry(path, mode, new Oid(id));
+    }
+
+    /**
+     * Lines {@code 1 XY SUB mHEAD mINDEX mWORKTREE hHEAD hINDEX PATH} and, unmerged,
+     * {@code u XY SUB m1 m2 m3 mWORKTREE h1 h2 h3 PATH}: HEAD against the work tree.
+     */
+    static List<TreeChange> status(InputStream in) throws IOException {
+        var fields = new NulStream(in);
+        List<TreeChange> changes = new ArrayList<>();
+        for (String line = fields.next(); line != null; line = fields.next()) {
+            if (line.startsWith("1 ")) {
+                changes.add(ordinary(line.split(" ", 9)));
+            } else if (line.startsWith("u ")) {
+                String[] w = line.split(" ", 11);
+                changes.add(new TreeChange(w[10], 'M', entry(w[10], w[4], w[8]), entry(w[10], w[6], Oid.ZERO.hex())));
+            }
+        }
+        return changes;
+    }
+
+    private static TreeChange ordinary(String[] words) {
+        String path = words[8];
+        TreeEntry before = entry(path, words[3], words[6]);
+        boolean likeIndex = words[1].charAt(1) == '.';
+        TreeEntry after = entry(path, likeIndex ? words[4] : words[5], likeIndex ? words[7] : Oid.ZERO.hex());
+        char status;
+        if (before == null && after == null) {
+            return new TreeChange(path, 'A', null, entry(path, words[4], words[7]));
+        }
+        if (before == null) {
+            status = 'A';
+        } else if (after == null) {
+            status = 'D';
+        } else {
+            status = kind(before.mode()).equals(kind(after.mode())) ? 'M' : 'T';
+        }
+        return new TreeChange(path, status, before, after);
+    }
+
+    private static String kind(String mode) {
+        return mode.startsWith("100") ? "100" : mode;
+    }
+}

@@ -1,0 +1,220 @@
+package dev.paribus.git;
+
+import dev.paribus.host.DurableFiles;
+import dev.paribus.problem.Failure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.BatchRefUpdate;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.jspecify.annotations.Nullable;
+
+/** Moves references, each one only from where it is expected to stand. */
+final class RefStore {
+    private final Database database;
+    private final Identity identity;
+    private final Duration patience;
+
+    RefStore(Database database, Identity identity, Duration patience) {
+        this.database = database;
+        this.identity = identity;
+        this.patience = patience;
+    }
+
+    /** Where a reference stands; {@link Oid#ZERO} when there is none. */
+    Oid current(String ref) {
+        refuseBroken(ref);
+        try {
+            Ref found = database.repository().exactRef(ref);
+            ObjectId id = found == null ? null : found.getObjectId();
+            return id == null ? Oid.ZERO : new Oid(id.name());
+        } catch (IOException unreadable) {
+            throw database.trouble().with(unreadable);
+        }
+    }
+
+    boolean update(String ref, Oid expected, Oid next, String reason) {
+        return retried(ref, expected, update -> {
+            update.setNewObjectId(ObjectId.fromString(next.hex()));
+            update.setRefLogMessage(line(reason), false);
+            update.setForceRefLog(true);
+            return update.forceUpdate();
+        });
+    }
+
+    boolean delete(String ref, Oid expected, String reason) {
+        return retried(ref, expected, update -> {
+            update.setForceUpdate(true);
+            update.setRefLogMessage(line(reason), false);
+            return update.delete();
+        });
+    }
+
+    private interface Change {
+        RefUpdate.Result apply(RefUpdate update) throws IOException;
+    }
+
+    private boolean retried(String ref, Oid expected, Change change) {
+        Patience time = new Patience(patience);
+        while (true) {
+            Oid now = current(ref);
+            if (!now.equals(expected)) {
+                return false;
+            }
+            try {
+                RefUpdate update = database.repository().updateRef(ref);
+                update.setExpectedOldObjectId(ObjectId.fromString(expected.hex()));
+                update.setRefLogIdent(identity.reflog());
+                RefUpdate.Result result = change.apply(update);
+                if (done(ref, result)) {
+                    return true;
+                }
+                if (expected.equals(Oid.ZERO)) {
+                    refuseConflict(ref);
+                }
+            } catch (IOException refused) {
+                throw database.trouble().with(refused);
+            }
+            if (!time.pause()) {
+                throw database.trouble().locked(lockOf(ref), identity.now());
+            }
+        }
+    }
+
+    private boolean done(String ref, RefUpdate.Result result) throws IOException {
+        switch (result) {
+            case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {
+                durable(ref);
+                return true;
+            }
+            case LOCK_FAILURE -> {
+                return false;
+            }
+            case REJECTED_MISSING_OBJECT -> throw Failure.data(
+                    "missing-object", "'" + ref + "' cannot point to an object that the repository does not have", "git fsck");
+            default -> throw new IOException("'" + ref + "' was not updated: " + result.name());
+        }
+    }
+
+    /** The rename that put the reference there is durable only with its directory. */
+    private void durable(String ref) throws IOException {
+        Path directory = database.commonDir().resolve(ref).getParent();
+        if (directory != null && Files.isDirectory(directory)) {
+            try {
+                DurableFiles.syncDirectory(directory);
+            } catch (NoSuchFileException packedMeanwhile) {
+                DurableFiles.syncDirectory(database.commonDir());
+            }
+        }
+    }
+
+    /** Creates all or none; false when one is there already. */
+    boolean create(Map<String, Oid> refs, String reason) {
+        if (refs.size() == 1) {
+            Map.Entry<String, Oid> only = refs.entrySet().iterator().next();
+            return update(only.getKey(), Oid.ZERO, only.getValue(), reason);
+        }
+        Patience time = new Patience(patience);
+        while (true) {
+            if (refs.keySet().stream().anyMatch(ref -> !current(ref).equals(Oid.ZERO))) {
+                return false;
+            }
+            try {
+                if (createdAtOnce(refs, reason)) {
+                    return true;
+                }
+                for (String ref : refs.keySet()) {
+                    refuseConflict(ref);
+                }
+            } catch (IOException refused) {
+                throw database.trouble().with(refused);
+            }
+            if (!time.pause()) {
+                throw database.trouble().locked(lockOf(refs.keySet()), identity.now());
+            }
+        }
+    }
+
+    private boolean createdAtOnce(Map<String, Oid> refs, String reason) throws IOException {
+        Repository repository = database.repository();
+        BatchRefUpdate batch = repository.getRefDatabase().newBatchUpdate();
+        batch.setAtomic(true).setForceRefLog(true).setRefLogMessage(line(reason), false).setRefLogIdent(identity.reflog());
+        refs.forEach((ref, id) -> batch.addCommand(
+                new ReceiveCommand(ObjectId.zeroId(), ObjectId.fromString(id.hex()), ref, ReceiveCommand.Type.CREATE)));
+        try (RevWalk walk = new RevWalk(repository)) {
+            batch.execute(walk, NullProgressMonitor.INSTANCE);
+        }
+        boolean all = batch.getCommands().stream().allMatch(c -> c.getResult() == ReceiveCommand.Result.OK);
+        if (all) {
+            DurableFiles.syncDirectory(database.commonDir());
+        }
+        return all;
+    }
+
+    /** JGit takes an empty or garbled reference for one that does not exist, and would start a new history over it. */
+    private void refuseBroken(String ref) {
+        Path file = database.commonDir().resolve(ref);
+        String text = looseText(file);
+        if (text != null && !text.matches("[0-9a-f]{40}\\s*") && !text.startsWith("ref: ")) {
+            throw Failure.data(
+                    "broken-ref",
+                    "the reference '" + ref + "' is broken: '" + file + "' holds no commit id",
+                    "git reflog show " + ref + "; git update-ref " + ref + " COMMIT");
+        }
+    }
+
+    private @Nullable String looseText(Path file) {
+        try {
+            return Files.isRegularFile(file) ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1) : null;
+        } catch (NoSuchFileException packedMeanwhile) {
+            return null;
+        } catch (IOException unreadable) {
+            throw database.trouble().with(unreadable);
+        }
+    }
+
+    private void refuseConflict(String ref) throws IOException {
+        Collection<String> others = database.repository().getRefDatabase().getConflictingNames(ref);
+        if (!others.isEmpty()) {
+            String other = others.iterator().next();
+            throw Failure.data(
+                    "ref-name-conflict",
+                    "'" + ref + "' cannot be created while '" + other + "' exists: git keeps one in a directory of the other's name",
+                    "git branch -m " + branchName(other) + " NEW-NAME");
+        }
+    }
+
+    private static String branchName(String ref) {
+        return ref.startsWith("refs/heads/") ? ref.substring("refs/heads/".length()) : ref;
+    }
+
+    private Path lockOf(String ref) {
+        return lockOf(List.of(ref));
+    }
+
+    private Path lockOf(Collection<String> refs) {
+        for (String ref : refs) {
+            Path lock = database.commonDir().resolve(ref + ".lock");
+            if (Files.exists(lock)) {
+                return lock;
+            }
+        }
+        return database.commonDir().resolve("packed-refs.lock");
+    }
+
+    private static String line(String reason) {
+        return reason.replace('\n', ' ').replace('\r', ' ');
+    }
+}

@@ -1,0 +1,45 @@
+package dev.paribus.git;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** Opens the repository that a directory belongs to. */
+public final class Repositories {
+    private Repositories() {}
+
+    /**
+     * The repository around {@code cwd}, for reading.
+     *
+     * @param env the caller's environment; of its {@code GIT_*} variables only those that name configuration files are
+     *     passed on, and to {@link GitReader#staged} and {@link GitReader#indexFile} the index that a hook was given
+     * @throws dev.paribus.problem.Failure DATA {@code not-a-repository}, {@code bare-repository}, {@code not-in-work-tree},
+     *     {@code sha256-repository}, {@code unknown-extension}, {@code unsafe-owner}, {@code git-refused}; ENVIRONMENT
+     *     {@code git-missing}, {@code git-too-old}
+     */
+    public static GitReader open(Path cwd, Map<String, String> env) {
+        return new Opening(cwd, env).open();
+    }
+
+    /**
+     * Writes to the same repository.
+     *
+     * @param env the caller's environment; {@code GIT_AUTHOR_*} and {@code GIT_COMMITTER_*} name the person as they do for git
+     * @param clock time and offset of commits and reflogs
+     * @throws dev.paribus.problem.Failure ENVIRONMENT {@code git-too-old}
+     */
+    public static GitWriter writer(GitReader reader, Map<String, String> env, Clock clock) {
+        return JGitWriter.of(reader.layout(), env, clock);
+    }
+
+    /**
+     * Worktrees of the same repository.
+     *
+     * @throws dev.paribus.problem.Failure ENVIRONMENT {@code git-too-old}
+     */
+    public static Worktrees worktrees(GitReader reader, Map<String, String> env) {
+        Git git = Opening.writing(reader.layout().workTree(), env);
+        Git index = reader instanceof ChildReader children ? children.index() : git;
+        return new ChildWorktrees(reader.layout(), git, index);
+    }
+}

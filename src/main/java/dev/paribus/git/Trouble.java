@@ -1,0 +1,82 @@
+package dev.paribus.git;
+
+import dev.paribus.problem.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Finds out why a repository could not be written, by looking at the disk instead of at the words of an error. */
+final class Trouble {
+    private static final int PROBE = 1 << 16;
+
+    private final Path commonDir;
+
+    Trouble(Path commonDir) {
+        this.commonDir = commonDir;
+    }
+
+    /** The failure that {@code cause} means. */
+    Failure with(IOException cause) {
+        Failure failure = diagnosed(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        return new Failure(failure.kind(), failure.problems(), cause);
+    }
+
+    /** The failure of a git child that wrote here and said {@code words}. */
+    Failure diagnosed(String words) {
+        if (!Files.isWritable(commonDir)) {
+            return Failure.environment(
+                    "read-only", "cannot write to '" + commonDir + "': it is read-only for you", "ls -ld '" + commonDir + "'");
+        }
+        if (full()) {
+            return Failure.environment("disk-full", "the disk that holds '" + commonDir + "' is full", "df -h '" + commonDir + "'");
+        }
+        return Failure.environment(
+                "git-write-failed", "cannot write to the repository '" + commonDir + "': " + words, "git fsck");
+    }
+
+    private boolean full() {
+        Path probe = null;
+        try {
+            probe = Files.createTempFile(commonDir, "paribus-probe", ".tmp");
+            Files.write(probe, new byte[PROBE]);
+            return false;
+        } catch (IOException noRoom) {
+            return true;
+        } finally {
+            remove(probe);
+        }
+    }
+
+    private static void remove(@org.jspecify.annotations.Nullable Path probe) {
+        try {
+            if (probe != null) {
+                Files.deleteIfExists(probe);
+            }
+        } catch (IOException stays) {
+            // An empty file in the git directory harms nobody.
+        }
+    }
+
+    /** Somebody holds {@code lock} and does not let go. */
+    Failure locked(Path lock, Instant now) {
+        return Failure.environment(
+                "repository-locked",
+                "the repository is locked by '" + lock + "', made " + age(lock, now) + " ago",
+                "wait for the git command that made it; if none runs: rm '" + lock + "'");
+    }
+
+    private String age(Path lock, Instant now) {
+        try {
+            Duration age = Duration.between(Files.getLastModifiedTime(lock).toInstant(), now);
+            long seconds = Math.max(0, age.toSeconds());
+            if (seconds < 120) {
+                return seconds + " s";
+            }
+            return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+        } catch (IOException gone) {
+            return "0 s";
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.paribus.git;
+
+import dev.paribus.git.WorktreeEntries.Entry;
+import dev.paribus.host.Child;
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds and removes the worktrees that the tool owns. */
+final class WorktreeMaker {
+    /** A younger half-made entry may belong to a git command that is at work. */
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+
+    private static final List<String> QUIET = List.of(
+            "core.sparseCheckout=false", "core.splitIndex=false", "core.fsync=none", "advice.detachedHead=false",
+            "worktree.useRelativePaths=false", "submodule.recurse=false");
+
+    private final GitReader.Layout layout;
+    private final Git git;
+    private final WorktreeEntries entries;
+
+    WorktreeMaker(GitReader.Layout layout, Git git, WorktreeEntries entries) {
+        this.layout = layout;
+        this.git = git.with(QUIET);
+        this.entries = entries;
+    }
+
+    void add(Path directory, Oid commit) {
+        FilterDrivers drivers = FilterDrivers.of(git);
+        Git unfiltered = git.with(drivers.off());
+        List<String> command = List.of("worktree", "add", "--quiet", "--detach", directory.toString(), commit.hex());
+        Child.Result result = unfiltered.run(command, new byte[0]);
+        List<Problem> problems = new ArrayList<>();
+        try {
+            if (!result.ok()) {
+                throw new Trouble(layout.commonDir()).diagnosed(Git.words(result));
+            }
+            var source = new WorktreeContents.Source(
+                    layout.commonDir(), List.of(layout.workTree(), layout.mainWorkTree()), "");
+            problems.addAll(new WorktreeContents(unfiltered, drivers).complete(directory, source));
+        } catch (IOException broken) {
+            remove(directory);
+            throw new Trouble(layout.commonDir()).with(broken);
+        } catch (Failure failed) {
+            remove(directory);
+            throw failed;
+        }
+        if (!problems.isEmpty()) {
+            remove(directory);
+            throw new Failure(Failure.Kind.DATA, problems);
+        }
+    }
+
+    void remove(Path directory) {
+        boolean gone = Trees.delete(directory);
+        if (entries.all().stream().anyMatch(entry -> same(entry.path(), directory))) {
+            git.run("worktree", "remove", "--force", "--force", directory.toString());
+        }
+        if (!gone && Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw Failure.environment(
+                    "worktree-stays", "cannot remove all of '" + directory + "'", "rm -rf '" + directory + "'");
+        }
+    }
+
+    private static boolean same(Path one, Path other) {
+        return one.equals(other) || real(one).equals(real(other));
+    }
+
+    /** The path without links in the part of it that exists. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException gone) {
+            Path parent = path.getParent();
+            Path name = path.getFileName();
+            return parent == null || name == null ? path : real(parent).resolve(name);
+        }
+    }
+
+    /**
+     * Entries are deleted one by one: {@code git worktree prune} would also drop those of a user whose disk is unplugged.
+     * One without a usable {@code gitdir} belongs to nobody; git itself fails on it.
+     */
+    void heal(Path under) {
+        Path below = real(under);
+        for (Path admin : entries.admins()) {
+            Path target = WorktreeEntries.target(admin);
+            boolean ours = target == null || real(target).startsWith(below);
+            if (ours && broken(admin, target) && settled(admin)) {
+                Trees.delete(admin);
+            }
+        }
+        for (Entry entry : entries.all()) {
+            if (real(entry.path()).startsWith(below) && entry.gone() && settled(entry.admin())) {
+                Trees.delete(entry.path());
+                Trees.delete(entry.admin());
+            }
+        }
+    }
+
+    private static boolean broken(Path admin, @org.jspecify.annotations.Nullable Path target) {
+        if (target == null) {
+            return true;
+        }
+        for (String file : List.of("HEAD", "commondir")) {
+            try {
+                if (Files.size(admin.resolve(file)) == 0) {
+                    return true;
+                }
+            } catch (IOException missing) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Compares with the age of a file made now, so that only the file system's own clock counts. */
+    private boolean settled(Path admin) {
+        try {
+            Path own = Files.createDirectories(layout.commonDir().resolve("paribus"));
+            Path probe = Files.createTempFile(own, "clock", ".tmp");
+            Instant now = Files.getLastModifiedTime(probe).toInstant();
+            Files.delete(probe);
+            return Files.getLastModifiedTime(admin).toInstant().plus(SETTLED).isBefore(now);
+        } catch (NoSuchFileException goneMeanwhile) {
+            return false;
+        } catch (IOException refused) {
+            throw new Trouble(layout.commonDir()).with(refused);
+        }
+    }
+}
