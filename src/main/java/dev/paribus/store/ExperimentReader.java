@@ -1,0 +1,154 @@
+package dev.paribus.store;
+
+import dev.paribus.format.DecisionFile;
+import dev.paribus.format.ParamFiles;
+import dev.paribus.format.Parsed;
+import dev.paribus.format.ProjectFile;
+import dev.paribus.format.RecordFile;
+import dev.paribus.format.SummaryFile;
+import dev.paribus.git.GitReader;
+import dev.paribus.git.GitReader.Blob;
+import dev.paribus.git.GitReader.FileAt;
+import dev.paribus.git.Oid;
+import dev.paribus.model.Decision;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Project;
+import dev.paribus.model.Summary;
+import dev.paribus.param.ParamNode;
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Location;
+import dev.paribus.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all files of one commit's experiment and reports all their problems at once. */
+public final class ExperimentReader {
+    private final GitReader git;
+    private final ProjectPlace place;
+
+    public ExperimentReader(GitReader git, ProjectPlace place) {
+        this.git = git;
+        this.place = place;
+    }
+
+    /** What was read: the experiment unless an error is among the problems, and where each field stands. */
+    public record Reading(@Nullable Experiment experiment, List<Problem> problems, Map<String, Location> where) {
+        public Reading {
+            problems = List.copyOf(problems);
+            where = Map.copyOf(where);
+        }
+    }
+
+    /**
+     * The experiment of a commit.
+     *
+     * @throws Failure DATA with every problem of its files; {@code no-record} when the commit has no record
+     */
+    public Experiment read(Oid commit) {
+        Reading reading = tolerant(commit);
+        if (reading.experiment() == null) {
+            throw new Failure(Failure.Kind.DATA, reading.problems());
+        }
+        return reading.experiment();
+    }
+
+    /** The same without throwing for what is wrong in the files; places name the commit. */
+    public Reading tolerant(Oid commit) {
+        Map<FileAt, Blob> files = git.files(List.of(
+                new FileAt(commit, place.rules()),
+                new FileAt(commit, place.record()),
+                new FileAt(commit, place.summary()),
+                new FileAt(commit, place.decision())));
+        Blob rules = files.get(new FileAt(commit, place.rules()));
+        Blob recordBlob = files.get(new FileAt(commit, place.record()));
+        if (rules == null || recordBlob == null) {
+            String missing = rules == null ? place.rules() : place.record();
+            return failed(List.of(Problem.error(
+                            "no-record", "commit " + commit.brief() + " has no " + missing)
+                    .hint("git show " + commit.brief() + " --stat")));
+        }
+        var problems = new ArrayList<Problem>();
+        Parsed<Project> project = ProjectFile.read(place.rules(), rules.content());
+        problems.addAll(project.problems());
+        Parsed<ExperimentRecord> record = RecordFile.read(place.record(), recordBlob.content(), project.value());
+        problems.addAll(record.problems());
+        Blob summaryBlob = files.get(new FileAt(commit, place.summary()));
+        Summary summary = summary(summaryBlob, record.value(), problems);
+        List<Decision> decisions =
+                summary == null ? List.of() : decisions(files.get(new FileAt(commit, place.decision())), problems);
+        ParamNode.Mapping params = params(commit, project.value(), record.value(), problems);
+        String revision = commit.hex();
+        List<Problem> placed = problems.stream().map(p -> inRevision(p, revision)).toList();
+        boolean broken = project.value() == null || record.value() == null || params == null
+                || problems.stream().anyMatch(p -> p.severity() == dev.paribus.problem.Severity.ERROR);
+        if (broken || project.value() == null || record.value() == null || params == null) {
+            return new Reading(null, placed, record.where());
+        }
+        var experiment = new Experiment(
+                commit, rules, project.value(), recordBlob, record.value(), params, summary,
+                summary == null ? null : summaryBlob, decisions);
+        return new Reading(experiment, placed, record.where());
+    }
+
+    private static Reading failed(List<Problem> problems) {
+        return new Reading(null, problems, Map.of());
+    }
+
+    private static Problem inRevision(Problem problem, String revision) {
+        Location at = problem.location();
+        return at == null ? problem : problem.at(at.in(revision));
+    }
+
+    /** The results, if they are this experiment's own: a branch starts with its parent's until the registration removes them. */
+    private @Nullable Summary summary(@Nullable Blob blob, @Nullable ExperimentRecord record, List<Problem> problems) {
+        if (blob == null || record == null || !Peek.name(blob.text()).equals(java.util.Optional.of(record.name()))) {
+            return null;
+        }
+        Parsed<Summary> parsed = SummaryFile.read(place.summary(), blob.content());
+        problems.addAll(parsed.problems());
+        return parsed.value();
+    }
+
+    private List<Decision> decisions(@Nullable Blob blob, List<Problem> problems) {
+        if (blob == null) {
+            return List.of();
+        }
+        Parsed<List<Decision>> parsed = DecisionFile.read(place.decision(), blob.content());
+        problems.addAll(parsed.problems());
+        return parsed.value() == null ? List.of() : parsed.value();
+    }
+
+    private ParamNode.@Nullable Mapping params(
+            Oid commit, @Nullable Project project, @Nullable ExperimentRecord record, List<Problem> problems) {
+        if (project == null || record == null) {
+            return null;
+        }
+        if (project.params().isEmpty()) {
+            return record.params() == null ? ParamNode.empty() : record.params();
+        }
+        Map<String, byte[]> files = paramFiles(commit, project, problems);
+        Parsed<ParamNode.Mapping> parsed = ParamFiles.read(files);
+        problems.addAll(parsed.problems());
+        return parsed.value();
+    }
+
+    private Map<String, byte[]> paramFiles(Oid commit, Project project, List<Problem> problems) {
+        List<FileAt> wanted = project.params().stream().map(p -> new FileAt(commit, place.path(p))).toList();
+        Map<FileAt, Blob> found = git.files(wanted);
+        var out = new LinkedHashMap<String, byte[]>();
+        for (FileAt file : wanted) {
+            Blob blob = found.get(file);
+            if (blob == null) {
+                problems.add(Problem.error(
+                                "params-missing", "the parameter file '" + file.path() + "' is not in commit " + commit.brief())
+                        .hint("git add " + file.path() + ", or mend params: in " + place.rules()));
+            } else {
+                out.put(file.path(), blob.content());
+            }
+        }
+        return out;
+    }
+}

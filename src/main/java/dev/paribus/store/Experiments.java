@@ -1,0 +1,181 @@
+package dev.paribus.store;
+
+import dev.paribus.git.CommitInfo;
+import dev.paribus.git.GitReader;
+import dev.paribus.git.Oid;
+import dev.paribus.git.RefTip;
+import dev.paribus.model.Entry;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.problem.Failure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All experiments that this clone knows: branches, remote-tracking branches, the archive and trunk's history. */
+public final class Experiments {
+    /** How much is listed. */
+    public enum Scope {
+        /** Branches, here and of remotes, and what trunk adopted. */
+        LIVE,
+        /** Put away ones too. */
+        ALL
+    }
+
+    /** An experiment that a name on the command line means. */
+    public record Found(ExperimentName name, String ref, Oid tip) {}
+
+    private final GitReader git;
+    private final ProjectPlace place;
+    private final @Nullable Oid trunkTip;
+    private @Nullable TrunkHistory trunk;
+
+    public Experiments(GitReader git, ProjectPlace place) {
+        this.git = git;
+        this.place = place;
+        this.trunkTip = new Projects(git).trunkTip(place);
+    }
+
+    public ProjectPlace place() {
+        return place;
+    }
+
+    /** Trunk's history, read at the first call. */
+    public TrunkHistory trunk() {
+        if (trunk == null) {
+            trunk = TrunkHistory.read(git, place, trunkTip);
+        }
+        return trunk;
+    }
+
+    /** Trunk's tip; empty when trunk is not born yet. */
+    public Optional<Oid> trunkTip() {
+        return Optional.ofNullable(trunkTip);
+    }
+
+    /** Every experiment once, by name; a local branch hides a remote-tracking one, that an archived one, that trunk's. */
+    public List<Entry> all(Scope scope) {
+        var byName = new TreeMap<ExperimentName, RefTip>();
+        for (RefTip tip : git.tips(patterns(scope))) {
+            Optional<ExperimentName> name = nameOf(tip.name());
+            if (name.isPresent()) {
+                byName.merge(name.get(), tip, (one, other) -> rank(one.name()) <= rank(other.name()) ? one : other);
+            }
+        }
+        TrunkHistory history = trunk();
+        var entries = new Entries(git, place, history);
+        List<Entry> out = new ArrayList<>(entries.of(byName));
+        var adoptedOnly = new LinkedHashMap<ExperimentName, Oid>(history.adopted());
+        adoptedOnly.keySet().removeAll(byName.keySet());
+        if (scope == Scope.LIVE) {
+            adoptedOnly.keySet().removeAll(archived());
+        }
+        out.addAll(entries.adoptedOnly(adoptedOnly));
+        out.sort(Comparator.comparing(Entry::name));
+        return out;
+    }
+
+    private java.util.Set<ExperimentName> archived() {
+        var out = new java.util.TreeSet<ExperimentName>();
+        git.refs(List.of(place.archivePrefix())).keySet().forEach(ref -> nameOf(ref).ifPresent(out::add));
+        return out;
+    }
+
+    private List<String> patterns(Scope scope) {
+        String prefix = place.project().branches();
+        var out = new ArrayList<>(List.of(place.branchPrefix(), "refs/remotes/*/" + prefix + "*"));
+        if (scope == Scope.ALL) {
+            out.add(place.archivePrefix());
+            out.add("refs/remotes/*/archive/" + prefix + "*");
+        }
+        return out;
+    }
+
+    /** The names that are taken: by any reference that this clone knows, or by trunk's history. Ids only, so it is cheap. */
+    public Map<ExperimentName, Found> names() {
+        var out = new TreeMap<ExperimentName, Found>();
+        Map<String, Oid> refs = git.refs(patterns(Scope.ALL));
+        refs.forEach((ref, id) -> nameOf(ref).ifPresent(name -> out.merge(
+                name, new Found(name, ref, id), (one, other) -> rank(one.ref()) <= rank(other.ref()) ? one : other)));
+        trunk().adopted().forEach((name, commit) -> out.putIfAbsent(name, new Found(name, place.trunkRef(), commit)));
+        return out;
+    }
+
+    /** The experiment's name in a ref of one of the known places; empty for another ref or a name without the form. */
+    private Optional<ExperimentName> nameOf(String ref) {
+        String prefix = place.project().branches();
+        int at = ref.indexOf("/" + prefix);
+        boolean known = ref.startsWith(place.branchPrefix())
+                || ref.startsWith(place.archivePrefix())
+                || (ref.startsWith("refs/remotes/") && at > 0);
+        return known ? ExperimentName.of(ref.substring(at + 1 + prefix.length())) : Optional.empty();
+    }
+
+    private int rank(String ref) {
+        return ref.startsWith("refs/heads/") ? 0 : ref.startsWith("refs/archive/") ? 2 : ref.contains("/archive/") ? 3 : 1;
+    }
+
+    /**
+     * The experiment that a text means: its name, its branch's name, a unique prefix, or either word of it.
+     *
+     * @throws Failure DATA {@code unknown-experiment} with near names, or {@code ambiguous-experiment} with the candidates
+     */
+    public Found find(String text) {
+        return new NameSearch(place, names()).find(text);
+    }
+
+    /** The experiment of the branch that is checked out; empty on any other branch. */
+    public Optional<Found> checkedOut() {
+        Optional<String> head = git.headRef();
+        if (head.isEmpty() || !head.get().startsWith(place.branchPrefix())) {
+            return Optional.empty();
+        }
+        Optional<ExperimentName> name = ExperimentName.of(head.get().substring(place.branchPrefix().length()));
+        Optional<Oid> tip = git.resolve("HEAD");
+        return name.isPresent() && tip.isPresent()
+                ? Optional.of(new Found(name.get(), head.get(), tip.get()))
+                : Optional.empty();
+    }
+
+    /** Everything a commit says of its experiment; see {@link ExperimentReader}. */
+    public Experiment read(Oid commit) {
+        return new ExperimentReader(git, place).read(commit);
+    }
+
+    /** The name in a record's text, without judging the rest of it; empty when there is none. */
+    public Optional<ExperimentName> nameIn(String record) {
+        return Peek.name(record);
+    }
+
+    /** What is known of an experiment at a commit of its branch, as the tool's next commit there repeats it. */
+    public Trailers trailers(ExperimentName name, Oid tip) {
+        return new TipState(git, place).trailers(name, tip);
+    }
+
+    /**
+     * The registration of an experiment: the oldest commit on the branch's first-parent line whose record has this name.
+     * Its first parent is the base.
+     *
+     * @return empty when no commit's record has the name
+     */
+    public Optional<CommitInfo> registration(ExperimentName name, Oid tip) {
+        CommitInfo oldest = null;
+        Oid until = trunkTip == null ? null : git.mergeBase(trunkTip, tip).orElse(null);
+        List<CommitInfo> line = git.firstParents(tip, until != null && !until.equals(tip) ? until : null, List.of(), 10_000);
+        var wanted = new ArrayList<GitReader.FileAt>();
+        line.forEach(commit -> wanted.add(new GitReader.FileAt(commit.id(), place.record())));
+        Map<GitReader.FileAt, GitReader.Blob> files = git.files(wanted);
+        for (CommitInfo commit : line) {
+            GitReader.Blob record = files.get(new GitReader.FileAt(commit.id(), place.record()));
+            if (record == null || !Peek.name(record.text()).equals(Optional.of(name))) {
+                break;
+            }
+            oldest = commit;
+        }
+        return Optional.ofNullable(oldest);
+    }
+}

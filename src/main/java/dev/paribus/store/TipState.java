@@ -1,0 +1,73 @@
+package dev.paribus.store;
+
+import dev.paribus.git.CommitInfo;
+import dev.paribus.git.GitReader;
+import dev.paribus.git.Oid;
+import dev.paribus.model.Decision;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.State;
+import dev.paribus.model.Summary;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an experiment at a commit whose own trailers do not tell it: from the YAML there, which is the truth, with what
+ * the newest of the tool's commits below still knows in words.
+ */
+final class TipState {
+    private static final int DEPTH = 64;
+
+    private final GitReader git;
+    private final ProjectPlace place;
+
+    TipState(GitReader git, ProjectPlace place) {
+        this.git = git;
+        this.place = place;
+    }
+
+    Trailers trailers(ExperimentName name, Oid tip) {
+        Optional<Trailers> known = newest(name, tip);
+        Experiment experiment = new ExperimentReader(git, place).tolerant(tip).experiment();
+        if (experiment == null || !experiment.record().name().equals(name)) {
+            return known.orElseGet(() -> nameOnly(name));
+        }
+        return combined(experiment, known.orElse(null));
+    }
+
+    private static Trailers nameOnly(ExperimentName name) {
+        return new Trailers(
+                name, State.REGISTERED, null, null, "", "", List.of("unreadable record"), null, List.of(), null, null);
+    }
+
+    private Optional<Trailers> newest(ExperimentName name, Oid tip) {
+        for (CommitInfo commit : git.firstParents(tip, null, List.of(), DEPTH)) {
+            Optional<Trailers> trailers = Trailers.ofMessage(commit.message()).filter(t -> t.name().equals(name));
+            if (trailers.isPresent()) {
+                return trailers;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Trailers combined(Experiment experiment, @Nullable Trailers known) {
+        ExperimentRecord record = experiment.record();
+        Trailers plan = Trailers.registered(
+                record.name(), record.parent(), record.change().kind(),
+                known == null || known.change().isEmpty() ? record.change().what() : known.change(),
+                record.hypothesis() == null ? "" : record.hypothesis(), Labels.of(record));
+        Summary summary = experiment.summary();
+        if (summary == null) {
+            return plan;
+        }
+        Trailers measured = plan.measured(
+                summary.state(), summary.verdict(),
+                known == null || known.metrics().isEmpty()
+                        ? MetricTexts.of(experiment.project(), summary, null)
+                        : known.metrics(),
+                known == null ? null : known.took());
+        Optional<Decision> decision = experiment.decision();
+        return decision.isEmpty() ? measured : measured.decided(decision.get().state(), decision.get().because());
+    }
+}
