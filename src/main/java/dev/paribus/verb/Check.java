@@ -1,10 +1,20 @@
 package dev.paribus.verb;
 
+import dev.paribus.problem.Problem;
+import dev.paribus.problem.Severity;
+import dev.paribus.workflow.Checking;
+import dev.paribus.workflow.Session;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the rules against the work tree, the index, an experiment, a range, or everything. */
 public final class Check {
-    private Check() {}
+    private final Session session;
+
+    public Check(Session session) {
+        this.session = session;
+    }
 
     /** What is looked at. */
     public enum Scope {
@@ -24,4 +34,53 @@ public final class Check {
      * @param target NAME or RANGE as typed; null unless {@code scope} is TARGET
      */
     public record Request(Scope scope, @Nullable String target) {}
+
+    /**
+     * What was found.
+     *
+     * @param subjects what was looked at, in order: names, or {@code work tree}, {@code index}
+     */
+    public record Result(List<Subject> subjects) {
+        public Result {
+            subjects = List.copyOf(subjects);
+        }
+
+        /** True when an error is among the findings. */
+        public boolean broken() {
+            return subjects.stream()
+                    .flatMap(subject -> subject.problems().stream())
+                    .anyMatch(problem -> problem.severity() == Severity.ERROR);
+        }
+    }
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param title its name for people
+     * @param change the change it declares, in a line; empty when it has none
+     */
+    public record Subject(String title, String change, List<Problem> problems) {
+        public Subject {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** @throws dev.paribus.problem.Failure DATA when there is nothing to look at */
+    public Result run(Request request) {
+        var checking = new Checking(session);
+        var out = new ArrayList<Subject>();
+        for (Checking.Checked checked : found(checking, request)) {
+            out.add(new Subject(checked.title(), checked.change(), checked.problems()));
+        }
+        return new Result(out);
+    }
+
+    private static List<Checking.Checked> found(Checking checking, Request request) {
+        return switch (request.scope()) {
+            case WORK_TREE -> List.of(checking.workTree());
+            case STAGED -> List.of(checking.staged());
+            case ALL -> checking.all();
+            case TARGET -> checking.target(request.target() == null ? "" : request.target());
+        };
+    }
 }

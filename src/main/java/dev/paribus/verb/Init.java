@@ -1,11 +1,20 @@
 package dev.paribus.verb;
 
+import dev.paribus.workflow.Initialization.Initialized;
+import dev.paribus.workflow.Initialization;
+import dev.paribus.workflow.Session;
+import dev.paribus.workflow.Templates;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a repository with a training script into a project. */
 public final class Init {
-    private Init() {}
+    private final Session session;
+
+    public Init(Session session) {
+        this.session = session;
+    }
 
     /**
      * What the command line asks for; what it leaves open is found out.
@@ -33,5 +42,25 @@ public final class Init {
             metrics = List.copyOf(metrics);
             params = List.copyOf(params);
         }
+    }
+
+    /**
+     * What was done.
+     *
+     * @param made what was made; null when this is a project already and nothing was changed
+     * @param directory the project's directory in the repository, empty or ending in a slash
+     * @param script the lines with which a Python script reads its parameters and reports a metric
+     */
+    public record Result(@Nullable Initialized made, String directory, String script) {}
+
+    /** @throws dev.paribus.problem.Failure as {@link Initialization#run}; nothing was changed then */
+    public Result run(Request request) {
+        var initialization = new Initialization(session);
+        String script = new String(Templates.read("script/snippet.py"), StandardCharsets.UTF_8);
+        if (initialization.done()) {
+            return new Result(null, initialization.directory(), script);
+        }
+        Initialized made = initialization.run(new PlanReading().read(request));
+        return new Result(made, initialization.directory(), script);
     }
 }

@@ -1,9 +1,43 @@
 package dev.paribus.verb;
 
+import dev.paribus.problem.Problem;
+import dev.paribus.workflow.Recovery;
+import dev.paribus.workflow.Registration.Registered;
+import dev.paribus.workflow.Registration;
+import dev.paribus.workflow.Session;
+import java.util.List;
+
 /** Registers one experiment: its branch, its record, one commit. */
 public final class New {
-    private New() {}
+    private final Session session;
+
+    public New(Session session) {
+        this.session = session;
+    }
 
     /** What the command line asks for. */
     public record Request(Plan plan) {}
+
+    /**
+     * What was, or would be, registered.
+     *
+     * @param branch short name of its branch
+     * @param dryRun true when nothing was registered
+     * @param recovered what was delivered meanwhile
+     */
+    public record Result(Registered registered, String branch, boolean dryRun, List<Problem> recovered) {
+        public Result {
+            recovered = List.copyOf(recovered);
+        }
+    }
+
+    /** @throws dev.paribus.problem.Failure with everything that stands in the way; nothing was registered then */
+    public Result run(Request request) {
+        boolean dry = request.plan().has(Plan.Mark.DRY_RUN);
+        List<Problem> recovered = dry ? List.of() : new Recovery(session).run();
+        var registration = new Registration(session);
+        var plan = new PlanReading().read(request.plan());
+        Registered made = dry ? registration.dryRun(plan) : registration.register(plan);
+        return new Result(made, session.place().shortBranch(made.name()), dry, recovered);
+    }
 }

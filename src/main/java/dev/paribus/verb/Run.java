@@ -1,11 +1,27 @@
 package dev.paribus.verb;
 
+import dev.paribus.git.Oid;
+import dev.paribus.model.Entry;
+import dev.paribus.model.State;
+import dev.paribus.problem.Problem;
+import dev.paribus.store.Experiments.Found;
+import dev.paribus.store.Experiments;
+import dev.paribus.workflow.Launch;
+import dev.paribus.workflow.Outcome;
+import dev.paribus.workflow.Recovery;
+import dev.paribus.workflow.Session;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs experiments and records what they gave. */
 public final class Run {
-    private Run() {}
+    private final Session session;
+
+    public Run(Session session) {
+        this.session = session;
+    }
 
     /**
      * What the command line asks for.
@@ -19,5 +35,58 @@ public final class Run {
         public Request {
             names = List.copyOf(names);
         }
+    }
+
+    /**
+     * What the runs came to.
+     *
+     * @param outcomes in the order in which they ran
+     * @param nothing why nothing ran; null when something did
+     */
+    public record Result(List<Outcome> outcomes, List<Problem> recovered, @Nullable String nothing) {
+        public Result {
+            outcomes = List.copyOf(outcomes);
+            recovered = List.copyOf(recovered);
+        }
+
+        /** True when a seed failed or diverged: the answer is no. */
+        public boolean anyFailed() {
+            return outcomes.stream().anyMatch(outcome -> !outcome.allFine());
+        }
+
+        public boolean interrupted() {
+            return outcomes.stream().anyMatch(Outcome::interrupted);
+        }
+    }
+
+    /** @throws dev.paribus.problem.Failure before anything started, with everything that stands in the way */
+    public Result run(Request request) {
+        List<Problem> recovered = new Recovery(session).run();
+        List<Found> targets = targets(request);
+        if (targets.isEmpty()) {
+            return new Result(List.of(), recovered, "nothing is registered that has not run");
+        }
+        List<Outcome> outcomes =
+                new Launch(session).run(targets, LaunchOptionsOf.options(request.options(), request.again()));
+        return new Result(outcomes, recovered, null);
+    }
+
+    /** The named ones; else the one checked out; else all that are registered. */
+    private List<Found> targets(Request request) {
+        Experiments experiments = session.experiments();
+        if (!request.names().isEmpty()) {
+            return request.names().stream().map(experiments::find).toList();
+        }
+        Optional<Found> here = experiments.checkedOut();
+        if (here.isPresent()) {
+            return List.of(here.get());
+        }
+        var out = new ArrayList<Found>();
+        for (Entry entry : experiments.all(Experiments.Scope.LIVE)) {
+            if (entry.state() == State.REGISTERED && entry.ref().startsWith("refs/heads/")) {
+                out.add(new Found(entry.name(), entry.ref(), new Oid(entry.commit())));
+            }
+        }
+        return out;
     }
 }

@@ -1,9 +1,64 @@
 package dev.paribus.verb;
 
+import dev.paribus.problem.Problem;
+import dev.paribus.store.Experiments.Found;
+import dev.paribus.workflow.Launch;
+import dev.paribus.workflow.Outcome;
+import dev.paribus.workflow.Recovery;
+import dev.paribus.workflow.Registration.Registered;
+import dev.paribus.workflow.Registration;
+import dev.paribus.workflow.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** Registers one experiment and runs it. */
 public final class Try {
-    private Try() {}
+    private final Session session;
+
+    public Try(Session session) {
+        this.session = session;
+    }
 
     /** What the command line asks for. */
     public record Request(Plan plan, RunOptions options) {}
+
+    /**
+     * What was registered and what it came to.
+     *
+     * @param branch short name of the branch
+     * @param outcomes an unmeasured parent first; the last one is the experiment's own
+     * @param codeAt branch that holds the code of the change; null for a parameter
+     */
+    public record Result(
+            Registered registered,
+            String branch,
+            List<Outcome> outcomes,
+            @Nullable String codeAt,
+            List<Problem> recovered) {
+        public Result {
+            outcomes = List.copyOf(outcomes);
+            recovered = List.copyOf(recovered);
+        }
+
+        /** The experiment's own outcome. */
+        public Outcome own() {
+            return outcomes.get(outcomes.size() - 1);
+        }
+    }
+
+    /**
+     * Registers and runs.
+     *
+     * @throws dev.paribus.problem.Failure with everything that stands in the way; an experiment that was registered and
+     *     could not start stays registered, and the hint says how to run it
+     */
+    public Result run(Request request) {
+        List<Problem> recovered = new Recovery(session).run();
+        Registered made = new Registration(session).register(new PlanReading().read(request.plan()));
+        Found found = session.experiments().find(made.name().text());
+        List<Outcome> outcomes = new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), false));
+        String branch = session.place().shortBranch(made.name());
+        String codeAt = made.draft().carried().isEmpty() ? null : branch;
+        return new Result(made, branch, outcomes, codeAt, recovered);
+    }
 }

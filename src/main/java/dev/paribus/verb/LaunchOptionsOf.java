@@ -1,0 +1,13 @@
+package dev.paribus.verb;
+
+import dev.paribus.workflow.LaunchOptions;
+
+/** Completes what the command line leaves open about a run. */
+final class LaunchOptionsOf {
+    private LaunchOptionsOf() {}
+
+    static LaunchOptions options(RunOptions options, boolean again) {
+        Integer jobs = options.jobs();
+        return new LaunchOptions(jobs == null ? 1 : jobs, options.timeout(), again);
+    }
+}

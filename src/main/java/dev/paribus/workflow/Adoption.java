@@ -1,0 +1,166 @@
+package dev.paribus.workflow;
+
+import dev.paribus.git.CommitInfo;
+import dev.paribus.git.Oid;
+import dev.paribus.git.Placement;
+import dev.paribus.model.ChangeKind;
+import dev.paribus.model.Decision;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.State;
+import dev.paribus.model.Summary;
+import dev.paribus.model.Verdict;
+import dev.paribus.problem.Failure;
+import dev.paribus.store.Experiment;
+import dev.paribus.store.Experiments;
+import dev.paribus.store.Experiments.Found;
+import dev.paribus.store.ProjectPlace;
+import dev.paribus.store.Trailers;
+import dev.paribus.text.Shell;
+import dev.paribus.text.Width;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Adopts an experiment: the decision on its branch and the merge on trunk, two references, so the intent is journalled first. */
+public final class Adoption {
+    private static final int SUBJECT = 72;
+
+    private final Session session;
+    private final ProjectPlace place;
+    private final Experiments experiments;
+
+    public Adoption(Session session) {
+        this.session = session;
+        this.place = session.place();
+        this.experiments = session.experiments();
+    }
+
+    /**
+     * What was done.
+     *
+     * @param decision the decision's commit
+     * @param merge the commit on trunk; null under {@code policy: {keep: pr}}
+     * @param onBranch where the decision went
+     * @param onTrunk where the merge went; null without one
+     */
+    public record Kept(
+            ExperimentName name, Oid decision, @Nullable Oid merge, Placement onBranch, @Nullable Placement onTrunk) {}
+
+    /**
+     * Keeps an experiment.
+     *
+     * @param although why it is kept without a supported verdict; null otherwise
+     * @throws Failure ANSWER_NO {@code not-supported}; DATA {@code not-measured}, {@code parent-not-champion},
+     *     {@code trunk-moved}, {@code trunk-behind}, {@code already-kept}; nothing was changed then
+     */
+    public Kept keep(Found found, String because, @Nullable String although) {
+        var deciding = new Deciding(session);
+        deciding.requireLocal(found);
+        Experiment experiment = experiments.read(found.tip());
+        Summary summary = requireMeasured(found, experiment);
+        requireSupported(found, summary, although);
+        Oid trunk = experiments.trunkTip().orElseThrow(() -> Failure.data(
+                "trunk-missing", "there is no " + place.project().trunk() + " yet", "git switch -c " + place.project().trunk()));
+        requireUpToDate(trunk);
+        requireChampionsChild(found, experiment);
+        Oid base = base(found);
+        new TrunkMoved(session).requireNot(base, trunk, experiment.project());
+        new DraftCheck(session).require(found.name(), found.tip());
+        var decision = new Decision(State.KEPT, Trailers.oneLine(because), although, summary.verdict());
+        Deciding.Prepared prepared = deciding.prepare(found, experiment, decision);
+        if ("pr".equals(place.project().policy().get("keep"))) {
+            return new Kept(found.name(), prepared.commit(), null, deciding.put(found, prepared.commit(), "keep " + found.name()), null);
+        }
+        Oid tree = new MergedTree(session).of(trunk, prepared.commit(), experiment.project());
+        String subject = Width.truncate(
+                Trailers.oneLine(found.name() + ": kept, " + prepared.trailers().change()), SUBJECT, "...");
+        Oid merge = session.writer()
+                .commit(tree, List.of(trunk, prepared.commit()), subject + "\n\n" + prepared.trailers().render());
+        return finish(deciding, found, prepared.commit(), trunk, merge);
+    }
+
+    private Kept finish(Deciding deciding, Found found, Oid decision, Oid trunk, Oid merge) {
+        var intents = new AdoptionJournal(session.state());
+        intents.write(new AdoptionJournal.Intent(
+                found.name(), place.branch(found.name()), found.tip(), decision, place.trunkRef(), trunk, merge));
+        Placement onBranch = deciding.put(found, decision, "keep " + found.name());
+        Placement onTrunk = session.writer().place(place.trunkRef(), trunk, merge, "paribus: keep " + found.name());
+        if (onTrunk.kind() == Placement.Kind.STALE) {
+            throw Failure.data(
+                    "trunk-moved",
+                    place.project().trunk() + " moved while " + found.name() + " was being kept; the decision stands on its branch",
+                    "paribus status");
+        }
+        intents.delete(found.name());
+        return new Kept(found.name(), decision, merge, onBranch, onTrunk);
+    }
+
+    private Summary requireMeasured(Found found, Experiment experiment) {
+        Summary summary = experiment.summary();
+        if (summary == null || summary.state() != State.MEASURED) {
+            String state = summary == null ? "registered" : summary.state().word();
+            throw Failure.data(
+                    "not-measured", found.name() + " is " + state + "; only a measured experiment can be kept", "paribus run " + found.name());
+        }
+        if (experiments.trunk().champion().equals(Optional.of(found.name()))) {
+            throw Failure.data("already-kept", found.name() + " is the champion already", "paribus log");
+        }
+        return summary;
+    }
+
+    private static void requireSupported(Found found, Summary summary, @Nullable String although) {
+        Verdict verdict = summary.verdict();
+        if (verdict == Verdict.SUPPORTED || although != null) {
+            return;
+        }
+        String word = verdict == null ? "not judged" : verdict.word();
+        throw Failure.no(
+                "not-supported",
+                found.name() + " is " + word + ": " + summary.reason(),
+                "paribus discard " + found.name() + " --because \"...\", or keep it all the same: --although \"REASON\", which is recorded");
+    }
+
+    /** Compares with the remote's trunk as last fetched, so that two machines do not keep two siblings unseen. */
+    private void requireUpToDate(Oid trunk) {
+        Optional<Oid> remote = session.git().resolve("refs/remotes/origin/" + place.project().trunk());
+        if (remote.isPresent() && !session.git().isAncestor(remote.get(), trunk)) {
+            throw Failure.data(
+                    "trunk-behind",
+                    "origin's " + place.project().trunk() + " has commits that are not here",
+                    "git switch " + place.project().trunk() + " && git pull --ff-only");
+        }
+    }
+
+    private void requireChampionsChild(Found found, Experiment experiment) {
+        Optional<ExperimentName> champion = experiments.trunk().champion();
+        ExperimentName parent = experiment.record().parent();
+        boolean baseline = experiment.record().change().kind() == ChangeKind.BASELINE;
+        if (champion.isEmpty() ? baseline : champion.get().equals(parent)) {
+            return;
+        }
+        String now = champion.map(ExperimentName::text).orElse("none yet");
+        throw Failure.data(
+                "parent-not-champion",
+                found.name() + " was measured against " + parent + ", but the champion is " + now,
+                "measure the change against the champion: paribus try " + again(experiment) + " --because "
+                        + Shell.word(experiment.record().hypothesis() == null ? "..." : experiment.record().hypothesis()));
+    }
+
+    private static String again(Experiment experiment) {
+        String what = experiment.record().change().what();
+        return experiment.record().change().kind() == ChangeKind.HYPERPARAMETER
+                ? experiment.params().find(dev.paribus.param.ParamPath.parse(what))
+                        .map(node -> Shell.word(what + "=" + ChangeText.value(node)))
+                        .orElse("")
+                : "";
+    }
+
+    private Oid base(Found found) {
+        CommitInfo registration = experiments.registration(found.name(), found.tip()).orElseThrow(() -> Failure.data(
+                "no-registration", "no commit of " + found.ref() + " registers " + found.name(), "paribus check " + found.name()));
+        if (registration.parents().isEmpty()) {
+            throw Failure.data("no-base", found.name() + " grew from nothing: its registration has no parent", "paribus check " + found.name());
+        }
+        return registration.parents().get(0);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.paribus.workflow;
+
+import dev.paribus.check.Facts;
+import dev.paribus.check.Rules;
+import dev.paribus.git.CommitInfo;
+import dev.paribus.git.GitReader;
+import dev.paribus.git.Oid;
+import dev.paribus.model.Entry;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
+import dev.paribus.store.Experiments;
+import dev.paribus.store.Experiments.Found;
+import dev.paribus.store.ProjectPlace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds the rules against the work tree, the index, an experiment, a range of commits, or everything. Writes no reference. */
+public final class Checking {
+    private static final String REFS = "refs/heads/";
+    private static final int RANGE = 10_000;
+
+    private final Session session;
+    private final GitReader git;
+    private final ProjectPlace place;
+
+    public Checking(Session session) {
+        this.session = session;
+        this.git = session.git();
+        this.place = session.place();
+    }
+
+    /** One thing that was looked at: its title, its declared change in a line, and the findings. */
+    public record Checked(String title, String change, List<Problem> problems) {
+        public Checked {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The checkout as it stands. */
+    public Checked workTree() {
+        Oid tree = session.worktrees().snapshot(git.layout().workTree(), List.of());
+        return here("work tree", tree);
+    }
+
+    /** What would be committed. */
+    public Checked staged() {
+        return here("index", session.worktrees().stagedTree());
+    }
+
+    private Checked here(String title, Oid tree) {
+        Oid head = head();
+        return checked(title, new FactsGatherer.Target(tree, head, branch(), null));
+    }
+
+    private Oid head() {
+        return git.resolve("HEAD").orElseThrow(() -> Failure.data(
+                "unborn", "the branch that is checked out has no commit yet", "git commit"));
+    }
+
+    /** The experiment's branch that is checked out; null on trunk and elsewhere. */
+    private @org.jspecify.annotations.Nullable String branch() {
+        return git.headRef()
+                .filter(ref -> ref.startsWith(place.branchPrefix()))
+                .map(ref -> ref.substring(REFS.length()))
+                .orElse(null);
+    }
+
+    /** Every experiment of this clone. */
+    public List<Checked> all() {
+        var out = new ArrayList<Checked>();
+        Experiments experiments = session.experiments();
+        for (Entry entry : experiments.all(Experiments.Scope.LIVE)) {
+            out.add(experiment(new Found(entry.name(), entry.ref(), new Oid(entry.commit()))));
+        }
+        return out;
+    }
+
+    /** One experiment, or every experiment that a range {@code A..B} of commits touches. */
+    public List<Checked> target(String text) {
+        int dots = text.indexOf("..");
+        if (dots < 0) {
+            return List.of(experiment(session.experiments().find(text)));
+        }
+        Oid from = resolved(text.substring(0, dots));
+        Oid to = resolved(text.substring(dots + 2).replaceFirst("^\\.", ""));
+        var last = new LinkedHashMap<ExperimentName, Oid>();
+        for (CommitInfo commit : git.firstParents(to, from, List.of(place.record(), place.summary()), RANGE)) {
+            git.file(commit.id(), place.record()).flatMap(blob -> session.experiments().nameIn(blob.text()))
+                    .ifPresent(name -> last.putIfAbsent(name, commit.id()));
+        }
+        var out = new ArrayList<Checked>();
+        last.forEach((name, commit) -> out.add(experiment(new Found(name, place.branch(name), commit))));
+        return out;
+    }
+
+    private Oid resolved(String revision) {
+        return git.resolve(revision.isEmpty() ? "HEAD" : revision).orElseThrow(() -> Failure.data(
+                "unknown-revision", "'" + revision + "' is no commit here", "git log --oneline"));
+    }
+
+    private Checked experiment(Found found) {
+        return checked(found.name().text(), FactsGatherer.Target.tip(place, found));
+    }
+
+    private Checked checked(String title, FactsGatherer.Target target) {
+        Optional<Facts> facts = new FactsGatherer(session).gather(target);
+        if (facts.isEmpty()) {
+            return new Checked(title, "", List.of());
+        }
+        var record = facts.get().here().record();
+        String change = record == null ? "" : record.change().kind().word() + " " + record.change().what();
+        return new Checked(title, change.strip(), Rules.check(facts.get()));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.paribus.workflow;
+
+import dev.paribus.git.Oid;
+import dev.paribus.git.Placement;
+import dev.paribus.git.TreeEdit;
+import dev.paribus.host.FileLock;
+import dev.paribus.model.ChangeKind;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Ran;
+import dev.paribus.model.State;
+import dev.paribus.model.Summary;
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
+import dev.paribus.run.Attempt;
+import dev.paribus.run.AttemptState;
+import dev.paribus.run.Journal;
+import dev.paribus.store.Experiment;
+import dev.paribus.store.Experiments;
+import dev.paribus.store.Experiments.Found;
+import dev.paribus.store.MetricTexts;
+import dev.paribus.store.ProjectPlace;
+import dev.paribus.store.Trailers;
+import dev.paribus.text.Width;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what the journal holds of one experiment to a result commit: the one way that results take, also after a crash. Held
+ * under a short lock from the reading of the siblings to the update of the reference, so that each verdict counts the others.
+ */
+public final class Conclusion {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int SUBJECT = 72;
+
+    private final Session session;
+    private final ProjectPlace place;
+    private final Journal journal;
+
+    Conclusion(Session session, Journal journal) {
+        this.session = session;
+        this.place = session.place();
+        this.journal = journal;
+    }
+
+    /** Attempts of one experiment that ended and stand in no commit yet, oldest first. */
+    static List<Attempt> open(Journal journal, ProjectPlace place, ExperimentName name) {
+        return journal.list().attempts().stream()
+                .filter(attempt -> attempt.identity().project().equals(place.directory()))
+                .filter(attempt -> attempt.identity().name().equals(name))
+                .filter(attempt -> attempt.state() instanceof AttemptState.Ended)
+                .toList();
+    }
+
+    /**
+     * Commits them.
+     *
+     * @param interrupted true when a stop was asked for
+     * @throws Failure INTERRUPTED when nothing was measured because of a stop; ENVIRONMENT when the disk refuses, with every
+     *     reference where it was and the journal kept; DATA when the branch is gone
+     */
+    public Outcome conclude(ExperimentName name, boolean interrupted) {
+        List<Attempt> attempts = open(journal, place, name);
+        if (attempts.isEmpty()) {
+            throw new Failure(Failure.Kind.INTERRUPTED, List.of());
+        }
+        Oid ran = new Oid(attempts.get(attempts.size() - 1).identity().ran().commit());
+        Experiment planned = session.experiments().read(ran);
+        Map<Attempt, Gathered> gathered = new LinkedHashMap<>();
+        for (Attempt attempt : attempts) {
+            gathered.put(attempt, Gathered.of(attempt, planned.project(), session));
+        }
+        try (FileLock lock = lock()) {
+            return commit(name, planned, gathered, interrupted, lock);
+        } catch (IOException broken) {
+            throw Failure.environment("disk", "cannot release the lock of conclusions: " + broken.getMessage(), "paribus status");
+        }
+    }
+
+    private FileLock lock() {
+        try {
+            return FileLock.acquire(session.state().resolve("conclude.lock"), PATIENCE)
+                    .orElseThrow(() -> Failure.environment(
+                            "busy", "another paribus has been concluding a run for two minutes", "any paribus run or keep delivers what was measured"));
+        } catch (IOException broken) {
+            throw Failure.environment("disk", "cannot lock " + session.state() + ": " + broken.getMessage(), "free some space, then paribus run");
+        }
+    }
+
+    private Outcome commit(
+            ExperimentName name, Experiment planned, Map<Attempt, Gathered> gathered, boolean interrupted, FileLock lock) {
+        Experiments experiments = session.experiments();
+        Found found = experiments.names().get(name);
+        if (found == null || !found.ref().startsWith("refs/heads/")) {
+            throw Failure.data(
+                    "branch-gone", "the branch of " + name + " is gone; its results stay in the journal",
+                    "git branch " + place.shortBranch(name) + " " + planned.commit().brief() + ", then paribus run");
+        }
+        Experiment tip = experiments.read(found.tip());
+        boolean same = sameCode(found.tip(), tip, gathered);
+        Oid onto = same ? found.tip() : planned.commit();
+        Experiment basis = same ? tip : planned;
+        var judging = new Judging(session, basis, onto);
+        Summary summary = judging.summarize(gathered);
+        Trailers trailers = trailers(name, onto, basis, summary, judging.parentSummary(), gathered);
+        Oid commit = resultCommit(onto, basis, summary, trailers, gathered);
+        Placement placement = session.writer().place(place.branch(name), same ? found.tip() : onto, commit, "paribus: results of " + name);
+        if (placement.kind() == Placement.Kind.STALE) {
+            return moved(name, planned, gathered, interrupted, lock);
+        }
+        gathered.keySet().forEach(attempt -> attempt.deliver(commit.hex()));
+        var notes = new ArrayList<Problem>();
+        gathered.values().forEach(one -> notes.addAll(one.measured().problems()));
+        Placement trunk = new BaselineAdoption(session).adopt(name, basis, summary, commit, trailers);
+        boolean code = basis.record().change().kind().idea();
+        return new Outcome(
+                name, basis.project(), summary, trailers, commit, placement, trunk, code, notes, interrupted);
+    }
+
+    /** The branch moved between the reading and the update; read it again. Each turn needs another writer, so it ends. */
+    private Outcome moved(
+            ExperimentName name, Experiment planned, Map<Attempt, Gathered> gathered, boolean interrupted, FileLock lock) {
+        return commit(name, planned, gathered, interrupted, lock);
+    }
+
+    /** Results may go onto a tip that moved meanwhile only if record and code there are still what ran. */
+    private boolean sameCode(Oid tip, Experiment there, Map<Attempt, Gathered> gathered) {
+        Ran now = new Standing(session, there.project()).at(tip, there.recordBlob().id(), there.record());
+        return gathered.keySet().stream()
+                .map(attempt -> attempt.identity().ran())
+                .allMatch(ran -> ran.record().equals(now.record()) && ran.code().equals(now.code()));
+    }
+
+    private Trailers trailers(
+            ExperimentName name, Oid onto, Experiment basis, Summary summary, @Nullable Summary parent, Map<Attempt, Gathered> gathered) {
+        Trailers known = session.experiments().trailers(name, onto);
+        return known.measured(
+                summary.state(), summary.verdict(), MetricTexts.of(basis.project(), summary, parent), Gathered.took(gathered.values()));
+    }
+
+    private Oid resultCommit(Oid onto, Experiment basis, Summary summary, Trailers trailers, Map<Attempt, Gathered> gathered) {
+        var edits = new LinkedHashMap<String, TreeEdit>();
+        edits.put(place.summary(), new TreeEdit.Write(dev.paribus.format.SummaryFile.write(summary)));
+        boolean logs = !"none".equals(basis.project().policy().get("logs"));
+        gathered.forEach((attempt, one) -> {
+            String seed = place.seed(attempt.identity().seed());
+            edits.put(seed + "metrics.jsonl", new TreeEdit.Write(one.series()));
+            edits.put(seed + "environment.yaml", new TreeEdit.Write(one.environment()));
+            if (logs) {
+                edits.put(seed + "log.txt", new TreeEdit.Write(one.log()));
+            }
+        });
+        Oid tree = session.writer().tree(session.git().commit(onto).tree(), edits);
+        return session.writer().commit(tree, List.of(onto), subject(summary, trailers) + "\n\n" + body(summary) + trailers.render());
+    }
+
+    private static String body(Summary summary) {
+        return String.join("\n", Width.wrap(Trailers.oneLine(summary.reason()), SUBJECT)) + "\n\n";
+    }
+
+    private static String subject(Summary summary, Trailers trailers) {
+        var text = new StringBuilder(trailers.name().text()).append(": ");
+        if (summary.state() == State.MEASURED && !trailers.metrics().isEmpty()) {
+            var metric = trailers.metrics().get(0);
+            text.append(metric.name()).append(' ').append(metric.mean());
+            if (metric.delta() != null) {
+                text.append(" (").append(metric.delta()).append(')');
+            }
+            text.append(summary.verdict() == null ? "" : ", " + summary.verdict().word());
+        } else {
+            text.append(summary.state().word()).append(", ").append(summary.reason());
+        }
+        boolean baseline = trailers.kind() == ChangeKind.BASELINE;
+        return Width.truncate(Trailers.oneLine(text + (baseline && summary.verdict() == null ? ", baseline" : "")), SUBJECT, "...");
+    }
+}

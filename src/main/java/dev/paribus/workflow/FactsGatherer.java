@@ -1,0 +1,223 @@
+package dev.paribus.workflow;
+
+import dev.paribus.check.Facts;
+import dev.paribus.diff.TreeDiff;
+import dev.paribus.format.ParamFiles;
+import dev.paribus.format.Parsed;
+import dev.paribus.format.ProjectFile;
+import dev.paribus.format.RecordFile;
+import dev.paribus.format.SummaryFile;
+import dev.paribus.git.CommitInfo;
+import dev.paribus.git.GitReader;
+import dev.paribus.git.GitReader.Blob;
+import dev.paribus.git.Oid;
+import dev.paribus.git.TreeChange;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Project;
+import dev.paribus.model.Ran;
+import dev.paribus.model.Summary;
+import dev.paribus.param.ParamNode;
+import dev.paribus.param.ParamPath;
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Location;
+import dev.paribus.problem.Problem;
+import dev.paribus.store.Experiments;
+import dev.paribus.store.Experiments.Found;
+import dev.paribus.store.ProjectPlace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads everything that the rules want to know about one experiment: at a commit, in the index, or in the work tree. */
+public final class FactsGatherer {
+    /** Verbs that exist in this build, which hints may name. */
+    public static final Set<String> VERBS = Set.of(
+            "demo", "init", "new", "try", "run", "status", "log", "show", "diff", "check", "explain", "keep", "discard",
+            "drop", "help");
+
+    private static final int NEAR = 1000;
+
+    private final Session session;
+    private final GitReader git;
+    private final ProjectPlace place;
+    private final Experiments experiments;
+
+    public FactsGatherer(Session session) {
+        this.session = session;
+        this.git = session.git();
+        this.place = session.place();
+        this.experiments = session.experiments();
+    }
+
+    /**
+     * What is looked at.
+     *
+     * @param tree a commit, or a tree of the index or the work tree
+     * @param line the commit whose first-parent line holds the registration: the branch's tip, or HEAD
+     * @param branch short name of the branch; null when there is none
+     * @param revision what places name; null for the work tree and the index
+     */
+    public record Target(Oid tree, Oid line, @Nullable String branch, @Nullable String revision) {
+        public static Target tip(ProjectPlace place, Found found) {
+            return new Target(found.tip(), found.tip(), place.shortBranch(found.name()), found.tip().hex());
+        }
+    }
+
+    /** The facts; empty when there is no record there. @throws Failure DATA when {@code paribus.yaml} cannot be read */
+    public Optional<Facts> gather(Target target) {
+        Optional<Blob> record = git.file(target.tree(), place.record());
+        if (record.isEmpty()) {
+            return Optional.empty();
+        }
+        Project project = project(target.tree());
+        Facts.Side here = side(target.tree(), project, record.get(), target.revision());
+        ExperimentRecord plan = here.record();
+        Oid base = plan == null ? null : base(plan.name(), target.line());
+        Facts.Side from = base == null ? null : baseSide(base);
+        Facts.Changes changes = base == null || from == null ? null : changes(project, base, from, target.tree(), here);
+        Facts.Results results = plan == null ? null : results(target.tree(), plan, project, record.get());
+        return Optional.of(new Facts(
+                project, place.project().policy(), target.branch(), here, from, parent(plan, from), changes, Map.of(), results,
+                results == null ? null : freeze(results, record.get()), uncommitted(target), VERBS));
+    }
+
+    private Project project(Oid tree) {
+        Blob rules = git.file(tree, place.rules()).orElseThrow(() -> Failure.data(
+                "no-rules", "there is no " + place.rules() + " beside the record", "git checkout " + place.project().trunk() + " -- " + place.rules()));
+        return ProjectFile.read(place.rules(), rules.content()).orThrow();
+    }
+
+    private @Nullable Oid base(ExperimentName name, Oid line) {
+        Optional<CommitInfo> registration = experiments.registration(name, line);
+        if (registration.isEmpty()) {
+            return line;
+        }
+        List<Oid> parents = registration.get().parents();
+        return parents.isEmpty() || git.file(parents.get(0), place.record()).isEmpty() ? null : parents.get(0);
+    }
+
+    private Facts.@Nullable Side baseSide(Oid base) {
+        Optional<Blob> record = git.file(base, place.record());
+        return record.isEmpty() ? null : side(base, project(base), record.get(), base.hex());
+    }
+
+    private Facts.Side side(Oid tree, Project project, Blob record, @Nullable String revision) {
+        Parsed<ExperimentRecord> parsed = RecordFile.read(place.record(), record.content(), project);
+        var problems = new ArrayList<>(parsed.problems());
+        ParamNode.Mapping params = ParamNode.empty();
+        if (project.params().isEmpty()) {
+            ExperimentRecord value = parsed.value();
+            params = value == null || value.params() == null ? params : value.params();
+        } else {
+            Parsed<ParamNode.Mapping> files = ParamFiles.read(paramFiles(tree, project, problems));
+            problems.addAll(files.problems());
+            params = files.value() == null ? params : files.value();
+        }
+        var where = new LinkedHashMap<String, Location>();
+        parsed.where().forEach((field, at) -> where.put(field, at.in(revision)));
+        List<Problem> placed = problems.stream().map(p -> in(p, revision)).toList();
+        return new Facts.Side(place.record(), parsed.value(), params, where, placed);
+    }
+
+    private static Problem in(Problem problem, @Nullable String revision) {
+        Location at = problem.location();
+        return at == null ? problem : problem.at(at.in(revision));
+    }
+
+    private Map<String, byte[]> paramFiles(Oid tree, Project project, List<Problem> problems) {
+        var out = new LinkedHashMap<String, byte[]>();
+        for (String path : project.params()) {
+            Optional<Blob> blob = git.file(tree, place.path(path));
+            if (blob.isPresent()) {
+                out.put(place.path(path), blob.get().content());
+            } else {
+                problems.add(Problem.error("params-missing", "the parameter file '" + place.path(path) + "' is not there")
+                        .hint("git add " + place.path(path)));
+            }
+        }
+        return out;
+    }
+
+    private Facts.Changes changes(Project project, Oid base, Facts.Side from, Oid tree, Facts.Side here) {
+        var axes = new Axes(place, project);
+        List<TreeChange> files = git.diff(base, tree);
+        var blocks = new ArrayList<ParamPath>();
+        project.change().blocks().forEach(block -> blocks.add(ParamPath.parse(block)));
+        TreeDiff.Result params = TreeDiff.compare(from.params(), here.params(), new TreeDiff.Options(blocks));
+        return new Facts.Changes(
+                params.changes(),
+                paths(axes.on(Axis.CODE, files)),
+                data(axes, files, from, here),
+                paths(axes.on(Axis.ENVIRONMENT, files)),
+                paths(files.stream().filter(change -> axes.protectedPath(change.path())).toList()));
+    }
+
+    /** Tracked data files that differ, and declared paths whose recorded hashes differ. */
+    private static List<Facts.PathChange> data(Axes axes, List<TreeChange> files, Facts.Side from, Facts.Side here) {
+        var out = new ArrayList<>(paths(axes.on(Axis.DATA, files)));
+        ExperimentRecord before = from.record();
+        ExperimentRecord after = here.record();
+        if (out.isEmpty() && before != null && after != null) {
+            after.data().forEach((path, hash) -> {
+                String then = before.data().get(path);
+                if (then != null && !then.equals(hash)) {
+                    out.add(new Facts.PathChange(path, 'M'));
+                }
+            });
+        }
+        return out;
+    }
+
+    private static List<Facts.PathChange> paths(List<TreeChange> changes) {
+        return changes.stream().map(change -> new Facts.PathChange(change.path(), change.status())).toList();
+    }
+
+    private Facts.Parent parent(@Nullable ExperimentRecord plan, Facts.@Nullable Side base) {
+        ExperimentName baseName = base == null || base.record() == null ? null : base.record().name();
+        ExperimentName name = plan == null ? null : plan.parent();
+        if (name == null) {
+            return new Facts.Parent(Facts.Parent.Known.NONE, baseName, List.of(), List.of());
+        }
+        if (name.equals(baseName) && base != null && base.record() != null) {
+            return new Facts.Parent(Facts.Parent.Known.FOUND, baseName, base.record().seeds(), List.of());
+        }
+        Map<ExperimentName, Found> names = experiments.names();
+        Found found = names.get(name);
+        List<String> others = names.keySet().stream().limit(NEAR).map(ExperimentName::text).toList();
+        return new Facts.Parent(
+                found == null ? Facts.Parent.Known.MISSING : Facts.Parent.Known.FOUND, baseName, List.of(), others);
+    }
+
+    private Facts.@Nullable Results results(Oid tree, ExperimentRecord plan, Project project, Blob record) {
+        Optional<Blob> blob = git.file(tree, place.summary());
+        if (blob.isEmpty()) {
+            return null;
+        }
+        Summary summary = SummaryFile.read(place.summary(), blob.get().content()).value();
+        if (summary == null || !summary.name().equals(plan.name())) {
+            return null;
+        }
+        return new Facts.Results(place.summary(), summary, new Standing(session, project).at(tree, record.id(), plan));
+    }
+
+    private Facts.@Nullable Freeze freeze(Facts.Results results, Blob record) {
+        Ran ran = OriginCheck.ran(results.summary()).orElse(null);
+        if (ran == null || git.resolve(ran.commit()).isEmpty()) {
+            return null;
+        }
+        return git.file(new Oid(ran.commit()), place.record())
+                .map(then -> new Facts.Freeze(ran.commit(), then.text(), record.text()))
+                .orElse(null);
+    }
+
+    private List<String> uncommitted(Target target) {
+        boolean committed = target.revision() != null;
+        boolean here = target.branch() != null && git.headRef().equals(Optional.of("refs/heads/" + target.branch()));
+        return committed && here ? git.edited().stream().map(TreeChange::path).toList() : List.of();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.paribus.workflow;
+
+import dev.paribus.exchange.Collectors;
+import dev.paribus.exchange.Measured;
+import dev.paribus.exchange.MetricFile;
+import dev.paribus.exchange.Source;
+import dev.paribus.model.AttemptSummary;
+import dev.paribus.model.Output;
+import dev.paribus.model.Project;
+import dev.paribus.problem.Failure;
+import dev.paribus.run.Attempt;
+import dev.paribus.run.Ending;
+import dev.paribus.run.Leftovers;
+import dev.paribus.run.LogText;
+import dev.paribus.run.Secrets;
+import dev.paribus.text.Durations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one ended attempt gave, read from the journal and ready to be committed.
+ *
+ * @param ending how its processes ended
+ * @param measured its metrics
+ * @param summary the attempt as the summary lists it
+ * @param series thinned metrics file
+ * @param log head and tail
+ * @param environment what it ran on
+ * @param outputs what lies in its output directory
+ */
+record Gathered(
+        Ending ending,
+        Measured measured,
+        AttemptSummary summary,
+        byte[] series,
+        byte[] log,
+        byte[] environment,
+        List<Output> outputs) {
+    Gathered {
+        outputs = List.copyOf(outputs);
+    }
+
+    /** Reads it; takes as long as the log is large, so no lock is held. */
+    static Gathered of(Attempt attempt, Project project, Session session) {
+        Ending ending = attempt.ending().orElseThrow(() -> new IllegalStateException("not ended: " + attempt.identity().token()));
+        var secrets = new Secrets(session.machine().environment());
+        try {
+            Measured measured = Collectors.collect(
+                    List.of(Source.metricsFile(attempt.metrics()), Source.standardOutput(attempt.log())), project.metrics());
+            byte[] environment = Files.exists(attempt.environment()) ? Files.readAllBytes(attempt.environment()) : new byte[0];
+            var outputs = Leftovers.list(attempt.intent().plan().place().output(), session.mainProject());
+            return new Gathered(
+                    ending, measured, ending.summarize(attempt.intent(), measured), MetricFile.thin(measured),
+                    LogText.committed(attempt.log(), secrets), environment, outputs.files());
+        } catch (IOException unreadable) {
+            throw Failure.environment(
+                    "journal-unreadable",
+                    "cannot read the journal of " + attempt.identity().label() + ": " + unreadable.getMessage(),
+                    "check " + attempt.directory());
+        }
+    }
+
+    /** From the first start to the last end, in words. */
+    static String took(Collection<Gathered> all) {
+        Optional<Instant> first = all.stream().map(one -> one.ending().started()).min(Instant::compareTo);
+        Optional<Instant> last = all.stream().map(one -> one.ending().started().plus(one.ending().elapsed())).max(Instant::compareTo);
+        return first.isEmpty() || last.isEmpty() ? "" : Durations.words(Duration.between(first.get(), last.get()));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.paribus.workflow;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Path patterns as {@code paribus.yaml} writes them: {@code *} and {@code ?} within one name, {@code **} across names, a
+ * leading {@code **}{@code /} also for no directory at all, a plain directory for all that is below it.
+ */
+final class Globs {
+    private final List<Pattern> patterns;
+
+    Globs(List<String> globs) {
+        this.patterns = globs.stream().map(Globs::compile).toList();
+    }
+
+    /** True when one of the patterns means the path, which is relative to the project's directory. */
+    boolean match(String path) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
+    }
+
+    private static Pattern compile(String glob) {
+        String bare = glob.startsWith("./") ? glob.substring(2) : glob;
+        bare = bare.endsWith("/") ? bare.substring(0, bare.length() - 1) : bare;
+        var regex = new StringBuilder();
+        for (int i = 0; i < bare.length(); i++) {
+            char c = bare.charAt(i);
+            if (bare.startsWith("**/", i)) {
+                regex.append("(?:.*/)?");
+                i += 2;
+            } else if (bare.startsWith("**", i)) {
+                regex.append(".*");
+                i++;
+            } else if (c == '*') {
+                regex.append("[^/]*");
+            } else if (c == '?') {
+                regex.append("[^/]");
+            } else {
+                regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return Pattern.compile(regex + "(?:/.*)?", Pattern.DOTALL);
+    }
+}

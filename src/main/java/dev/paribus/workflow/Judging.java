@@ -1,0 +1,185 @@
+package dev.paribus.workflow;
+
+import dev.paribus.evidence.Arm;
+import dev.paribus.evidence.Judgement;
+import dev.paribus.evidence.Siblings;
+import dev.paribus.evidence.Statistics;
+import dev.paribus.evidence.Verdicts;
+import dev.paribus.git.Oid;
+import dev.paribus.model.AttemptEnd;
+import dev.paribus.model.AttemptSummary;
+import dev.paribus.model.Entry;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Look;
+import dev.paribus.model.Metric;
+import dev.paribus.model.MetricSummary;
+import dev.paribus.model.MetricValue;
+import dev.paribus.model.Output;
+import dev.paribus.model.Pairing;
+import dev.paribus.model.SeedResult;
+import dev.paribus.model.State;
+import dev.paribus.model.Summary;
+import dev.paribus.model.Verdict;
+import dev.paribus.run.Attempt;
+import dev.paribus.store.Experiment;
+import dev.paribus.store.Experiments;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the summary of an experiment: what was measured before, what came now, and the verdict on it. */
+final class Judging {
+    private final Session session;
+    private final Experiment experiment;
+    private final ExperimentRecord record;
+    private final ParentResults parent;
+
+    /** @param onto the commit that the results will stand on, which says what the experiment is */
+    Judging(Session session, Experiment experiment, Oid onto) {
+        this.session = session;
+        this.experiment = experiment;
+        this.record = experiment.record();
+        this.parent = ParentResults.find(session, record, onto);
+    }
+
+    @Nullable Summary parentSummary() {
+        return parent.summary();
+    }
+
+    Summary summarize(Map<Attempt, Gathered> gathered) {
+        List<SeedResult> seeds = seeds(gathered);
+        State state = new StateRule(experiment.project(), record.seeds()).state(seeds);
+        var looks = new ArrayList<Look>(experiment.summary() == null ? List.of() : experiment.summary().looks());
+        Look look = state == State.MEASURED && record.parent() != null && !baseline() ? look(seeds, looks) : null;
+        if (look != null) {
+            looks.add(look);
+        }
+        Verdict verdict = look == null ? null : look.verdict();
+        String reason = look != null ? look.reason() : new StateRule(experiment.project(), record.seeds()).reason(state, seeds);
+        return new Summary(
+                record.name(), state, verdict, reason, metrics(seeds), looks, null, seeds, outputs(gathered));
+    }
+
+    private boolean baseline() {
+        return record.change().kind() == dev.paribus.model.ChangeKind.BASELINE;
+    }
+
+    private List<SeedResult> seeds(Map<Attempt, Gathered> gathered) {
+        var bySeed = new LinkedHashMap<Integer, SeedResult>();
+        if (experiment.summary() != null) {
+            experiment.summary().seeds().forEach(seed -> bySeed.put(seed.seed(), seed));
+        }
+        gathered.forEach((attempt, one) -> {
+            int seed = attempt.identity().seed();
+            var attempts = new ArrayList<AttemptSummary>();
+            SeedResult before = bySeed.get(seed);
+            if (before != null) {
+                attempts.addAll(before.attempts());
+            }
+            boolean delivered = attempts.stream().anyMatch(earlier -> earlier.token().equals(one.summary().token()));
+            if (!delivered) {
+                attempts.add(one.summary());
+                bySeed.put(seed, new SeedResult(seed, one.measured().values(), attempts, attempt.identity().ran()));
+            }
+        });
+        var out = new ArrayList<SeedResult>();
+        record.seeds().forEach(seed -> {
+            SeedResult result = bySeed.remove(seed);
+            if (result != null) {
+                out.add(result);
+            }
+        });
+        out.addAll(bySeed.values());
+        return out;
+    }
+
+    private Map<String, MetricSummary> metrics(List<SeedResult> seeds) {
+        var out = new LinkedHashMap<String, MetricSummary>();
+        for (Metric metric : experiment.project().metrics()) {
+            var values = new ArrayList<MetricValue>();
+            for (SeedResult seed : seeds) {
+                MetricValue value = seed.values().get(metric.name());
+                boolean counts = seed.end() == AttemptEnd.OK || seed.end() == AttemptEnd.DIVERGED;
+                if (value != null && counts) {
+                    values.add(value);
+                }
+            }
+            if (!values.isEmpty()) {
+                out.put(metric.name(), Statistics.summary(values));
+            }
+        }
+        return out;
+    }
+
+    private Look look(List<SeedResult> seeds, List<Look> earlier) {
+        Arm child = Arm.of(record.name().text(), seeds.isEmpty() ? "" : commit(seeds), record.seeds(), seeds);
+        int number = earlier.isEmpty() ? 1 : earlier.size() + 1;
+        ExperimentName against = record.parent();
+        var tries = Siblings.tries(
+                against == null ? "" : against.text(), experiment.project().primary().name(), siblings(earlier), number);
+        var oneSeed = "equal-noise".equals(experiment.project().policy().get("one-seed"))
+                ? Judgement.OneSeed.EQUAL_NOISE
+                : Judgement.OneSeed.REFUTES_ONLY;
+        var policy = new Judgement.Policy(oneSeed, deterministic(seeds));
+        Pairing pairing = record.pairing() == Pairing.AUTO
+                ? dev.paribus.evidence.PairingRule.resolve(Pairing.AUTO, record.seeds(), parent.seeds())
+                : record.pairing();
+        return Verdicts.judge(new Judgement(
+                record.success(), record.guard(), experiment.project().metrics(), child, parent.arm(), pairing, tries, policy,
+                parent.incomparable(experiment, seeds)));
+    }
+
+    private static String commit(List<SeedResult> seeds) {
+        var ran = seeds.get(seeds.size() - 1).ran();
+        return ran == null ? "" : ran.commit();
+    }
+
+    /** Metrics declared deterministic of which this experiment or its parent shows two or more seeds with equal values. */
+    private Set<String> deterministic(List<SeedResult> seeds) {
+        var out = new TreeSet<String>();
+        for (Metric metric : experiment.project().metrics()) {
+            if (metric.deterministic() && (equalValues(seeds, metric.name()) || equalValues(parent.results(), metric.name()))) {
+                out.add(metric.name());
+            }
+        }
+        return out;
+    }
+
+    private static boolean equalValues(List<SeedResult> seeds, String metric) {
+        List<String> values = seeds.stream()
+                .map(seed -> seed.values().get(metric))
+                .filter(java.util.Objects::nonNull)
+                .map(MetricValue::text)
+                .toList();
+        return values.size() > 1 && values.stream().distinct().count() == 1;
+    }
+
+    /** The experiments with the same parent that have a verdict, and this one's own earlier looks. */
+    private List<Siblings.Sibling> siblings(List<Look> own) {
+        var out = new ArrayList<Siblings.Sibling>();
+        Experiments experiments = session.experiments();
+        for (Entry entry : experiments.all(Experiments.Scope.ALL)) {
+            boolean sibling = java.util.Objects.equals(entry.parent(), record.parent())
+                    && !entry.name().equals(record.name())
+                    && entry.verdict() != null;
+            if (sibling) {
+                Summary summary = experiments.read(new Oid(entry.commit())).summary();
+                out.add(new Siblings.Sibling(
+                        entry.name().text(), entry.commit(), summary == null ? List.of() : summary.looks()));
+            }
+        }
+        out.add(new Siblings.Sibling(record.name().text(), experiment.commit().hex(), own));
+        return out;
+    }
+
+    private static List<Output> outputs(Map<Attempt, Gathered> gathered) {
+        var out = new ArrayList<Output>();
+        gathered.values().forEach(one -> out.addAll(one.outputs()));
+        return out.size() > 100 ? out.subList(0, 100) : out;
+    }
+}

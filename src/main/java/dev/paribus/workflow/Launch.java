@@ -1,0 +1,163 @@
+package dev.paribus.workflow;
+
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.State;
+import dev.paribus.problem.Failure;
+import dev.paribus.run.Attempt;
+import dev.paribus.run.Claims;
+import dev.paribus.run.Identity;
+import dev.paribus.run.Journal;
+import dev.paribus.run.LocalExecutor;
+import dev.paribus.store.Experiment;
+import dev.paribus.store.Experiments;
+import dev.paribus.store.Experiments.Found;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs experiments: every seed in a worktree of its own, then one conclusion each. */
+public final class Launch {
+    private final Session session;
+    private final Journal journal;
+    private final Claims claims;
+
+    public Launch(Session session) {
+        this.session = session;
+        this.journal = new Journals(session).open();
+        this.claims = new Claims(session.state(), journal);
+    }
+
+    /**
+     * Runs them in order, unmeasured parents first.
+     *
+     * @return one outcome for each that ran or was complete already, in the order in which they ran
+     * @throws Failure before anything started, with everything that stands in the way; INTERRUPTED when stopped before a start
+     */
+    public List<Outcome> run(List<Found> targets, LaunchOptions options) {
+        var out = new ArrayList<Outcome>();
+        for (Found found : withParents(targets)) {
+            if (session.machine().cancel().cancelled()) {
+                break;
+            }
+            Found fresh = session.experiments().find(found.name().text());
+            out.add(one(new Readiness(session).of(fresh, options.again()), options));
+        }
+        if (out.isEmpty() && session.machine().cancel().cancelled()) {
+            throw new Failure(Failure.Kind.INTERRUPTED, List.of());
+        }
+        return out;
+    }
+
+    /** The targets with unmeasured parents put before them; says so. */
+    private List<Found> withParents(List<Found> targets) {
+        Experiments experiments = session.experiments();
+        Map<ExperimentName, Found> names = experiments.names();
+        var order = new LinkedHashMap<ExperimentName, Found>();
+        for (Found target : targets) {
+            var line = new ArrayList<Found>();
+            Found at = target;
+            while (at != null && !order.containsKey(at.name()) && !line.contains(at)) {
+                line.add(0, at);
+                ExperimentName parent = experiments.trailers(at.name(), at.tip()).parent();
+                Found found = parent == null ? null : names.get(parent);
+                boolean open = found != null && experiments.trailers(found.name(), found.tip()).state() == State.REGISTERED;
+                if (open && !targets.contains(found)) {
+                    session.machine().say(found.name() + " is the parent of " + at.name() + " and not measured yet: it runs first");
+                }
+                at = open ? found : null;
+            }
+            line.forEach(one -> order.putIfAbsent(one.name(), one));
+        }
+        return List.copyOf(order.values());
+    }
+
+    private Outcome one(Launchable target, LaunchOptions options) {
+        if (target.seeds().isEmpty()) {
+            return Outcome.complete(target.found(), target.experiment());
+        }
+        List<SeedRun> runs = seedRuns(target);
+        SeedRun first = runs.get(0);
+        first.prepare(journal, options);
+        boolean stopped = runAll(runs, options);
+        return new Conclusion(session, journal).conclude(target.found().name(), stopped);
+    }
+
+    private List<SeedRun> seedRuns(Launchable target) {
+        List<Attempt> earlier = journal.list().attempts();
+        var out = new ArrayList<SeedRun>();
+        for (int seed : target.seeds()) {
+            var identity = new Identity(
+                    Identity.token(session.machine().random()), session.place().directory(), target.found().name(),
+                    target.registration().hex(), target.ran(), seed, number(earlier, target, seed));
+            out.add(new SeedRun(session, target, identity, claims));
+        }
+        return out;
+    }
+
+    /** Attempts count from 1 over the journal and over what is committed, so that a fresh clone goes on counting. */
+    private static int number(List<Attempt> earlier, Launchable target, int seed) {
+        int highest = earlier.stream()
+                .map(Attempt::identity)
+                .filter(id -> id.name().equals(target.found().name()) && id.seed() == seed)
+                .mapToInt(Identity::number)
+                .max()
+                .orElse(0);
+        Experiment experiment = target.experiment();
+        int committed = experiment.summary() == null
+                ? 0
+                : experiment.summary().seeds().stream()
+                        .filter(one -> one.seed() == seed)
+                        .mapToInt(one -> one.attempts().size())
+                        .findFirst()
+                        .orElse(0);
+        return Math.max(highest, committed) + 1;
+    }
+
+    /** @return true when a stop was asked for before all seeds had run */
+    private boolean runAll(List<SeedRun> runs, LaunchOptions options) {
+        var executor = new LocalExecutor(session.state(), session.machine().environment());
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(options.jobs(), runs.size())));
+        try {
+            var futures = new ArrayList<Future<Boolean>>();
+            for (SeedRun run : runs) {
+                futures.add(pool.submit(() -> seed(run, run == runs.get(0), executor, options)));
+            }
+            boolean all = true;
+            for (Future<Boolean> future : futures) {
+                all &= future.get();
+            }
+            return !all;
+        } catch (InterruptedException stop) {
+            session.machine().cancel().cancel(15);
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException broken) {
+            session.machine().cancel().cancel(15);
+            if (broken.getCause() instanceof Failure failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("a seed could not be run", broken.getCause());
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private boolean seed(SeedRun run, boolean prepared, LocalExecutor executor, LaunchOptions options) {
+        if (session.machine().cancel().cancelled()) {
+            if (prepared) {
+                run.clear();
+            }
+            return false;
+        }
+        if (!prepared) {
+            run.prepare(journal, options);
+        }
+        run.run(executor);
+        return true;
+    }
+}

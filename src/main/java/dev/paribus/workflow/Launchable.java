@@ -1,0 +1,50 @@
+package dev.paribus.workflow;
+
+import dev.paribus.git.Oid;
+import dev.paribus.model.Project;
+import dev.paribus.model.Ran;
+import dev.paribus.run.Interpreter;
+import dev.paribus.store.Experiment;
+import dev.paribus.store.Experiments.Found;
+import dev.paribus.text.Shell;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An experiment that is ready to run.
+ *
+ * @param found its branch and tip
+ * @param experiment what stands at the tip
+ * @param registration its registration commit
+ * @param ran the hashes of what is going to run
+ * @param seeds the seeds to run, in order; empty when there is nothing to do
+ * @param announced whether the start was told already
+ */
+record Launchable(
+        Found found, Experiment experiment, Oid registration, Ran ran, List<Integer> seeds, AtomicBoolean announced) {
+    Launchable {
+        seeds = List.copyOf(seeds);
+    }
+
+    /** How it runs: the project's way, with the record's own command in its place. */
+    Project.Run run() {
+        Project.Run run = experiment.project().run();
+        List<String> own = experiment.record().command();
+        return own == null
+                ? run
+                : new Project.Run(
+                        own, experiment.record().shell(), run.smoke(), run.timeout(), run.link(), run.path(), run.grace(),
+                        run.budget(), run.recordEnv(), run.resume());
+    }
+
+    /** Says once what is about to run. */
+    void announce(Machine machine, Optional<Interpreter> interpreter, Path program) {
+        if (announced.compareAndSet(false, true)) {
+            String with = interpreter.map(python -> python.shown() + " " + python.version()).orElse(program.toString()).strip();
+            String command = run().shell() ? run().command().get(0) : Shell.line(run().command());
+            machine.say("running " + found.name() + ": " + command + " at commit " + found.tip().brief() + " with " + with);
+        }
+    }
+}

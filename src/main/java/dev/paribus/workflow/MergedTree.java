@@ -1,0 +1,35 @@
+package dev.paribus.workflow;
+
+import dev.paribus.git.Oid;
+import dev.paribus.git.TreeChange;
+import dev.paribus.git.TreeEdit;
+import dev.paribus.git.TreeEntry;
+import dev.paribus.model.Project;
+import java.util.LinkedHashMap;
+
+/** The tree of an adoption: record, results and the axes from the experiment, everything else from trunk. Never git merge. */
+final class MergedTree {
+    private final Session session;
+
+    MergedTree(Session session) {
+        this.session = session;
+    }
+
+    /** @param rules the rules that the experiment ran under */
+    Oid of(Oid trunk, Oid experiment, Project rules) {
+        var axes = new Axes(session.place(), rules);
+        var edits = new LinkedHashMap<String, TreeEdit>();
+        for (TreeChange change : session.git().diff(trunk, experiment)) {
+            Axis axis = axes.of(change.path());
+            boolean fromTrunk = axis == Axis.RULES || axis == Axis.IGNORED || axis == Axis.OUTSIDE
+                    || (axis == Axis.RESULTS && !session.place().writtenByTool(change.path()));
+            if (!fromTrunk) {
+                TreeEntry after = change.after();
+                edits.put(
+                        change.path(),
+                        after == null ? new TreeEdit.Remove() : new TreeEdit.Put(after.mode(), after.id()));
+            }
+        }
+        return session.writer().tree(session.git().commit(trunk).tree(), edits);
+    }
+}

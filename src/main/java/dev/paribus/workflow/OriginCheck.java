@@ -1,0 +1,63 @@
+package dev.paribus.workflow;
+
+import dev.paribus.git.Oid;
+import dev.paribus.git.TreeChange;
+import dev.paribus.model.Ran;
+import dev.paribus.model.SeedResult;
+import dev.paribus.model.Summary;
+import dev.paribus.problem.Failure;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether an experiment that grows from an origin can be compared with it at all. */
+final class OriginCheck {
+    private final Session session;
+
+    OriginCheck(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Refuses an origin that was measured on other code than stands there now: every child's verdict would be void.
+     *
+     * @throws Failure DATA {@code parent-moved} naming the files, with the command that measures trunk as it is
+     */
+    void requireComparable(Origin origin) {
+        Optional<Ran> ran = ran(origin.experiment().summary());
+        if (ran.isEmpty()) {
+            return;
+        }
+        var axes = new Axes(session.place(), origin.experiment().project());
+        if (axes.codeHash(session.git().tree(origin.commit(), List.of())).equals(ran.get().code())) {
+            return;
+        }
+        throw Failure.data(
+                "parent-moved",
+                origin.name() + " was measured on other code than stands on "
+                        + (origin.champion() ? session.place().project().trunk() : "its branch") + " now"
+                        + changed(axes, new Oid(ran.get().commit()), origin.commit()),
+                "paribus try --kind baseline --because \"the code changed\" measures it as it is");
+    }
+
+    private String changed(Axes axes, Oid then, Oid now) {
+        if (session.git().resolve(then.hex()).isEmpty()) {
+            return "";
+        }
+        List<String> paths = axes.on(Axis.CODE, session.git().diff(then, now)).stream().map(TreeChange::path).limit(3).toList();
+        return paths.isEmpty() ? "" : ": " + String.join(", ", paths);
+    }
+
+    /** What the newest measured seed ran. */
+    static Optional<Ran> ran(@org.jspecify.annotations.Nullable Summary summary) {
+        return summary == null ? Optional.empty() : ran(summary.seeds());
+    }
+
+    /** The same of the seeds themselves. */
+    static Optional<Ran> ran(List<SeedResult> seeds) {
+        Ran found = null;
+        for (SeedResult seed : seeds) {
+            found = seed.ran() != null ? seed.ran() : found;
+        }
+        return Optional.ofNullable(found);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.paribus.workflow;
+
+import dev.paribus.evidence.Arm;
+import dev.paribus.evidence.Judgement.Incomparable;
+import dev.paribus.git.CommitInfo;
+import dev.paribus.git.Oid;
+import dev.paribus.model.ChangeKind;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Metric;
+import dev.paribus.model.Ran;
+import dev.paribus.model.SeedResult;
+import dev.paribus.model.Summary;
+import dev.paribus.store.Experiment;
+import dev.paribus.store.ExperimentReader;
+import dev.paribus.store.Experiments;
+import dev.paribus.store.Experiments.Found;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results that an experiment is measured against: those on the parent's branch, else those that stand at the base.
+ *
+ * @param parent what was read; null without a parent or without results of it
+ * @param base the commit that the experiment grew from; null without one
+ */
+record ParentResults(Session session, @Nullable Experiment parent, @Nullable Oid base) {
+    static ParentResults find(Session session, ExperimentRecord record, Oid tip) {
+        ExperimentName name = record.parent();
+        if (name == null) {
+            return new ParentResults(session, null, null);
+        }
+        Experiments experiments = session.experiments();
+        Oid base = experiments.registration(record.name(), tip).map(CommitInfo::parents).filter(all -> !all.isEmpty())
+                .map(all -> all.get(0)).orElse(null);
+        Found found = experiments.names().get(name);
+        Experiment parent = found == null ? null : measured(session, found.tip(), name).orElse(null);
+        if (parent == null && base != null) {
+            parent = measured(session, base, name).orElse(null);
+        }
+        return new ParentResults(session, parent, base);
+    }
+
+    private static Optional<Experiment> measured(Session session, Oid commit, ExperimentName name) {
+        Experiment read = new ExperimentReader(session.git(), session.place()).tolerant(commit).experiment();
+        return read != null && read.record().name().equals(name) && read.summary() != null
+                ? Optional.of(read)
+                : Optional.empty();
+    }
+
+    @Nullable Summary summary() {
+        return parent == null ? null : parent.summary();
+    }
+
+    List<SeedResult> results() {
+        Summary summary = summary();
+        return summary == null ? List.of() : summary.seeds();
+    }
+
+    List<Integer> seeds() {
+        return parent == null ? List.of() : parent.record().seeds();
+    }
+
+    @Nullable Arm arm() {
+        return parent == null
+                ? null
+                : Arm.of(parent.record().name().text(), parent.commit().hex(), parent.record().seeds(), results());
+    }
+
+    /** Everything that makes the comparison void. */
+    List<Incomparable> incomparable(Experiment child, List<SeedResult> seeds) {
+        var out = new ArrayList<Incomparable>();
+        Experiment measured = parent;
+        Ran ran = measured == null ? null : OriginCheck.ran(measured.summary()).orElse(null);
+        Ran own = OriginCheck.ran(seeds).orElse(null);
+        if (measured == null || ran == null || own == null) {
+            return out;
+        }
+        if (base != null && !codeAt(base, measured).equals(ran.code())) {
+            out.add(new Incomparable("parent-moved", "the parent was measured on other code than the experiment grew from"));
+        }
+        if (!yardstick(measured).equals(yardstick(child))) {
+            out.add(new Incomparable("other-metrics", "the metrics are declared otherwise than when the parent was measured"));
+        }
+        if (child.record().change().kind() != ChangeKind.DATA && !ran.data().equals(own.data())) {
+            out.add(new Incomparable("other-data", "the data differ from the parent's"));
+        }
+        if (protectedDiffer(ran, own, child)) {
+            out.add(new Incomparable("other-yardstick", "protected paths differ from the parent's"));
+        }
+        return out;
+    }
+
+    private String codeAt(Oid commit, Experiment measured) {
+        return new Axes(session.place(), measured.project()).codeHash(session.git().tree(commit, List.of()));
+    }
+
+    private static List<Metric> yardstick(Experiment experiment) {
+        return experiment.project().metrics();
+    }
+
+    private boolean protectedDiffer(Ran before, Ran after, Experiment child) {
+        if (session.git().resolve(before.commit()).isEmpty() || session.git().resolve(after.commit()).isEmpty()) {
+            return false;
+        }
+        var axes = new Axes(session.place(), child.project());
+        return session.git().diff(new Oid(before.commit()), new Oid(after.commit())).stream()
+                .anyMatch(change -> axes.protectedPath(change.path()) && axes.of(change.path()) != Axis.RULES);
+    }
+}

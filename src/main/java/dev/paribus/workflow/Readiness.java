@@ -1,0 +1,113 @@
+package dev.paribus.workflow;
+
+import dev.paribus.git.CommitInfo;
+import dev.paribus.git.GitReader;
+import dev.paribus.git.Oid;
+import dev.paribus.git.Repositories;
+import dev.paribus.git.TreeChange;
+import dev.paribus.model.AttemptEnd;
+import dev.paribus.model.SeedResult;
+import dev.paribus.model.State;
+import dev.paribus.model.Summary;
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
+import dev.paribus.run.Links;
+import dev.paribus.store.Experiment;
+import dev.paribus.store.Experiments.Found;
+import dev.paribus.store.ProjectPlace;
+import dev.paribus.text.Shell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Whether an experiment can run, and which seeds are still to be run. Everything that stands in the way is found here. */
+final class Readiness {
+    private static final int NAMED = 5;
+
+    private final Session session;
+    private final ProjectPlace place;
+
+    Readiness(Session session) {
+        this.session = session;
+        this.place = session.place();
+    }
+
+    /**
+     * Makes an experiment ready.
+     *
+     * @throws Failure DATA {@code not-local}, {@code uncommitted}, {@code link-missing}; ANSWER_NO with the rules it breaks
+     */
+    Launchable of(Found asked, boolean again) {
+        new Deciding(session).requireLocal(asked);
+        Found found = new BaselineCatchUp(session).caughtUp(asked);
+        requireCommitted(found);
+        Experiment experiment = session.experiments().read(found.tip());
+        if (!experiment.record().name().equals(found.name())) {
+            throw Failure.data(
+                    "other-record",
+                    "the record on " + place.shortBranch(found.name()) + " is that of " + experiment.record().name(),
+                    "paribus check " + found.name());
+        }
+        List<Integer> seeds = missing(experiment, again);
+        if (!seeds.isEmpty()) {
+            new DraftCheck(session).require(found.name(), found.tip());
+            requireLinks(experiment);
+        }
+        Oid registration = session.experiments()
+                .registration(found.name(), found.tip())
+                .map(CommitInfo::id)
+                .orElse(found.tip());
+        var ran = new Standing(session, experiment.project())
+                .at(found.tip(), experiment.recordBlob().id(), experiment.record());
+        return new Launchable(found, experiment, registration, ran, seeds, new AtomicBoolean());
+    }
+
+    /** Planned seeds without values; all of them when measured again or when none has a value. */
+    private static List<Integer> missing(Experiment experiment, boolean again) {
+        Summary summary = experiment.summary();
+        List<Integer> planned = experiment.record().seeds();
+        if (summary == null || again || summary.state() == State.FAILED) {
+            return planned;
+        }
+        if (summary.state() != State.PARTIAL) {
+            return List.of();
+        }
+        List<Integer> done = summary.seeds().stream()
+                .filter(seed -> !seed.end().outsideCause() || seed.end() == AttemptEnd.OK)
+                .map(SeedResult::seed)
+                .toList();
+        return planned.stream().filter(seed -> !done.contains(seed)).toList();
+    }
+
+    private void requireLinks(Experiment experiment) {
+        var links = new Links(
+                session.mainProject(), session.mainProject(), experiment.project().run().link());
+        List<Problem> problems = links.check();
+        if (!problems.isEmpty()) {
+            throw new Failure(Failure.Kind.DATA, problems);
+        }
+    }
+
+    /** A checkout of the branch with uncommitted edits would run without them, so that nothing but the parent's code ran. */
+    private void requireCommitted(Found found) {
+        var holder = session.worktrees().holding(place.branch(found.name()));
+        if (holder == null) {
+            return;
+        }
+        GitReader there = holder.path().equals(session.git().layout().workTree())
+                ? session.git()
+                : Repositories.open(holder.path(), session.machine().environment());
+        var open = new ArrayList<String>();
+        there.edited().stream().map(TreeChange::path).forEach(open::add);
+        open.addAll(there.untracked());
+        if (open.isEmpty()) {
+            return;
+        }
+        String shown = String.join(", ", open.subList(0, Math.min(NAMED, open.size())));
+        throw Failure.data(
+                "uncommitted",
+                place.shortBranch(found.name()) + " is checked out with uncommitted changes, which would not run: " + shown
+                        + (open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : ""),
+                "git add " + Shell.line(open.subList(0, Math.min(NAMED, open.size()))) + " && git commit -m " + Shell.word(found.name() + ": the change"));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.paribus.workflow;
+
+import dev.paribus.git.GitReader;
+import dev.paribus.git.Oid;
+import dev.paribus.git.Placement;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
+import dev.paribus.run.Attempt;
+import dev.paribus.run.AttemptState;
+import dev.paribus.run.Journal;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finishes what an earlier command could not: results that were measured and not committed, adoptions half done, commits that
+ * wait for their branch, worktrees left behind. Only writing commands call it; with nothing to do it costs a look at three folders.
+ */
+public final class Recovery {
+    private static final String PENDING = "refs/paribus/pending/";
+
+    private final Session session;
+
+    public Recovery(Session session) {
+        this.session = session;
+    }
+
+    /** Does it; what was done, or still cannot be, is told as notes and warnings. */
+    public List<Problem> run() {
+        var out = new ArrayList<Problem>();
+        if (Files.isDirectory(session.state())) {
+            session.place();
+            deliver(out);
+            finishAdoptions(out);
+            session.worktrees().heal(session.state().resolve("worktrees"));
+        }
+        retryPending(out);
+        return out;
+    }
+
+    private void deliver(List<Problem> out) {
+        Journal journal = new Journals(session).open();
+        Set<ExperimentName> names = new LinkedHashSet<>();
+        for (Attempt attempt : journal.list().attempts()) {
+            if (attempt.identity().project().equals(session.place().directory())
+                    && attempt.state() instanceof AttemptState.Ended) {
+                attempt.endStrays();
+                names.add(attempt.identity().name());
+            }
+        }
+        for (ExperimentName name : names) {
+            try {
+                Outcome outcome = new Conclusion(session, journal).conclude(name, false);
+                out.add(Problem.note(
+                        "delivered", "committed what an earlier run of " + name + " had measured: " + outcome.summary().reason()));
+            } catch (Failure stuck) {
+                stuck.problems().forEach(problem -> out.add(problem.severity(dev.paribus.problem.Severity.WARNING)));
+            }
+        }
+    }
+
+    private void finishAdoptions(List<Problem> out) {
+        var adoptions = new AdoptionJournal(session.state());
+        for (AdoptionJournal.Intent intent : adoptions.open()) {
+            GitReader git = session.git();
+            boolean branchDone = done(git, intent.branch(), intent.decision());
+            boolean trunkDone = done(git, intent.trunk(), intent.merge());
+            if (!branchDone) {
+                branchDone = placed(intent.branch(), intent.branchAt(), intent.decision());
+            }
+            if (branchDone && !trunkDone) {
+                trunkDone = placed(intent.trunk(), intent.trunkAt(), intent.merge());
+            }
+            adoptions.delete(intent.name());
+            out.add(
+                    branchDone && trunkDone
+                            ? Problem.note("adopted", "finished keeping " + intent.name())
+                            : Problem.warning("not-adopted", "keeping " + intent.name() + " could not be finished: a branch moved meanwhile")
+                                    .hint("paribus keep " + intent.name() + " --because \"...\""));
+        }
+    }
+
+    private static boolean done(GitReader git, String ref, Oid commit) {
+        Optional<Oid> tip = git.resolve(ref);
+        return tip.isPresent() && git.resolve(commit.hex()).isPresent() && git.isAncestor(commit, tip.get());
+    }
+
+    private boolean placed(String ref, Oid expected, Oid commit) {
+        Placement.Kind kind = session.writer().place(ref, expected, commit, "paribus: finish a keep").kind();
+        return kind != Placement.Kind.STALE;
+    }
+
+    private void retryPending(List<Problem> out) {
+        for (Map.Entry<String, Oid> pending : session.git().refs(List.of(PENDING)).entrySet()) {
+            String branch = "refs/" + pending.getKey().substring(PENDING.length());
+            Oid commit = pending.getValue();
+            Optional<Oid> tip = session.git().resolve(branch);
+            List<Oid> parents = session.git().commit(commit).parents();
+            boolean fits = tip.isPresent() && !parents.isEmpty() && parents.get(0).equals(tip.get());
+            if (tip.isPresent() && session.git().isAncestor(commit, tip.get())) {
+                session.writer().delete(pending.getKey(), commit, "paribus: arrived");
+            } else if (fits && arrived(branch, tip.get(), commit)) {
+                session.writer().delete(pending.getKey(), commit, "paribus: arrived");
+                out.add(Problem.note("arrived", "put the commit that waited onto " + branch.replaceFirst("^refs/heads/", "")));
+            } else {
+                out.add(Problem.warning(
+                                "pending", "a commit still waits for " + branch.replaceFirst("^refs/heads/", "") + ": " + pending.getKey())
+                        .hint("git log " + pending.getKey() + " shows it"));
+            }
+        }
+    }
+
+    private boolean arrived(String branch, Oid tip, Oid commit) {
+        Placement.Kind kind = session.writer().place(branch, tip, commit, "paribus: pending").kind();
+        return kind == Placement.Kind.FAST_FORWARDED || kind == Placement.Kind.MOVED;
+    }
+}

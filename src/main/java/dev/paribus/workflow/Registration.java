@@ -1,0 +1,164 @@
+package dev.paribus.workflow;
+
+import dev.paribus.git.Oid;
+import dev.paribus.git.TreeChange;
+import dev.paribus.git.TreeEdit;
+import dev.paribus.git.TreeEntry;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.naming.NameJudge;
+import dev.paribus.naming.Names;
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
+import dev.paribus.problem.Severity;
+import dev.paribus.store.ProjectPlace;
+import dev.paribus.store.Trailers;
+import dev.paribus.text.Width;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers an experiment: its record in a commit of its own, the code of the change in a second one, and the branch, which is
+ * created only if nobody has the name. Either all of it is there afterwards or nothing.
+ */
+public final class Registration {
+    private static final int SUBJECT = 72;
+    private static final int RETRIES = 100;
+
+    private final Session session;
+    private final ProjectPlace place;
+
+    public Registration(Session session) {
+        this.session = session;
+        this.place = session.place();
+    }
+
+    /**
+     * An experiment that was, or with a dry run would be, registered.
+     *
+     * @param tip commit that the branch stands at
+     * @param registration the commit with the record
+     * @param record text of the record
+     * @param checkout the checkout that was moved to the branch; null when HEAD is where it was
+     */
+    public record Registered(
+            ExperimentName name, Draft draft, Oid tip, Oid registration, String record, @Nullable Path checkout) {}
+
+    /** What would be registered; writes no reference. @throws Failure as {@link #register} */
+    public Registered dryRun(Plan plan) {
+        Draft draft = new Drafting(session).draft(plan);
+        return commits(draft, name(plan, taken()), null);
+    }
+
+    /**
+     * Registers it.
+     *
+     * @throws Failure COMMAND_LINE, DATA or ANSWER_NO with everything that is wrong; then no reference, index or file changed
+     */
+    public Registered register(Plan plan) {
+        Draft draft = new Drafting(session).draft(plan);
+        boolean move = plan.assignments().isEmpty() && draft.kind() != dev.paribus.model.ChangeKind.BASELINE;
+        Path checkout = move ? session.git().layout().workTree() : null;
+        for (int i = 0; i < RETRIES; i++) {
+            Registered made = commits(draft, name(plan, taken()), checkout);
+            String branch = place.branch(made.name());
+            if (session.writer().create(Map.of(branch, made.tip()), "paribus: register " + made.name())) {
+                if (checkout != null) {
+                    session.worktrees().carryTo(checkout, branch, restored(draft));
+                }
+                return made;
+            }
+            if (plan.name() != null) {
+                throw taken(plan.name());
+            }
+        }
+        throw Failure.environment("no-name", "no free name was found in " + RETRIES + " tries", "give one: --name NAME");
+    }
+
+    private Set<ExperimentName> taken() {
+        return session.experiments().names().keySet();
+    }
+
+    private ExperimentName name(Plan plan, Set<ExperimentName> taken) {
+        String asked = plan.name();
+        if (asked == null) {
+            return new Names(session.machine().random()).next(taken::contains);
+        }
+        List<Problem> wrong = NameJudge.judge(asked).stream().filter(p -> p.severity() == Severity.ERROR).toList();
+        if (!wrong.isEmpty()) {
+            throw new Failure(Failure.Kind.COMMAND_LINE, wrong);
+        }
+        var name = new ExperimentName(asked);
+        if (taken.contains(name)) {
+            throw taken(asked);
+        }
+        return name;
+    }
+
+    private static Failure taken(String name) {
+        return Failure.commandLine(
+                "name-taken", "there is an experiment '" + name + "' already", "leave out --name: a free one is generated");
+    }
+
+    /** Files that the new branch has otherwise than the checkout: the record and the inherited results. */
+    private List<String> restored(Draft draft) {
+        var out = new ArrayList<String>();
+        out.add(place.record());
+        out.addAll(inherited(draft.base()));
+        return out;
+    }
+
+    private List<String> inherited(Oid base) {
+        return session.git().tree(base, List.of(place.project().results().isEmpty() ? "" : place.results())).stream()
+                .map(TreeEntry::path)
+                .filter(place::writtenByTool)
+                .toList();
+    }
+
+    private Registered commits(Draft draft, ExperimentName name, @Nullable Path checkout) {
+        byte[] record = draft.record(name);
+        var edits = new LinkedHashMap<String, TreeEdit>();
+        edits.put(place.record(), new TreeEdit.Write(record));
+        draft.paramFiles().forEach((path, bytes) -> edits.put(path, new TreeEdit.Write(bytes)));
+        inherited(draft.base()).forEach(path -> edits.put(path, new TreeEdit.Remove()));
+        Oid baseTree = session.git().commit(draft.base()).tree();
+        Oid tree = session.writer().tree(baseTree, edits);
+        var trailers = Trailers.registered(
+                name, draft.origin().name(), draft.kind(), draft.change(), draft.hypothesis(), draft.labels());
+        Oid registration = session.writer().commit(tree, List.of(draft.base()), message(draft, trailers));
+        Oid tip = draft.carried().isEmpty() ? registration : carried(draft, trailers, tree, registration);
+        new DraftCheck(session).require(draft, name, tip);
+        return new Registered(
+                name, draft, tip, registration, new String(record, java.nio.charset.StandardCharsets.UTF_8), checkout);
+    }
+
+    private Oid carried(Draft draft, Trailers trailers, Oid tree, Oid registration) {
+        var edits = new LinkedHashMap<String, TreeEdit>();
+        var paths = new ArrayList<String>();
+        for (TreeChange change : draft.carried()) {
+            TreeEntry after = change.after();
+            edits.put(
+                    change.path(),
+                    after == null ? new TreeEdit.Remove() : new TreeEdit.Put(after.mode(), after.id()));
+            paths.add(change.path());
+        }
+        Oid withCode = session.writer().tree(tree, edits);
+        String subject = subject(trailers.name() + ": the code of the change, " + String.join(", ", paths));
+        return session.writer().commit(withCode, List.of(registration), subject + "\n\n" + trailers.render());
+    }
+
+    private static String message(Draft draft, Trailers trailers) {
+        String change = draft.change().replaceFirst(": ", " ");
+        String subject = subject(trailers.name() + ": " + (draft.kind().idea() ? draft.change() : change));
+        String body = draft.hypothesis().isEmpty() ? "" : "\n" + String.join("\n", Width.wrap(draft.hypothesis(), SUBJECT)) + "\n";
+        return subject + "\n" + body + "\n" + trailers.render();
+    }
+
+    private static String subject(String text) {
+        return Width.truncate(Trailers.oneLine(text), SUBJECT, "...");
+    }
+}

@@ -1,0 +1,169 @@
+package dev.paribus.workflow;
+
+import dev.paribus.format.EnvironmentFile;
+import dev.paribus.git.Oid;
+import dev.paribus.git.TreeEntry;
+import dev.paribus.host.DurableFiles;
+import dev.paribus.model.Project;
+import dev.paribus.param.ParamNode;
+import dev.paribus.param.ParametersJson;
+import dev.paribus.problem.Failure;
+import dev.paribus.run.Attempt;
+import dev.paribus.run.AttemptPlan;
+import dev.paribus.run.Claims;
+import dev.paribus.run.Command;
+import dev.paribus.run.Ending;
+import dev.paribus.run.EnvironmentFacts;
+import dev.paribus.run.Identity;
+import dev.paribus.run.Interpreter;
+import dev.paribus.run.Journal;
+import dev.paribus.run.Leftovers;
+import dev.paribus.run.Links;
+import dev.paribus.run.LocalExecutor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One seed from its worktree to its end: claim, worktree, links, journal, child, what it left behind, removal. What was
+ * measured stays in the journal; the conclusion commits it.
+ */
+final class SeedRun {
+    private final Session session;
+    private final Launchable target;
+    private final Path worktree;
+    private final Identity identity;
+    private final Claims claims;
+    private @Nullable Attempt attempt;
+    private @Nullable Links links;
+
+    SeedRun(Session session, Launchable target, Identity identity, Claims claims) {
+        this.session = session;
+        this.target = target;
+        this.identity = identity;
+        this.claims = claims;
+        this.worktree = session.state().resolve("worktrees").resolve(identity.token());
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    /**
+     * Makes everything ready; nothing of it remains when it fails.
+     *
+     * @throws Failure for everything that stands in the way of a start
+     */
+    void prepare(Journal journal, LaunchOptions options) {
+        claims.take(identity);
+        boolean ready = false;
+        try {
+            session.worktrees().add(worktree, target.found().tip());
+            Path directory = worktree.resolve(session.place().directory());
+            Project project = target.experiment().project();
+            var made = new Links(session.mainProject(), directory, project.run().link());
+            made.make();
+            links = made;
+            Path output = output();
+            var place = new AttemptPlan.Place(directory, session.mainProject(), output, project.run().path());
+            Project.Run run = target.run();
+            ParamNode.Mapping parameters = target.experiment().params();
+            Command command = Command.of(run, parameters, identity.seed(), output);
+            Path program = command.check(place, session.machine().environment());
+            Optional<Interpreter> interpreter = Interpreter.find(program, place, session.machine().environment());
+            requireNoEditable(interpreter, place);
+            byte[] facts = EnvironmentFile.write(EnvironmentFacts.capture(
+                    run, command, interpreter.orElse(null), parameters, session.machine().environment()));
+            var limits = new AttemptPlan.Limits(
+                    options.timeout() != null ? options.timeout() : run.timeout(), run.grace(), options.jobs(),
+                    AttemptPlan.Mode.FOREGROUND);
+            var plan = new AttemptPlan(identity, command, place, limits, project.metrics());
+            attempt = journal.create(plan, ParametersJson.write(parameters), facts);
+            target.announce(session.machine(), interpreter, program);
+            ready = true;
+        } finally {
+            if (!ready) {
+                clear();
+            }
+        }
+    }
+
+    private void requireNoEditable(Optional<Interpreter> interpreter, AttemptPlan.Place place) {
+        var problems = interpreter.map(found -> found.editable(session.git().layout().mainWorkTree(), place)).orElse(List.of());
+        if (!problems.isEmpty()) {
+            throw new Failure(Failure.Kind.DATA, problems);
+        }
+    }
+
+    /** A fresh empty directory for artifacts that stay, under the project's {@code .paribus/}, which ignores itself. */
+    private Path output() {
+        Path root = session.mainProject().resolve(".paribus");
+        Path seed = root.resolve(identity.name().text()).resolve("seed-" + identity.seed());
+        try {
+            Files.createDirectories(seed);
+            Path ignore = root.resolve(".gitignore");
+            if (!Files.exists(ignore)) {
+                DurableFiles.write(ignore, Templates.read("project/paribus-gitignore"));
+            }
+            int number = identity.number();
+            while (Files.exists(seed.resolve("attempt-" + number))) {
+                number++;
+            }
+            return Files.createDirectory(seed.resolve("attempt-" + number));
+        } catch (IOException broken) {
+            throw Failure.environment("disk", "cannot make a directory for outputs below " + root + ": " + broken.getMessage(), "free some space, or mend its permissions");
+        }
+    }
+
+    /** Runs the child to its end; no lock is held and no git runs meanwhile. */
+    Ending run(LocalExecutor executor) {
+        Attempt made = attempt;
+        if (made == null) {
+            throw new IllegalStateException("not prepared");
+        }
+        try {
+            return executor.run(made, session.machine().progress(), session.machine().cancel());
+        } finally {
+            moveLeftovers(made);
+            clear();
+        }
+    }
+
+    private void moveLeftovers(Attempt made) {
+        unlink();
+        Set<String> tracked = new HashSet<>();
+        for (TreeEntry entry : session.git().tree(target.found().tip(), List.of())) {
+            tracked.add(entry.path());
+        }
+        tracked.add(".git");
+        Leftovers.move(worktree, tracked::contains, made.intent().plan().place().output());
+    }
+
+    private void unlink() {
+        if (links != null) {
+            links.unlink();
+        }
+    }
+
+    /** Takes worktree and claim away; safe to call at any point. */
+    void clear() {
+        unlink();
+        session.worktrees().remove(worktree);
+        claims.release(identity);
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The commit that runs. */
+    Oid commit() {
+        return target.found().tip();
+    }
+}

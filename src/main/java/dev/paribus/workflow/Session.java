@@ -1,0 +1,76 @@
+package dev.paribus.workflow;
+
+import dev.paribus.git.GitReader;
+import dev.paribus.git.GitWriter;
+import dev.paribus.git.Repositories;
+import dev.paribus.git.Worktrees;
+import dev.paribus.store.Experiments;
+import dev.paribus.store.ProjectPlace;
+import dev.paribus.store.Projects;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command's view of the repository: opened when first needed, JGit only when something is written. Not for use by
+ * several threads while it is being opened.
+ */
+public final class Session {
+    private final Machine machine;
+    private @Nullable GitReader git;
+    private @Nullable GitWriter writer;
+    private @Nullable Worktrees worktrees;
+    private @Nullable ProjectPlace place;
+
+    public Session(Machine machine) {
+        this.machine = machine;
+    }
+
+    public Machine machine() {
+        return machine;
+    }
+
+    /** The repository. @throws dev.paribus.problem.Failure DATA when there is none, or one that cannot be used */
+    public GitReader git() {
+        if (git == null) {
+            git = Repositories.open(machine.directory(), machine.environment());
+        }
+        return git;
+    }
+
+    public GitWriter writer() {
+        if (writer == null) {
+            writer = Repositories.writer(git(), machine.environment(), machine.clock());
+        }
+        return writer;
+    }
+
+    public Worktrees worktrees() {
+        if (worktrees == null) {
+            worktrees = Repositories.worktrees(git(), machine.environment());
+        }
+        return worktrees;
+    }
+
+    /** The project of the working directory. @throws dev.paribus.problem.Failure DATA {@code no-project} without one */
+    public ProjectPlace place() {
+        if (place == null) {
+            place = new Projects(git()).locate(machine.directory());
+        }
+        return place;
+    }
+
+    /** The experiments as they are now; read afresh at each call. */
+    public Experiments experiments() {
+        return new Experiments(git(), place());
+    }
+
+    /** What is local to this clone: journals, worktrees, caches. Deletable when nothing runs and nothing is undelivered. */
+    public Path state() {
+        return git().layout().commonDir().resolve("paribus");
+    }
+
+    /** The project's directory in the main checkout, where outputs and linked paths live. */
+    public Path mainProject() {
+        return git().layout().mainWorkTree().resolve(place().directory());
+    }
+}
