@@ -1,4 +1,4 @@
-/** The entry point alone: the one place that sees the process (arguments, environment, clock, streams). Must hold no logic of its own. */
+/** The entry points: the one place that sees the process (arguments, environment, clock, streams). Must not hold any logic. */
 @NullMarked
 package dev.paribus;
 
