@@ -53,36 +53,46 @@ class ArchitectureTest {
     /** The folder or jar that Main was loaded from: never the tests, wherever the build puts its classes. */
     private static JavaClasses production() {
         var source = Main.class.getProtectionDomain().getCodeSource().getLocation();
-        return new ClassFileImporter().importLocations(List.of(Location.of(source))).that(resideInAPackage(ROOT + ".."));
+        return new ClassFileImporter()
+                .importLocations(List.of(Location.of(source)))
+                .that(resideInAPackage(ROOT + ".."));
     }
 
     // ---- the table
 
     @TestFactory
     Stream<DynamicTest> packages_use_only_what_the_table_allows() {
-        return ROWS.entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-            String own = row.getKey();
-            noClasses()
-                    .that(describe("are in " + own, (JavaClass c) -> packageOf(c).equals(own)))
-                    .should()
-                    .dependOnClassesThat(describe("are ours and not in " + row.getValue().mayUse(), c -> isOurs(c)
-                            && !packageOf(c).equals(own)
-                            && !row.getValue().mayUse().contains(packageOf(c))))
-                    .allowEmptyShould(true)
-                    .check(CLASSES);
-        }));
+        return ROWS.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+                    String own = row.getKey();
+                    noClasses()
+                            .that(describe(
+                                    "are in " + own,
+                                    (JavaClass c) -> packageOf(c).equals(own)))
+                            .should()
+                            .dependOnClassesThat(describe(
+                                    "are ours and not in " + row.getValue().mayUse(),
+                                    c -> isOurs(c)
+                                            && !packageOf(c).equals(own)
+                                            && !row.getValue().mayUse().contains(packageOf(c))))
+                            .allowEmptyShould(true)
+                            .check(CLASSES);
+                }));
     }
 
     @Test
     void every_package_has_a_row() {
-        Set<String> found = CLASSES.stream().map(ArchitectureTest::packageOf).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> found =
+                CLASSES.stream().map(ArchitectureTest::packageOf).collect(Collectors.toCollection(TreeSet::new));
         found.remove("");
         assertThat(ROWS.keySet()).containsAll(found);
     }
 
     @Test
     void only_entry_points_live_in_the_root() {
-        assertThat(CLASSES.stream().filter(c -> packageOf(c).isEmpty()).map(c -> topLevel(c).getSimpleName()))
+        assertThat(CLASSES.stream()
+                        .filter(c -> packageOf(c).isEmpty())
+                        .map(c -> topLevel(c).getSimpleName()))
                 .containsOnly("Main", "Training", "package-info");
     }
 
@@ -95,12 +105,16 @@ class ArchitectureTest {
     Stream<DynamicTest> outside_libraries_stay_in_their_package() {
         return ROWS.entrySet().stream()
                 .filter(row -> !row.getValue().library().isEmpty())
-                .map(row -> DynamicTest.dynamicTest(row.getValue().library(), () -> noClasses()
-                        .that(describe("are not in " + row.getKey(), (JavaClass c) -> !packageOf(c).equals(row.getKey())))
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAPackage(row.getValue().library() + "..")
-                        .check(CLASSES)));
+                .map(row -> DynamicTest.dynamicTest(
+                        row.getValue().library(),
+                        () -> noClasses()
+                                .that(describe(
+                                        "are not in " + row.getKey(),
+                                        (JavaClass c) -> !packageOf(c).equals(row.getKey())))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(row.getValue().library() + "..")
+                                .check(CLASSES)));
     }
 
     @Test
@@ -158,9 +172,11 @@ class ArchitectureTest {
         noClasses()
                 .that(describe("are in verb", (JavaClass c) -> packageOf(c).equals("verb")))
                 .should()
-                .accessTargetWhere(describe("another verb is called", (JavaAccess<?> access) -> verbs.contains(
-                                access.getTargetOwner().getName())
-                        && !topLevel(access.getOriginOwner()).equals(access.getTargetOwner())))
+                .accessTargetWhere(describe(
+                        "another verb is called",
+                        (JavaAccess<?> access) ->
+                                verbs.contains(access.getTargetOwner().getName())
+                                        && !topLevel(access.getOriginOwner()).equals(access.getTargetOwner())))
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }
@@ -180,8 +196,10 @@ class ArchitectureTest {
                 .beInterfaces()
                 .check(CLASSES);
         noFields()
-                .that(describe("are values of model", (JavaField f) -> packageOf(f.getOwner()).equals("model")
-                        && !f.getModifiers().contains(JavaModifier.STATIC)))
+                .that(describe(
+                        "are values of model",
+                        (JavaField f) -> packageOf(f.getOwner()).equals("model")
+                                && !f.getModifiers().contains(JavaModifier.STATIC)))
                 .should()
                 .haveRawType(describe("an array", JavaClass::isArray))
                 .check(CLASSES);
@@ -202,10 +220,12 @@ class ArchitectureTest {
                                 || c.isAssignableTo(ThreadLocal.class)
                                 || c.isAssignableTo(Random.class)
                                 || c.getPackageName().startsWith("java.util.concurrent")
-                                || (c.isAssignableTo(Collection.class) || c.isAssignableTo(Map.class)) && !c.isInterface()))
+                                || (c.isAssignableTo(Collection.class) || c.isAssignableTo(Map.class))
+                                        && !c.isInterface()))
                 .check(CLASSES);
         noFields()
-                .that(describe("are written by us", (JavaField f) -> !f.getModifiers().contains(JavaModifier.SYNTHETIC)))
+                .that(describe(
+                        "are written by us", (JavaField f) -> !f.getModifiers().contains(JavaModifier.SYNTHETIC)))
                 .and()
                 .areStatic()
                 .and()
@@ -236,7 +256,16 @@ class ArchitectureTest {
 
     @Test
     void environment_and_exit_are_seen_by_main_only() {
-        neverCall(System.class, "exit", "getenv", "getProperty", "getProperties", "setProperty", "setOut", "setErr", "setIn");
+        neverCall(
+                System.class,
+                "exit",
+                "getenv",
+                "getProperty",
+                "getProperties",
+                "setProperty",
+                "setOut",
+                "setErr",
+                "setIn");
         neverCall(Runtime.class, "exit", "halt", "addShutdownHook");
         neverCall(Path.class, "toAbsolutePath");
         neverCall(File.class, "getAbsoluteFile", "getAbsolutePath");
@@ -249,9 +278,12 @@ class ArchitectureTest {
     void clock_is_handed_down() {
         neverCall(System.class, "currentTimeMillis");
         others().should()
-                .callMethodWhere(describe("now() without a Clock", call -> call.getTarget().getName().equals("now")
-                        && call.getTargetOwner().getPackageName().equals("java.time")
-                        && call.getTarget().getRawParameterTypes().stream().noneMatch(t -> t.isEquivalentTo(Clock.class))))
+                .callMethodWhere(describe(
+                        "now() without a Clock",
+                        call -> call.getTarget().getName().equals("now")
+                                && call.getTargetOwner().getPackageName().equals("java.time")
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .noneMatch(t -> t.isEquivalentTo(Clock.class))))
                 .check(CLASSES);
         others().should()
                 .callMethodWhere(describe(
@@ -266,7 +298,9 @@ class ArchitectureTest {
         neverCall(Math.class, "random");
         neverCall(UUID.class, "randomUUID");
         // throw-away names of temporary files and the length of a pause are seen by nobody
-        others().and(describe("are not in host or git", (JavaClass c) -> !Set.of("host", "git").contains(packageOf(c))))
+        others().and(describe(
+                        "are not in host or git",
+                        (JavaClass c) -> !Set.of("host", "git").contains(packageOf(c))))
                 .should()
                 .callMethod(ThreadLocalRandom.class, "current")
                 .check(CLASSES);
@@ -296,20 +330,25 @@ class ArchitectureTest {
 
     @Test
     void every_package_is_null_marked() {
-        assertThat(CLASSES.stream().map(JavaClass::getPackage).distinct().filter(p -> !p.isAnnotatedWith(NullMarked.class)))
+        assertThat(CLASSES.stream()
+                        .map(JavaClass::getPackage)
+                        .distinct()
+                        .filter(p -> !p.isAnnotatedWith(NullMarked.class)))
                 .isEmpty();
     }
 
     @Test
     void classes_are_final_unless_made_for_extension() {
         classes()
-                .that(describe("are plain classes", (JavaClass c) -> !c.isInterface()
-                        && !c.isEnum()
-                        && !c.isRecord()
-                        && !c.isAnonymousClass()
-                        && !c.isAssignableTo(Enum.class)
-                        && !c.getModifiers().contains(JavaModifier.ABSTRACT)
-                        && !c.getModifiers().contains(JavaModifier.SYNTHETIC)))
+                .that(describe(
+                        "are plain classes",
+                        (JavaClass c) -> !c.isInterface()
+                                && !c.isEnum()
+                                && !c.isRecord()
+                                && !c.isAnonymousClass()
+                                && !c.isAssignableTo(Enum.class)
+                                && !c.getModifiers().contains(JavaModifier.ABSTRACT)
+                                && !c.getModifiers().contains(JavaModifier.SYNTHETIC)))
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .check(CLASSES);
@@ -328,7 +367,9 @@ class ArchitectureTest {
     // ---- words
 
     private static com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction others() {
-        return noClasses().that(describe("are no entry points", (JavaClass c) -> !packageOf(c).isEmpty()));
+        return noClasses()
+                .that(describe(
+                        "are no entry points", (JavaClass c) -> !packageOf(c).isEmpty()));
     }
 
     private static void neverCall(Class<?> owner, String... names) {

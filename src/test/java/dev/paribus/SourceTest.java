@@ -19,17 +19,26 @@ import org.junit.jupiter.api.TestFactory;
 class SourceTest {
     private static final int LONGEST_FILE = 400;
     private static final Pattern CODE = Pattern.compile(".*\\.(java|py|sh)|src/main/sh/.*|src/bench/.*|\\.ci/run");
-    private static final Pattern WIDE_CATCH = Pattern.compile("catch \\((final )?(Exception|Throwable|RuntimeException|Error)\\b");
+    private static final Pattern WIDE_CATCH =
+            Pattern.compile("catch \\((final )?(Exception|Throwable|RuntimeException|Error)\\b");
 
     /** Lines that a page for people may have. */
-    private static final Map<String, Integer> LONGEST_PAGE =
-            Map.of("README.md", 150, "src/docs/architecture.md", 120, "src/docs/contributing.md", 80, "src/docs/format.md", 150);
+    private static final Map<String, Integer> LONGEST_PAGE = Map.of(
+            "README.md",
+            150,
+            "src/docs/architecture.md",
+            120,
+            "src/docs/contributing.md",
+            80,
+            "src/docs/format.md",
+            150);
 
     @Test
     void no_file_of_code_is_longer_than_a_person_can_hold() throws IOException {
         var tooLong = new ArrayList<String>();
         for (Path file : files(Path.of("src"), Path.of(".ci"))) {
-            if (CODE.matcher(file.toString()).matches() && Files.readAllLines(file).size() > LONGEST_FILE) {
+            if (CODE.matcher(file.toString()).matches()
+                    && Files.readAllLines(file).size() > LONGEST_FILE) {
                 tooLong.add(file + ": " + Files.readAllLines(file).size() + " lines");
             }
         }
@@ -40,8 +49,10 @@ class SourceTest {
     Stream<DynamicTest> pages_stay_short() {
         return LONGEST_PAGE.entrySet().stream()
                 .filter(page -> Files.exists(Path.of(page.getKey())))
-                .map(page -> DynamicTest.dynamicTest(page.getKey(), () -> assertThat(Files.readAllLines(Path.of(page.getKey())))
-                        .hasSizeLessThanOrEqualTo(page.getValue())));
+                .map(page -> DynamicTest.dynamicTest(
+                        page.getKey(),
+                        () -> assertThat(Files.readAllLines(Path.of(page.getKey())))
+                                .hasSizeLessThanOrEqualTo(page.getValue())));
     }
 
     @Test
@@ -71,13 +82,15 @@ class SourceTest {
         Path page = Path.of("src/docs/architecture.md");
         if (Files.exists(page)) {
             String text = Files.readString(page);
-            assertThat(PackageTable.ROWS.keySet()).allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
+            assertThat(PackageTable.ROWS.keySet())
+                    .allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
         }
     }
 
     @Test
     void the_program_names_the_version_of_the_build() throws IOException {
-        Matcher version = Pattern.compile("<version>([^<]+?)(-SNAPSHOT)?</version>").matcher(Files.readString(Path.of("pom.xml")));
+        Matcher version = Pattern.compile("<version>([^<]+?)(-SNAPSHOT)?</version>")
+                .matcher(Files.readString(Path.of("pom.xml")));
         assertThat(version.find()).isTrue();
         assertThat(Main.VERSION).isEqualTo(version.group(1));
     }

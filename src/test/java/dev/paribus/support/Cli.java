@@ -52,7 +52,8 @@ public final class Cli {
         all.putAll(more);
         all.values().removeIf(String::isEmpty);
         clock.tick();
-        int exit = Main.run(words.toArray(new String[0]), all, cwd, clock, random, InputStream.nullInputStream(), out, err);
+        int exit = Main.run(
+                words.toArray(new String[0]), all, cwd, clock, random, InputStream.nullInputStream(), out, err);
         out.flush();
         err.flush();
         return exit;

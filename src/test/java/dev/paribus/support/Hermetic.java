@@ -47,12 +47,10 @@ public final class Hermetic {
                 Path folder = Files.createTempDirectory("paribus-bin");
                 Path script = folder.resolve("paribus");
                 Files.writeString(
-                        script,
-                        """
+                        script, """
                         #!/bin/sh
                         exec '%s/bin/java' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -cp '%s' dev.paribus.Main "$@"
-                        """
-                                .formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
+                        """.formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
                 Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
                 folder.toFile().deleteOnExit();
                 script.toFile().deleteOnExit();

@@ -35,6 +35,7 @@ public record Ran(List<String> command, int exit, String out, String err) {
 
     @Override
     public String toString() {
-        return "$ " + String.join(" ", command) + "\n" + out + err.indent(0).replaceAll("(?m)^", "! ") + "[exit " + exit + "]";
+        return "$ " + String.join(" ", command) + "\n" + out + err.indent(0).replaceAll("(?m)^", "! ") + "[exit " + exit
+                + "]";
     }
 }

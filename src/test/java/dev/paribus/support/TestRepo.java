@@ -46,7 +46,8 @@ public final class TestRepo {
         copy(template, dir);
         var repo = new TestRepo(dir, temporary.resolve("home"));
         // the copies have other inodes than the index says
-        Children.run(dir, repo.env, List.of("git", "update-index", "-q", "--refresh")).ok();
+        Children.run(dir, repo.env, List.of("git", "update-index", "-q", "--refresh"))
+                .ok();
         return repo;
     }
 
@@ -179,8 +180,8 @@ public final class TestRepo {
     /** Made once a JVM by git itself. */
     private static final class Template {
         static final Path UNBORN = make(List.of());
-        static final Path WITH_COMMIT = make(List.of(
-                List.of("git", "add", "-A"), List.of("git", "commit", "-q", "-m", "project: begin")));
+        static final Path WITH_COMMIT =
+                make(List.of(List.of("git", "add", "-A"), List.of("git", "commit", "-q", "-m", "project: begin")));
 
         private static Path make(List<List<String>> commands) {
             try {
@@ -189,7 +190,8 @@ public final class TestRepo {
                 var clock = new TickingClock();
                 var env = Hermetic.environment(Hermetic.home(root.resolve("home")));
                 Path dir = Files.createDirectory(root.resolve("repo"));
-                Children.run(dir, env, List.of("git", "init", "-q", "--template=", "-b", "main")).ok();
+                Children.run(dir, env, List.of("git", "init", "-q", "--template=", "-b", "main"))
+                        .ok();
                 if (!commands.isEmpty()) {
                     Files.writeString(dir.resolve("README.md"), "# A project\n");
                 }
@@ -206,7 +208,8 @@ public final class TestRepo {
 
         private static void delete(Path root) {
             try (Stream<Path> all = Files.walk(root)) {
-                all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                all.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -72,7 +72,10 @@ final class Scrubber {
             // the session's folder itself, or one that the session made in it (demo)
             for (Path folder : (Iterable<Path>) Stream.concat(Stream.of(dir), folders)::iterator) {
                 if (Files.exists(folder.resolve(".git"))) {
-                    Children.run(folder, env, List.of("git", "cat-file", "--batch-all-objects", "--batch-check=%(objectname)"))
+                    Children.run(
+                                    folder,
+                                    env,
+                                    List.of("git", "cat-file", "--batch-all-objects", "--batch-check=%(objectname)"))
                             .lines()
                             .forEach(ids::add);
                 }

@@ -53,7 +53,9 @@ final class Session {
             throw new UncheckedIOException(e);
         }
         env.put("DIR", dir.toString());
-        env.put("PROJECTS", Path.of("src/test/resources/projects").toAbsolutePath().toString());
+        env.put(
+                "PROJECTS",
+                Path.of("src/test/resources/projects").toAbsolutePath().toString());
         this.cli = new Cli(Map.of(), clock);
         this.cwd = dir;
     }
@@ -98,7 +100,10 @@ final class Session {
 
     /** First word that is no assignment. */
     private static String program(List<String> words) {
-        return words.stream().filter(word -> !ASSIGNMENT.matcher(word).matches()).findFirst().orElse("");
+        return words.stream()
+                .filter(word -> !ASSIGNMENT.matcher(word).matches())
+                .findFirst()
+                .orElse("");
     }
 
     private Ran inProcess(List<String> words) {

@@ -21,7 +21,10 @@ final class ShellWords {
             if (quote != 0) {
                 if (c == quote) {
                     quote = 0;
-                } else if (quote == '"' && c == '\\' && at + 1 < line.length() && "\"\\$`".indexOf(line.charAt(at + 1)) >= 0) {
+                } else if (quote == '"'
+                        && c == '\\'
+                        && at + 1 < line.length()
+                        && "\"\\$`".indexOf(line.charAt(at + 1)) >= 0) {
                     word.append(line.charAt(++at));
                 } else if (quote == '"' && (c == '$' || c == '`')) {
                     return Optional.empty();

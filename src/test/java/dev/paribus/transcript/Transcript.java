@@ -69,7 +69,9 @@ record Transcript(List<Step> steps, List<String> tail) {
             int end = endOfCommand(lines, at);
             String command = String.join("\n", lines.subList(at, end)).substring(2);
             int next = end;
-            while (next < lines.size() && !lines.get(next).startsWith("$ ") && !lines.get(next).startsWith("#")) {
+            while (next < lines.size()
+                    && !lines.get(next).startsWith("$ ")
+                    && !lines.get(next).startsWith("#")) {
                 next++;
             }
             int last = next;

@@ -47,11 +47,23 @@ class TranscriptFormatTest {
 
     @Test
     void output_never_reads_as_something_else() {
-        List<String> output = Transcript.output(1, "# no comment\n$ no command\n! no error\n[exit 9]\n\\\n...\n\nend", "e\n\nf\n");
+        List<String> output =
+                Transcript.output(1, "# no comment\n$ no command\n! no error\n[exit 9]\n\\\n...\n\nend", "e\n\nf\n");
         assertThat(output)
                 .containsExactly(
-                        "\\# no comment", "\\$ no command", "\\! no error", "\\[exit 9]", "\\\\", "\\...", "", "end",
-                        "[no line end]", "! e", "!", "! f", "[exit 1]");
+                        "\\# no comment",
+                        "\\$ no command",
+                        "\\! no error",
+                        "\\[exit 9]",
+                        "\\\\",
+                        "\\...",
+                        "",
+                        "end",
+                        "[no line end]",
+                        "! e",
+                        "!",
+                        "! f",
+                        "[exit 1]");
         var lines = new ArrayList<>(List.of("$ x"));
         lines.addAll(output);
         assertThat(Transcript.parse(lines).steps().get(0).expected()).isEqualTo(output);

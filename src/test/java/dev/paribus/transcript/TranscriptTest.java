@@ -26,7 +26,8 @@ class TranscriptTest {
     Stream<DynamicTest> transcripts(@TempDir Path temporary) throws IOException {
         return files().stream().map(file -> {
             String name = FOLDER.relativize(file).toString();
-            return DynamicTest.dynamicTest(name, file.toUri(), () -> play(file, temporary.resolve(name.replace('/', '-'))));
+            return DynamicTest.dynamicTest(
+                    name, file.toUri(), () -> play(file, temporary.resolve(name.replace('/', '-'))));
         });
     }
 
