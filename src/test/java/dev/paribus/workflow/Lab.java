@@ -1,0 +1,87 @@
+package dev.paribus.workflow;
+
+import dev.paribus.host.CancelToken;
+import dev.paribus.model.ChangeKind;
+import dev.paribus.model.Goal;
+import dev.paribus.model.Progress;
+import dev.paribus.param.Assignment;
+import dev.paribus.store.Experiments.Found;
+import dev.paribus.support.TestRepo;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A project in a real repository, with an sh script that trains, driven through the workflow's steps. */
+final class Lab {
+    /** Reports {@code acc}: a base that grows with {@code lr}, and noise by seed. */
+    static final String SCRIPT = """
+            #!/bin/sh
+            lr=$(sed -n 's/.*"lr": \\([0-9.e+-]*\\).*/\\1/p' "$PARIBUS_PARAMS")
+            awk -v lr="$lr" -v seed="$PARIBUS_SEED" 'BEGIN { printf "acc: %.4f\\n", 0.8 + lr + (seed * 7 % 5) / 1000 }'
+            """;
+
+    final TestRepo repo;
+    final List<Progress> progress = new CopyOnWriteArrayList<>();
+    private final Random random = new Random(7);
+    private final CancelToken cancel = new CancelToken();
+
+    Lab(Path temporary) {
+        this.repo = TestRepo.in(temporary);
+    }
+
+    /** A project that is initialised and whose baseline is measured; parameters stand in {@code params.yaml}. */
+    static Lab measured(Path temporary) {
+        Lab lab = initialised(temporary);
+        lab.run(lab.baseline());
+        return lab;
+    }
+
+    static Lab initialised(Path temporary) {
+        Lab lab = new Lab(temporary);
+        lab.repo.executable("train.sh", SCRIPT);
+        lab.repo.write("params.yaml", "# how it learns\nlr: 0.01   # the rate\nepochs: 3\n");
+        lab.repo.commit("a training script");
+        lab.init();
+        return lab;
+    }
+
+    Session session() {
+        repo.clock().tick();
+        return new Session(new Machine(repo.env(), repo.dir(), repo.clock(), random, progress::add, cancel));
+    }
+
+    Initialization.Initialized init() {
+        var plan = new InitPlan(
+                null, false, List.of(new InitPlan.MetricChoice("acc", Goal.MAXIMIZE)), List.of(), null, null, null, null,
+                List.of(), null);
+        return new Initialization(session()).run(plan);
+    }
+
+    String baseline() {
+        return session().experiments().names().keySet().iterator().next().text();
+    }
+
+    static Plan plan(@Nullable ChangeKind kind, String because, String... assignments) {
+        List<Assignment> all = Arrays.stream(assignments).map(Assignment::parse).toList();
+        return new Plan(
+                all, because, List.of(), List.of(), null, kind, List.of(), null, null, false, List.of(), false,
+                Plan.Extras.NONE);
+    }
+
+    Registration.Registered register(String because, String... assignments) {
+        return new Registration(session()).register(plan(null, because, assignments));
+    }
+
+    Found found(String name) {
+        return session().experiments().find(name);
+    }
+
+    Outcome run(String name) {
+        Session session = session();
+        List<Outcome> outcomes = new Launch(session).run(List.of(session.experiments().find(name)), LaunchOptions.DEFAULT);
+        return outcomes.get(outcomes.size() - 1);
+    }
+}
