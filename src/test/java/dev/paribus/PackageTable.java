@@ -43,8 +43,8 @@ final class PackageTable {
         table.row("storage", "git").uses("problem", "host").library("org.eclipse.jgit");
         table.row("storage", "store").uses("problem", "text", "param", "model", "format", "git", "host");
 
-        table.row("execution", "exchange").uses("problem", "param", "model", "json", "format");
-        table.row("execution", "run").uses("problem", "param", "model", "json", "host", "exchange");
+        table.row("execution", "exchange").uses("problem", "text", "param", "model", "json", "format");
+        table.row("execution", "run").uses("problem", "text", "param", "model", "json", "host", "exchange");
 
         table.row("action", "workflow").uses("@all");
         table.row("action", "verb").uses("@all");
