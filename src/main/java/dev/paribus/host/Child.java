@@ -22,6 +22,9 @@ import java.util.function.Consumer;
 public record Child(List<String> command, Path directory, Map<String, String> environment) {
     private static final int STDERR_CAP = 1 << 20;
 
+    /** A grandchild that lives on keeps the pipes open; nobody waits for it longer than this. */
+    private static final long GRACE_MILLIS = 1000;
+
     public Child {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
@@ -73,34 +76,39 @@ public record Child(List<String> command, Path directory, Map<String, String> en
 
     /**
      * Runs it with {@code input}, hands its standard output to {@code reader} as it comes, and waits for the end. A reader
-     * that returns early closes the stream, which ends a git child.
+     * that returns early closes the stream, which ends a git child; a reader that throws ends any child.
+     *
+     * @throws Failure ENVIRONMENT {@code child-start}, {@code child-output}; INTERRUPTED, the child being killed
      */
     public Result stream(byte[] input, Reader reader) {
         Process process = start();
         var err = new ByteArrayOutputStream();
         Thread errors = pump("stderr", () -> drain(process.getErrorStream(), err));
-        Thread feeder = pump("stdin", () -> {
-            try (OutputStream in = process.getOutputStream()) {
-                in.write(input);
-            } catch (IOException closed) {
-                // The child ended before it read everything; its exit code tells why.
-            }
-        });
+        Thread feeder = pump("stdin", () -> feed(process.getOutputStream(), input));
         try {
             try (InputStream out = process.getInputStream()) {
                 reader.read(out);
             }
             int exit = process.waitFor();
-            errors.join();
-            feeder.join();
-            return new Result(exit, new byte[0], err.toByteArray());
+            errors.join(GRACE_MILLIS);
+            feeder.join(GRACE_MILLIS);
+            synchronized (err) {
+                return new Result(exit, new byte[0], err.toByteArray());
+            }
         } catch (IOException broken) {
-            process.destroyForcibly();
-            throw Failure.environment("child-output", "cannot read what '" + command.get(0) + "' prints: " + broken.getMessage(), "try again");
+            throw new Failure(
+                    Failure.Kind.ENVIRONMENT,
+                    Failure.environment(
+                                    "child-output",
+                                    "cannot read what '" + command.get(0) + "' prints: " + broken.getMessage(),
+                                    "try again")
+                            .problems(),
+                    broken);
         } catch (InterruptedException stop) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new Failure(Failure.Kind.INTERRUPTED, List.of());
+        } finally {
+            process.destroyForcibly();
         }
     }
 
@@ -122,7 +130,14 @@ public record Child(List<String> command, Path directory, Map<String, String> en
         try {
             return builder.start();
         } catch (IOException missing) {
-            throw Failure.environment("child-start", "cannot start '" + command.get(0) + "': " + missing.getMessage(), "is it installed and on PATH?");
+            throw new Failure(
+                    Failure.Kind.ENVIRONMENT,
+                    Failure.environment(
+                                    "child-start",
+                                    "cannot start '" + command.get(0) + "': " + missing.getMessage(),
+                                    "is it installed and on PATH?")
+                            .problems(),
+                    missing);
         }
     }
 
@@ -133,11 +148,21 @@ public record Child(List<String> command, Path directory, Map<String, String> en
         return thread;
     }
 
+    private static void feed(OutputStream to, byte[] input) {
+        try (to) {
+            to.write(input);
+        } catch (IOException closed) {
+            // The child ended before it read everything; its exit code tells why.
+        }
+    }
+
     private static void drain(InputStream from, ByteArrayOutputStream into) {
         byte[] chunk = new byte[8192];
         try {
             for (int n = from.read(chunk); n >= 0; n = from.read(chunk)) {
-                into.write(chunk, 0, Math.max(0, Math.min(n, STDERR_CAP - into.size())));
+                synchronized (into) {
+                    into.write(chunk, 0, Math.max(0, Math.min(n, STDERR_CAP - into.size())));
+                }
             }
         } catch (IOException closed) {
             // The child is gone; what came is kept.
