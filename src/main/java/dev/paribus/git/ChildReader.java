@@ -224,8 +224,12 @@ final class ChildReader implements GitReader {
 
     @Override
     public List<String> ignored() {
-        return NulStream.split(
-                git.output("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"));
+        byte[] output = git.output(
+                "status", "--porcelain", "-z", "--ignored=matching", "-unormal", "--no-renames", "--ignore-submodules=all");
+        return NulStream.split(output).stream()
+                .filter(line -> line.startsWith("!! "))
+                .map(line -> line.substring(3))
+                .toList();
     }
 
     @Override

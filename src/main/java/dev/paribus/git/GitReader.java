@@ -93,7 +93,7 @@ public interface GitReader extends AutoCloseable {
     /** Untracked files that are not ignored, directories not collapsed. */
     List<String> untracked();
 
-    /** Top-level ignored paths that exist in the checkout, directories with a trailing slash. */
+    /** Paths that exist in the checkout and that a pattern ignores; not what is below such a directory. Directories end with a slash. */
     List<String> ignored();
 
     /** True when git would ignore the path. */
