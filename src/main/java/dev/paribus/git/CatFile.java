@@ -68,8 +68,7 @@ final class CatFile implements AutoCloseable {
     private Process running() {
         Process now = process;
         if (now == null || !now.isAlive()) {
-            now = git.child(List.of("cat-file", "--batch"))
-                    .start(builder -> builder.redirectError(ProcessBuilder.Redirect.DISCARD));
+            now = git.child(List.of("cat-file", "--batch")).startWithoutErrors();
             process = now;
             answers = new BufferedInputStream(now.getInputStream(), 1 << 16);
         }

@@ -9,8 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,11 @@ final class Checkouts {
 
     /** HEAD goes first and comes back when the index cannot follow. */
     void carryTo(Path checkout, String branch, List<String> restore) {
+        for (String path : restore) {
+            if (path.isEmpty() || !checkout.resolve(path).normalize().startsWith(checkout) || path.startsWith("/")) {
+                throw new IllegalArgumentException("not a path inside the checkout: " + path);
+            }
+        }
         Git there = git.in(checkout);
         Path lock = indexOf(there).resolveSibling("index.lock");
         if (Files.exists(lock)) {
@@ -100,13 +107,14 @@ final class Checkouts {
         }
         Child.Result before = there.run("symbolic-ref", "-q", "HEAD");
         String commit = there.run("rev-parse", "--verify", "--quiet", "HEAD").text().strip();
+        List<String> tracked = tracked(there, restore);
         there.output("symbolic-ref", "-m", "paribus: carry the edits to " + branch, "HEAD", branch);
         Child.Result reset = there.run("reset", "--quiet");
         if (!reset.ok()) {
             back(there, before.ok() ? before.text().strip() : null, commit);
             throw Git.failed(List.of("reset"), reset);
         }
-        restore(there, checkout, branch, restore);
+        restore(there, checkout, tracked, tracked(there, restore));
     }
 
     private static void back(Git there, @Nullable String branch, String commit) {
@@ -118,19 +126,23 @@ final class Checkouts {
         }
     }
 
-    private static void restore(Git there, Path checkout, String branch, List<String> paths) {
+    private static List<String> tracked(Git there, List<String> paths) {
         if (paths.isEmpty()) {
-            return;
+            return List.of();
         }
         List<String> command = new ArrayList<>(List.of("--literal-pathspecs", "ls-files", "-z", "--"));
         command.addAll(paths);
-        List<String> tracked = NulStream.split(there.output(command, new byte[0]));
-        there.output(List.of("checkout-index", "--force", "-u", "-z", "--stdin"), NulStream.join(tracked));
-        for (String path : paths) {
-            if (tracked.stream().noneMatch(file -> file.equals(path) || file.startsWith(path + "/"))) {
-                delete(checkout, path);
-            }
+        return NulStream.split(there.output(command, new byte[0]));
+    }
+
+    /** Writes what the branch has, and deletes what was tracked before and no longer is. */
+    private static void restore(Git there, Path checkout, List<String> before, List<String> after) {
+        if (!after.isEmpty()) {
+            there.output(List.of("checkout-index", "--force", "-u", "-z", "--stdin"), NulStream.join(after));
         }
+        Set<String> gone = new LinkedHashSet<>(before);
+        after.forEach(gone::remove);
+        gone.forEach(path -> delete(checkout, path));
     }
 
     /** Deletes a file inside the checkout, and the directories that it leaves empty; never through a link. */

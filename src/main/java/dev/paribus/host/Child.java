@@ -121,6 +121,11 @@ public record Child(List<String> command, Path directory, Map<String, String> en
         return start(builder -> {});
     }
 
+    /** Starts it with pipes for input and output, its standard error thrown away; the caller owns the process. */
+    public Process startWithoutErrors() {
+        return start(builder -> builder.redirectError(ProcessBuilder.Redirect.DISCARD));
+    }
+
     /** Starts it after {@code setup} has directed its streams; the caller owns the process. */
     public Process start(Consumer<ProcessBuilder> setup) {
         var builder = new ProcessBuilder(command).directory(directory.toFile());
