@@ -39,7 +39,7 @@ final class PackageTable {
         table.row("domain", "naming").uses("problem", "model");
         table.row("domain", "check").uses("problem", "text", "@domain");
 
-        table.row("storage", "format").uses("problem", "param", "model").library("org.yaml");
+        table.row("storage", "format").uses("problem", "text", "param", "model").library("org.yaml");
         table.row("storage", "git").uses("problem", "host").library("org.eclipse.jgit");
         table.row("storage", "store").uses("problem", "text", "param", "model", "format", "git", "host");
 

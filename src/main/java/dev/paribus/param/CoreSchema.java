@@ -31,6 +31,9 @@ final class CoreSchema {
     }
 
     private static Value number(String plain) {
+        if (PyYaml.simple(plain)) {
+            return new Value.Int(BigInteger.valueOf(Long.parseLong(plain)));
+        }
         if (INT.matcher(plain).matches()) {
             return new Value.Int(new BigInteger(plain));
         }

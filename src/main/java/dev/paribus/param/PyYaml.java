@@ -67,6 +67,9 @@ final class PyYaml {
     }
 
     private static Value number(String plain) {
+        if (simple(plain)) {
+            return new Value.Int(BigInteger.valueOf(Long.parseLong(plain)));
+        }
         if (FLOAT.matcher(plain).matches()) {
             return new Value.Real(real(plain));
         }
@@ -84,6 +87,20 @@ final class PyYaml {
             return new Value.Time(plain);
         }
         return new Value.Text(plain);
+    }
+
+    /** True for up to 18 decimal digits without a leading zero, which every dialect reads alike. */
+    static boolean simple(String plain) {
+        int length = plain.length();
+        if (length > 18 || (length > 1 && plain.charAt(0) == '0')) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (plain.charAt(i) < '0' || plain.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return length > 0;
     }
 
     /** As {@code construct_yaml_float}; the sum of base 60 in the same order, so that the last bit agrees. */

@@ -26,8 +26,17 @@ public final class Scalars {
      * @return null where both agree
      */
     public static @Nullable Value otherReading(String plain) {
+        return otherReading(plain, PyYaml.read(plain));
+    }
+
+    /**
+     * As {@link #otherReading(String)} for a scalar that was read already.
+     *
+     * @param python what {@link #read} made of it
+     */
+    public static @Nullable Value otherReading(String plain, Value python) {
         Value core = CoreSchema.read(plain);
-        return core.equals(PyYaml.read(plain)) ? null : core;
+        return core.equals(python) ? null : core;
     }
 
     /**
