@@ -10,9 +10,9 @@ public interface Reports {
      * @param step as the script counts it; null when it does not
      * @param text the row as it stands in its source, for people
      */
-    void row(@Nullable String step, CharSequence text);
+    void row(@Nullable String step, String text);
 
-    /** A number in the current row, spelled as in its source; NaN and infinities in any spelling. */
+    /** A number in the current row, in any spelling that {@link dev.paribus.model.MetricValue#parse} takes. */
     void number(String name, String text);
 
     /** Something else than a number under a metric's name in the current row. */

@@ -1,6 +1,9 @@
 package dev.paribus.exchange;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -16,13 +19,33 @@ public interface Source {
      */
     void read(Set<String> wanted, Reports reports) throws IOException;
 
+    /** What standard output is called. */
+    String PRINTED = "standard output";
+
     /** JSON lines in {@code file}; nothing when it does not exist. */
     static Source metricsFile(Path file) {
-        throw new UnsupportedOperationException(file.toString());
+        return new FileSource("PARIBUS_METRICS", file, (in, wanted, reports) -> MetricLines.read(in, reports));
     }
 
     /** Lines of what the command printed, recorded in {@code log}; nothing when it does not exist. */
     static Source standardOutput(Path log) {
-        throw new UnsupportedOperationException(log.toString());
+        return new FileSource(PRINTED, log, PrintedLines::read);
+    }
+
+    /** Reads one format. */
+    interface Format {
+        void read(InputStream in, Set<String> wanted, Reports reports) throws IOException;
+    }
+
+    /** A file in some format. */
+    record FileSource(String name, Path file, Format format) implements Source {
+        @Override
+        public void read(Set<String> wanted, Reports reports) throws IOException {
+            if (Files.isRegularFile(file)) {
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+                    format.read(in, wanted, reports);
+                }
+            }
+        }
     }
 }

@@ -19,8 +19,13 @@ public final class JsonLines {
 
     /** Takes what was read, in the order of the file. */
     public interface Handler {
-        /** The object on a line; lines count from 1, blank ones included. */
-        void row(long line, Map<String, @Nullable Object> row);
+        /**
+         * The object on a line.
+         *
+         * @param line from 1, blank ones included
+         * @param text the line as it stands
+         */
+        void row(long line, String text, Map<String, @Nullable Object> row);
 
         /**
          * A line that is no object.
@@ -70,7 +75,7 @@ public final class JsonLines {
             handler.malformed(number, "more than " + MAX_LINE + " bytes in a line", last);
         } else if (!text.isBlank()) {
             try {
-                handler.row(number, Json.parseObject(text));
+                handler.row(number, text, Json.parseObject(text));
             } catch (MalformedJson wrong) {
                 handler.malformed(number, wrong.getMessage(), last);
             }

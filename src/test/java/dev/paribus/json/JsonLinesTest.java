@@ -16,7 +16,7 @@ class JsonLinesTest {
         List<String> out = new ArrayList<>();
         JsonLines.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new JsonLines.Handler() {
             @Override
-            public void row(long line, Map<String, @Nullable Object> row) {
+            public void row(long line, String text, Map<String, @Nullable Object> row) {
                 out.add(line + " " + Json.write(row));
             }
 
