@@ -17,7 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that was read about one experiment at one place (work tree, index or commit), for the rules to judge. Paths
+ * Everything that was read about one experiment at one place (work tree, index or commit), for the rules to judge.
+ * Paths
  * are relative to the repository's root unless a rule of the project names them.
  *
  * @param project the rules that judge it: {@code paribus.yaml} as it stands beside the record
@@ -129,7 +130,8 @@ public record Facts(
      * Results and what stands beside them.
      *
      * @param path of {@code summary.yaml}
-     * @param now the hashes of what stands here, in the form of {@link Ran}; {@code stage} and {@code rules} are not compared
+     * @param now the hashes of what stands here, in the form of {@link Ran}; {@code stage} and {@code rules} are not
+     *     compared
      */
     public record Results(String path, Summary summary, Ran now) {}
 

@@ -1,15 +1,61 @@
 package dev.paribus.check;
 
+import dev.paribus.model.ExperimentRecord;
 import dev.paribus.problem.Problem;
+import dev.paribus.problem.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** All rules, in the order in which their findings are shown. */
+/** All rules, in the order in which their findings are shown. A further rule is a class of its own and a line here. */
 public final class Rules {
+    private static final List<Rule> ALL = List.of(
+            new NameRule(),
+            new ParentRule(),
+            new HypothesisRule(),
+            new CriteriaRule(),
+            new SeedsRule(),
+            new SeedChangeRule(),
+            new OneChangeRule(),
+            new WithRule(),
+            new YardstickRule(),
+            new NotebookRule(),
+            new FrozenRule(),
+            new ResultsRule(),
+            new LabelRule());
+
     private Rules() {}
 
-    /** Everything that the rules find; reading problems first. A record that cannot be read is judged no further. */
+    /**
+     * Everything that is found: reading problems first, then the rules' findings, weighed by the policy. A record that
+     * cannot be read is judged no further.
+     */
     public static List<Problem> check(Facts facts) {
-        return new ArrayList<>(facts.here().problems());
+        var out = new ArrayList<Problem>();
+        for (Problem problem : facts.here().problems()) {
+            // What makes a file unreadable stays an error whatever the policy says.
+            (problem.severity() == Severity.ERROR ? Optional.of(problem) : weighed(problem, facts)).ifPresent(out::add);
+        }
+        ExperimentRecord plan = facts.here().record();
+        if (plan != null) {
+            for (Rule rule : ALL) {
+                rule.check(facts, plan).forEach(problem -> weighed(problem, facts).ifPresent(out::add));
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    /** Every code that a rule may report, in the order of the rules. */
+    public static List<String> codes() {
+        return ALL.stream().flatMap(rule -> rule.codes().stream()).toList();
+    }
+
+    private static Optional<Problem> weighed(Problem problem, Facts facts) {
+        return switch (facts.policy().getOrDefault(problem.code(), "")) {
+            case "off" -> Optional.empty();
+            case "warn" -> Optional.of(problem.severity(Severity.WARNING));
+            case "error" -> Optional.of(problem.severity(Severity.ERROR));
+            default -> Optional.of(problem);
+        };
     }
 }

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param commit 40 hex digits of the commit that holds, or ran, the results
  * @param seeds planned seeds (record and amendments), distinct, in order
  * @param values of each seed that ended with values, by metric; a seed without an entry is missing or failed
- * @param ends why a seed has no values, in a word ({@code failed}, {@code timeout}); seeds without an entry were not run
+ * @param ends why a seed has no values, in a word ({@code failed}, {@code timeout}); seeds without an entry were not
+ *     run
  */
 public record Arm(
         String name,

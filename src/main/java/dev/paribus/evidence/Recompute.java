@@ -48,7 +48,9 @@ public final class Recompute {
                 facts.incomparable());
     }
 
-    /** What differs, in the order of the look; empty when it comes out again. Rules of another version are not judged. */
+    /**
+     * What differs, in the order of the look; empty when it comes out again. Rules of another version are not judged.
+     */
     public static List<Difference> differences(Judgement facts, Look recorded) {
         if (!recorded.rules().equals(Verdicts.RULES)) {
             return List.of();

@@ -36,7 +36,8 @@ public final class Siblings {
      *
      * @param parent name of the parent that is measured against
      * @param primary the primary metric
-     * @param known all experiments that may be siblings, the one to be judged with its own earlier looks included; those
+     * @param known all experiments that may be siblings, the one to be judged with its own earlier looks included;
+     *     those
      *     of other parents and metrics are left out here
      * @param look L: 1 and one more with every amendment
      */

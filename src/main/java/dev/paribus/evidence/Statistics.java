@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Sums, means and spreads in exact decimals, so that what a script printed is what is compared (evidence R2): in doubles
+ * Sums, means and spreads in exact decimals, so that what a script printed is what is compared (evidence R2): in
+ * doubles
  * 0.3 - 0.1 &gt;= 0.2 is false.
  */
 public final class Statistics {

@@ -3,7 +3,9 @@ package dev.paribus.evidence;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** Student's t with any positive, also fractional, degrees of freedom; the normal distribution where they are infinite. */
+/**
+ * Student's t with any positive, also fractional, degrees of freedom; the normal distribution where they are infinite.
+ */
 final class StudentT {
     /** Level per tail of the intervals that are shown and of the verdicts (evidence, first paragraph). */
     static final double ALPHA = 0.025;

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Judges names that a person made up: errors where no branch or file could bear them, warnings where they tell too much. */
+/**
+ * Judges names that a person made up: errors where no branch or file could bear them, warnings where they tell too
+ * much.
+ */
 public final class NameJudge {
     /** Names that no file can have on Windows, and so no branch in a clone there. */
     private static final Pattern RESERVED = Pattern.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]");
@@ -26,7 +29,8 @@ public final class NameJudge {
     private NameJudge() {}
 
     /**
-     * What is wrong with a name: errors {@code name-form} and {@code name-reserved}, warning {@code name-telling}; at most
+     * What is wrong with a name: errors {@code name-form} and {@code name-reserved}, warning {@code name-telling}; at
+     * most
      * one of them. A generated name passes.
      */
     public static List<Problem> judge(String name) {

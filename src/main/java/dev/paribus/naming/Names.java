@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes names for experiments: two plain words, {@code amber-otter}; three when two-word ones are taken again and again.
+ * Makes names for experiments: two plain words, {@code amber-otter}; three when two-word ones are taken again and
+ * again.
  * Never a digit, never a judgement. That nobody else gets the name is for the ref's creation to decide.
  */
 public final class Names {

@@ -1,4 +1,7 @@
-/** Generates experiments' names and judges those made by hand. Must not ask git which names are taken, nor decide who gets one. */
+/**
+ * Generates experiments' names and judges those made by hand. Must not ask git which names are taken, nor decide who
+ * gets one.
+ */
 @NullMarked
 package dev.paribus.naming;
 

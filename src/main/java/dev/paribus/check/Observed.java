@@ -1,0 +1,149 @@
+package dev.paribus.check;
+
+import dev.paribus.diff.ParamChange;
+import dev.paribus.model.ChangeKind.Axis;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.problem.Location;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs between base and here, sorted by what the record says of it (design, "One change").
+ *
+ * @param counted what has to be the one change
+ * @param along what the record's {@code with} declares besides an idea in code
+ * @param nuisance parameters that may be tuned again beside the change
+ */
+record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
+    /**
+     * One thing that differs.
+     *
+     * @param path the parameter or the file, as a person writes it
+     * @param text with both values, for a list of changes
+     * @param param null for a file
+     * @param here where it stands now; null where it was removed
+     * @param base where it stood; null where it was added
+     */
+    record Item(
+            Axis axis,
+            String path,
+            String text,
+            @Nullable ParamChange param,
+            @Nullable Location here,
+            @Nullable Location base) {}
+
+    Observed {
+        counted = List.copyOf(counted);
+        along = List.copyOf(along);
+        nuisance = List.copyOf(nuisance);
+    }
+
+    /**
+     * What differs; empty where that proves nothing: no base is known, or the record stands with its results on another
+     * branch (trunk), whose code went on since.
+     */
+    static Optional<Observed> of(Facts facts, ExperimentRecord plan) {
+        Facts.Changes changes = facts.changes();
+        Facts.Results results = facts.results();
+        boolean wentOn = results != null && !Branches.experiment(facts) && !ResultsRule.moved(results).isEmpty();
+        if (changes == null || wentOn) {
+            return Optional.empty();
+        }
+        var counted = new ArrayList<Item>();
+        var along = new ArrayList<Item>();
+        var nuisance = new ArrayList<Item>();
+        for (Item item : items(facts, plan, changes)) {
+            if (isNuisance(item, facts, plan)) {
+                nuisance.add(item);
+            } else if (plan.change().kind().idea()
+                    && item.axis() != Axis.CODE
+                    && plan.change().with().stream().anyMatch(entry -> Declared.covers(entry, item))) {
+                along.add(item);
+            } else {
+                counted.add(item);
+            }
+        }
+        return Optional.of(new Observed(counted, along, nuisance));
+    }
+
+    private static boolean isNuisance(Item item, Facts facts, ExperimentRecord plan) {
+        ParamChange change = item.param();
+        if (change == null || plan.change().what().equals(item.path())) {
+            return false;
+        }
+        Set<String> allowed = new LinkedHashSet<>(plan.nuisance());
+        allowed.addAll(facts.project().change().nuisance());
+        return allowed.stream().anyMatch(entry -> Declared.covers(entry, item));
+    }
+
+    private static List<Item> items(Facts facts, ExperimentRecord plan, Facts.Changes changes) {
+        var out = new ArrayList<Item>();
+        for (ParamChange change : changes.params()) {
+            out.add(new Item(
+                    Axis.PARAMETERS,
+                    Values.path(change.path()),
+                    Values.change(change),
+                    change,
+                    change.after() == null ? null : change.after().location(),
+                    change.before() == null ? null : change.before().location()));
+        }
+        command(facts, plan).ifPresent(out::add);
+        changes.code().forEach(file -> out.add(file(Axis.CODE, file, facts)));
+        changes.data().forEach(file -> out.add(file(Axis.DATA, file, facts)));
+        changes.environment().forEach(file -> out.add(file(Axis.ENVIRONMENT, file, facts)));
+        return out;
+    }
+
+    /** The record's own command is part of the code. */
+    private static Optional<Item> command(Facts facts, ExperimentRecord plan) {
+        Facts.Side base = facts.base();
+        ExperimentRecord before = base == null ? null : base.record();
+        if (base == null || before == null || Objects.equals(before.command(), plan.command())) {
+            return Optional.empty();
+        }
+        String text = "command: " + Values.command(before.command()) + " -> " + Values.command(plan.command());
+        return Optional.of(new Item(
+                Axis.CODE, "command", text, null, facts.here().where().get("command"), base.where().get("command")));
+    }
+
+    private static Item file(Axis axis, Facts.PathChange file, Facts facts) {
+        String what = switch (file.status()) {
+            case 'A' -> " (added)";
+            case 'D' -> " (removed)";
+            default -> " (changed)";
+        };
+        Facts.Side base = facts.base();
+        Location start = Location.at(file.path(), 1, 1);
+        return new Item(
+                axis,
+                file.path(),
+                file.path() + what,
+                null,
+                file.status() == 'D' ? null : start.in(revision(facts.here())),
+                file.status() == 'A' || base == null ? null : start.in(revision(base)));
+    }
+
+    private static @Nullable String revision(Facts.Side side) {
+        return side.where().values().stream().findFirst().map(Location::revision).orElse(null);
+    }
+
+    List<Item> counted(Axis axis) {
+        return counted.stream().filter(item -> item.axis() == axis).toList();
+    }
+
+    /**
+     * How many changes the counted items are: each parameter is one; all code, all data, all lock files are one each.
+     */
+    int changes() {
+        int out = counted(Axis.PARAMETERS).size();
+        for (Axis axis : List.of(Axis.CODE, Axis.DATA, Axis.ENVIRONMENT)) {
+            out += counted(axis).isEmpty() ? 0 : 1;
+        }
+        return out;
+    }
+}

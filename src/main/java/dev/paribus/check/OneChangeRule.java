@@ -1,0 +1,178 @@
+package dev.paribus.check;
+
+import dev.paribus.check.Observed.Item;
+import dev.paribus.model.ChangeKind;
+import dev.paribus.model.ChangeKind.Axis;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.problem.Location;
+import dev.paribus.problem.Problem;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Exactly one thing differs from the base, and it is the thing that was declared (design, "One change"). */
+final class OneChangeRule implements Rule {
+    private static final int SHOWN = 8;
+
+    @Override
+    public List<String> codes() {
+        return List.of("no-change", "two-changes", "change-undeclared", "change-mismatch");
+    }
+
+    @Override
+    public List<Problem> check(Facts facts, ExperimentRecord plan) {
+        Optional<Observed> observed = Observed.of(facts, plan);
+        if (observed.isEmpty() || plan.change().kind() == ChangeKind.BASELINE) {
+            return List.of();
+        }
+        return judge(facts, plan, observed.get()).map(List::of).orElse(List.of());
+    }
+
+    private static Optional<Problem> judge(Facts facts, ExperimentRecord plan, Observed observed) {
+        ChangeKind kind = plan.change().kind();
+        if (kind == ChangeKind.REPLICATION || kind == ChangeKind.COMBINATION) {
+            return beyond(facts, plan, observed);
+        }
+        if (observed.changes() == 0) {
+            return Optional.of(none(facts, plan, observed));
+        }
+        if (plan.override() != null || factorial(plan, observed)) {
+            return Optional.empty();
+        }
+        if (kind.idea() && !observed.counted(Axis.CODE).isEmpty()) {
+            List<Item> extra = observed.counted().stream().filter(item -> item.axis() != Axis.CODE).toList();
+            return extra.isEmpty() ? Optional.empty() : Optional.of(undeclared(plan, extra));
+        }
+        if (observed.changes() > 1) {
+            return Optional.of(several(facts, plan, observed));
+        }
+        return matches(facts, plan, observed) ? Optional.empty() : Optional.of(mismatch(facts, plan, observed));
+    }
+
+    private static boolean factorial(ExperimentRecord plan, Observed observed) {
+        return "factorial".equals(plan.design())
+                && observed.counted().stream().allMatch(item -> item.axis() == Axis.PARAMETERS);
+    }
+
+    private static boolean matches(Facts facts, ExperimentRecord plan, Observed observed) {
+        Item only = observed.counted().get(0);
+        if (only.axis() != plan.change().kind().axis()) {
+            return false;
+        }
+        return only.axis() != Axis.PARAMETERS
+                || Declared.names(plan.change().what(), only, facts.project().change().blocks());
+    }
+
+    private static Problem none(Facts facts, ExperimentRecord plan, Observed observed) {
+        String but = observed.nuisance().isEmpty() && observed.along().isEmpty()
+                ? "nothing"
+                : "nothing but " + list(Stream.concat(observed.along().stream(), observed.nuisance().stream()).toList());
+        String hint = facts.uncommitted().isEmpty()
+                ? "make the change that is declared, '" + plan.change().what() + "', and commit it"
+                : "commit it: git commit -m \"...\" -- " + String.join(" ", facts.uncommitted());
+        return Problem.error("no-change", but + " differs from " + base(facts) + ", '" + plan.change().what() + "' is declared")
+                .at(facts.here().where().get("change"))
+                .hint(hint);
+    }
+
+    private static Problem several(Facts facts, ExperimentRecord plan, Observed observed) {
+        String hint = facts.verbs().contains("split")
+                ? "one experiment of each: paribus split " + plan.name()
+                : "undo all but one and register the others as experiments of their own; for a parameter that was only tuned"
+                        + " again, 'nuisance: [PATH]'; if it cannot be avoided, 'override: REASON' in the record";
+        return placed(
+                Problem.error(
+                                "two-changes",
+                                observed.changes() + " things differ from " + base(facts) + ": " + list(observed.counted()))
+                        .hint(hint),
+                observed.counted());
+    }
+
+    private static Problem undeclared(ExperimentRecord plan, List<Item> extra) {
+        String paths = Stream.concat(plan.change().with().stream(), extra.stream().map(Item::path))
+                .collect(Collectors.joining(", "));
+        return placed(
+                Problem.error(
+                                "change-undeclared",
+                                "besides the code, what is not declared differs too: " + list(extra))
+                        .hint("if the idea must bring it along, 'with: [" + paths + "]' in 'change:'; else undo it"),
+                extra);
+    }
+
+    private static Problem mismatch(Facts facts, ExperimentRecord plan, Observed observed) {
+        String declared = plan.change().kind().word() + " '" + plan.change().what() + "'";
+        Item first = observed.counted().get(0);
+        String right = first.axis() == Axis.PARAMETERS
+                ? "{kind: hyperparameter, what: " + first.path() + "}"
+                : first.axis() == Axis.CODE ? "{kind: heuristic, what: ...}" : "{kind: " + word(first.axis()) + ", what: ...}";
+        return placed(
+                Problem.error(
+                                "change-mismatch",
+                                "declared is the " + declared + ", but what differs from " + base(facts) + " is "
+                                        + list(observed.counted()))
+                        .hint("if that is the change, write 'change: " + right + "'"),
+                observed.counted());
+    }
+
+    private static String word(Axis axis) {
+        return axis == Axis.DATA ? "data" : "environment";
+    }
+
+    /** A replication changes nothing; a combination nothing but what its parts had changed. */
+    private static Optional<Problem> beyond(Facts facts, ExperimentRecord plan, Observed observed) {
+        boolean replication = plan.change().kind() == ChangeKind.REPLICATION;
+        List<Item> extra = observed.counted().stream()
+                .filter(item -> replication || !changedByParts(facts, item))
+                .toList();
+        if (extra.isEmpty() || plan.override() != null) {
+            return Optional.empty();
+        }
+        String may = replication
+                ? "a replication differs in its seeds only"
+                : "a combination differs only in what " + list(plan) + " had changed";
+        return Optional.of(placed(
+                Problem.error("change-undeclared", may + ", but so does " + list(extra)).hint("undo it"), extra));
+    }
+
+    private static String list(ExperimentRecord plan) {
+        return plan.combines().stream().map(Object::toString).collect(Collectors.joining(" and "));
+    }
+
+    private static boolean changedByParts(Facts facts, Item item) {
+        return facts.combined().values().stream().anyMatch(part -> {
+            if (item.param() != null) {
+                return part.params().stream().anyMatch(change -> change.path().equals(item.param().path()));
+            }
+            return Stream.of(part.code(), part.data(), part.environment())
+                    .flatMap(List::stream)
+                    .anyMatch(file -> file.path().equals(item.path()));
+        });
+    }
+
+    private static String base(Facts facts) {
+        var name = facts.parent().baseName();
+        return name == null ? "the base" : Objects.toString(name);
+    }
+
+    private static String list(List<Item> items) {
+        String shown = items.stream().limit(SHOWN).map(Item::text).collect(Collectors.joining(", "));
+        return items.size() > SHOWN ? shown + " and " + (items.size() - SHOWN) + " more" : shown;
+    }
+
+    /** The first item's place, and every item's place here and in the base. */
+    private static Problem placed(Problem problem, List<Item> items) {
+        Location first = items.stream().map(Item::here).filter(Objects::nonNull).findFirst().orElse(null);
+        Problem out = problem.at(first);
+        for (Item item : items.stream().limit(SHOWN).toList()) {
+            if (item.here() != null) {
+                out = out.related("here: " + item.text(), item.here());
+            }
+            if (item.base() != null) {
+                out = out.related("base: " + item.text(), item.base());
+            }
+        }
+        return out;
+    }
+}

@@ -1,0 +1,279 @@
+package dev.paribus.check;
+
+import static dev.paribus.check.Plans.changed;
+import static dev.paribus.check.Plans.files;
+import static dev.paribus.check.Plans.ran;
+import static dev.paribus.check.Plans.results;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paribus.model.ChangeKind;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Pairing;
+import dev.paribus.problem.Problem;
+import dev.paribus.problem.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every rule passes on a good record and fails on one that is spoilt in just this way; every code has its page. */
+class RulesTest {
+    private static List<String> codes(Facts facts) {
+        return Rules.check(facts).stream().map(Problem::code).toList();
+    }
+
+    /** Facts that are spoilt so that exactly this code is found. */
+    private static Map<String, Consumer<Plans>> spoilt() {
+        var out = new LinkedHashMap<String, Consumer<Plans>>();
+        out.put("name-and-branch", p -> p.branch = "exp/amber-heron");
+        out.put("name-telling", p -> {
+            p.name = "amber-v2";
+            p.branch = "exp/amber-v2";
+        });
+        out.put("name-reserved", p -> {
+            p.name = "aux";
+            p.branch = "exp/aux";
+        });
+        out.put("parent-missing", p -> p.parent = null);
+        out.put("parent-unknown", p -> p.parentFacts = new Facts.Parent(
+                Facts.Parent.Known.MISSING, new ExperimentName("slate-heron"), List.of(), List.of("slate-heron")));
+        out.put("base-other", p -> p.parent = "mossy-harbor");
+        out.put("hypothesis-missing", p -> p.hypothesis = null);
+        out.put("hypothesis-question", p -> p.hypothesis = "Does a rate of half raise val_f1 because it oscillates?");
+        out.put("hypothesis-because", p -> p.hypothesis = "Halving the rate raises val_f1.");
+        out.put("hypothesis-aim", p -> p.hypothesis = "Halving the rate is right because the loss oscillates.");
+        out.put("criteria-missing", p -> p.success = List.of());
+        out.put("criterion-equal", p -> p.success = List.of(Plans.fromParent("val_f1", "0")));
+        out.put("no-seeds", p -> p.seeds = List.of());
+        out.put("pairing-impossible", p -> p.seeds = List.of(1, 2, 9));
+        out.put("no-change", p -> p.params = List.of());
+        out.put("two-changes", p -> p.params.add(changed("epochs", "20", "30", 14)));
+        out.put("change-undeclared", p -> {
+            p.kind = ChangeKind.MODEL;
+            p.code = files("M train.py");
+        });
+        out.put("change-mismatch", p -> p.what = "epochs");
+        out.put("with-unused", p -> {
+            p.kind = ChangeKind.MODEL;
+            p.code = files("M train.py");
+            p.with = List.of("optimizer", "requirements.txt");
+        });
+        out.put("seed-is-no-change", p -> {
+            p.what = "train.seed";
+            p.params = List.of(changed("train.seed", "1", "137", 12));
+        });
+        out.put("protected-path", p -> p.yardstick = files("M eval/score.py"));
+        out.put("no-notebooks", p -> p.projectCommand = List.of("jupyter", "execute", "train.ipynb"));
+        out.put("record-frozen", p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\nsuccess: 1\n", "a\nsuccess: 2\n"));
+        out.put("results-other-experiment", p -> p.results = results("slate-heron", ran("r", "1:a", ""), ran("r", "1:a", "")));
+        out.put("results-other-record", p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("s", "1:a", "")));
+        out.put("results-moved", p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:b", "")));
+        out.put("labelled", p -> p.more = Map.of("block", "optimizer"));
+        return out;
+    }
+
+    @Test
+    void a_good_record_has_no_findings() {
+        assertThat(Rules.check(Plans.good())).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_rule_can_fail() {
+        return spoilt().entrySet().stream()
+                .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
+                    List<Problem> found = Rules.check(Plans.but(one.getValue()));
+                    assertThat(found).extracting(Problem::code).containsExactly(one.getKey());
+                    assertThat(found).allSatisfy(problem -> {
+                        assertThat(problem.hint() != null || problem.severity() == Severity.NOTE).isTrue();
+                        assertThat(problem.message()).doesNotEndWith(".");
+                    });
+                }));
+    }
+
+    @Test
+    void the_table_has_every_code() {
+        assertThat(spoilt().keySet()).containsExactlyInAnyOrderElementsOf(Rules.codes());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_code_has_a_page() {
+        var codes = new ArrayList<>(Rules.codes());
+        codes.add("name-form");
+        return codes.stream().map(code -> DynamicTest.dynamicTest(code, () -> {
+            String page = page(code);
+            assertThat(page).startsWith("# " + code + ": ").contains("## Why", "## What to do");
+            assertThat(page.lines().count()).isLessThanOrEqualTo(25);
+        }));
+    }
+
+    private static String page(String code) throws IOException {
+        try (InputStream in = Rules.class.getResourceAsStream("/dev/paribus/checks/" + code + ".md")) {
+            assertThat(in).as("src/docs/checks/" + code + ".md").isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_policy_weighs_every_code() {
+        return spoilt().entrySet().stream().map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
+            assertThat(Rules.check(Plans.but(one.getValue().andThen(p -> p.policy.put(one.getKey(), "off"))))).isEmpty();
+            assertThat(Rules.check(Plans.but(one.getValue().andThen(p -> p.policy.put(one.getKey(), "warn")))))
+                    .extracting(Problem::severity)
+                    .containsExactly(Severity.WARNING);
+            assertThat(Rules.check(Plans.but(one.getValue().andThen(p -> p.policy.put(one.getKey(), "error")))))
+                    .extracting(Problem::severity)
+                    .containsExactly(Severity.ERROR);
+        }));
+    }
+
+    @Test
+    void reading_problems_come_first_and_an_unreadable_record_is_judged_no_further() {
+        Problem broken = Problem.error("duplicate-key", "twice");
+        var facts = Plans.but(p -> {
+            p.readable = false;
+            p.readingProblems = List.of(broken);
+            p.hypothesis = null;
+            p.policy.put("duplicate-key", "off");
+        });
+        assertThat(Rules.check(facts)).containsExactly(broken);
+        var warned = Plans.but(p -> {
+            p.readingProblems = List.of(Problem.warning("ambiguous-scalar", "1e-3"));
+            p.hypothesis = null;
+        });
+        assertThat(codes(warned)).containsExactly("ambiguous-scalar", "hypothesis-missing");
+        assertThat(codes(Plans.but(p -> {
+                    p.readingProblems = List.of(Problem.warning("ambiguous-scalar", "1e-3"));
+                    p.policy.put("ambiguous-scalar", "off");
+                })))
+                .isEmpty();
+    }
+
+    @Test
+    void all_findings_come_at_once() {
+        var facts = Plans.but(p -> {
+            p.hypothesis = "What happens?";
+            p.success = List.of();
+            p.params = List.of();
+            p.branch = "exp/Amber-Otter";
+        });
+        assertThat(codes(facts))
+                .containsExactly(
+                        "name-and-branch", "hypothesis-question", "hypothesis-because", "hypothesis-aim",
+                        "criteria-missing", "no-change");
+        assertThat(Rules.check(facts).get(0).message()).endsWith("differ in letter case");
+    }
+
+    @Test
+    void reasons_and_directions_are_found_in_other_words() {
+        for (String text : List.of(
+                "Since the loss oscillates, half the rate lowers the error and val f1 improves",
+                "VAL_F1 rises due to less overfitting",
+                "Dropout keeps val_f1 because it only speeds up training",
+                "When the rate is halved, val_f1 is higher because the loss oscillates.")) {
+            assertThat(codes(Plans.but(p -> p.hypothesis = text))).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_is_asked_of_what_claims_nothing() {
+        assertThat(codes(Plans.but(p -> {
+                    p.exploratory = true;
+                    p.hypothesis = null;
+                    p.success = List.of();
+                })))
+                .containsExactly("labelled");
+        assertThat(codes(Plans.but(p -> {
+                    p.kind = ChangeKind.BASELINE;
+                    p.parent = null;
+                    p.hypothesis = null;
+                    p.success = List.of();
+                    p.yardstick = files("M paribus.yaml");
+                    p.code = files("M train.py", "A model.py");
+                })))
+                .isEmpty();
+    }
+
+    @Test
+    void a_branch_that_is_no_experiments_does_not_have_to_bear_the_name() {
+        assertThat(codes(Plans.but(p -> p.branch = "main"))).isEmpty();
+        assertThat(codes(Plans.but(p -> p.branch = null))).isEmpty();
+    }
+
+    @Test
+    void on_trunk_later_code_is_a_warning_and_no_second_change() {
+        Consumer<Plans> later = p -> {
+            p.branch = "main";
+            p.code = files("M train.py");
+            p.yardstick = files("M eval/score.py");
+            p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:b", ""));
+        };
+        assertThat(Rules.check(Plans.but(later))).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("results-moved");
+            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+            assertThat(problem.hint()).contains("--kind baseline");
+        });
+        assertThat(codes(Plans.but(later.andThen(p -> p.branch = "exp/amber-otter"))))
+                .containsExactly("two-changes", "protected-path", "results-moved");
+    }
+
+    @Test
+    void results_are_held_against_record_code_and_data_as_far_as_they_are_known() {
+        assertThat(codes(Plans.but(p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:a", "1:d")))))
+                .isEmpty();
+        var moved = Plans.but(p -> p.results = results("amber-otter", ran("r", "1:a", "1:d"), ran("r", "1:b", "1:e")));
+        assertThat(Rules.check(moved)).singleElement().satisfies(problem -> assertThat(problem.message())
+                .startsWith("the code and the data moved since the run at cccccccccccc"));
+        // The frozen record says it better than its blob id.
+        assertThat(codes(Plans.but(p -> {
+                    p.freeze = new Facts.Freeze("c".repeat(40), "a: 1\n", "a: 2\n");
+                    p.results = results("amber-otter", ran("r", "1:a", ""), ran("s", "1:a", ""));
+                })))
+                .containsExactly("record-frozen");
+    }
+
+    @Test
+    void a_frozen_record_shows_the_line_both_ways() {
+        var facts = Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a: 1\nb: 2\n", "a: 1\nb: 3\n"));
+        assertThat(Rules.check(facts)).singleElement().satisfies(problem -> {
+            assertThat(problem.message()).endsWith("line 2 is 'b: 3', was 'b: 2'");
+            assertThat(problem.location()).hasToString("experiment.yaml:2:1");
+            assertThat(problem.related().get(0).location().revision()).isEqualTo("c".repeat(40));
+            assertThat(problem.hint()).startsWith("git checkout cccccccccccc -- experiment.yaml");
+        });
+        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\n", "a\n")))).isEmpty();
+        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\n", "a\nb\n"))))
+                .containsExactly("record-frozen");
+        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\nb", "a"))))
+                .containsExactly("record-frozen");
+    }
+
+    @Test
+    void notebooks_are_found_in_command_and_code_but_may_be_taken_away() {
+        Consumer<Plans> code = p -> {
+            p.kind = ChangeKind.FEATURE;
+            p.params = List.of();
+        };
+        assertThat(codes(Plans.but(code.andThen(p -> p.code = files("M train.py", "A explore.ipynb")))))
+                .containsExactly("no-notebooks");
+        assertThat(codes(Plans.but(code.andThen(p -> p.code = files("M train.py", "D explore.ipynb"))))).isEmpty();
+        assertThat(codes(Plans.but(p -> p.projectCommand = List.of("papermill train.ipynb out.ipynb"))))
+                .containsExactly("no-notebooks");
+    }
+
+    @Test
+    void the_parents_seeds_matter_only_to_pairs() {
+        assertThat(codes(Plans.but(p -> {
+                    p.seeds = List.of(1, 2, 9);
+                    p.pairing = Pairing.INDEPENDENT;
+                })))
+                .isEmpty();
+    }
+}
