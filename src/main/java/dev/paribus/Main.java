@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the process apart into values and wires the program by hand. */
 public final class Main {
@@ -34,8 +36,8 @@ public final class Main {
                 args,
                 callersEnvironment(System.getenv()),
                 Path.of("").toAbsolutePath(),
-                Clock.system(ZoneId.systemDefault()),
-                new SecureRandom(),
+                new LocalClock(),
+                new LateRandom(),
                 System.in,
                 out,
                 err);
@@ -75,5 +77,36 @@ public final class Main {
             result.put("LC_ALL", original);
         }
         return result;
+    }
+
+    /** The system's clock; its time zone is read when somebody asks, since most commands never do and it costs 10 ms. */
+    private static final class LocalClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.systemDefault();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.system(zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant();
+        }
+    }
+
+    /** The system's secure generator, made when somebody draws: most commands never do. */
+    private static final class LateRandom implements RandomGenerator {
+        private @Nullable SecureRandom secure;
+
+        @Override
+        public synchronized long nextLong() {
+            if (secure == null) {
+                secure = new SecureRandom();
+            }
+            return secure.nextLong();
+        }
     }
 }
