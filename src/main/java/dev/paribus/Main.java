@@ -1,5 +1,9 @@
 package dev.paribus;
 
+import dev.paribus.cli.Outside;
+import dev.paribus.cli.Program;
+import dev.paribus.host.CancelToken;
+import dev.paribus.terminal.Device;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -32,21 +36,25 @@ public final class Main {
     static int process(String[] args) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(
-                args,
+        Device unknown = System.console() == null ? Device.PIPE : Device.TERMINAL;
+        var outside = new Outside(
+                VERSION,
                 callersEnvironment(System.getenv()),
                 Path.of("").toAbsolutePath(),
                 new LocalClock(),
                 new LateRandom(),
-                System.in,
                 out,
-                err);
+                err,
+                Device.of(1, unknown),
+                Device.of(2, unknown),
+                new CancelToken());
+        int code = run(args, outside);
         out.flush();
         err.flush();
         return code;
     }
 
-    /** Runs one command line in this process; returns its exit code. */
+    /** Runs one command line in this process, with streams that are no terminals; returns its exit code. */
     public static int run(
             String[] args,
             Map<String, String> env,
@@ -56,12 +64,20 @@ public final class Main {
             InputStream in,
             PrintStream out,
             PrintStream err) {
-        if (List.of(args).equals(List.of("--version"))) {
-            out.println("paribus " + VERSION);
+        return run(args, new Outside(VERSION, env, cwd, clock, random, out, err, Device.PIPE, Device.PIPE, new CancelToken()));
+    }
+
+    private static int run(String[] args, Outside outside) {
+        if (args.length == 1 && args[0].equals("--version")) {
+            outside.out().println("paribus " + VERSION);
             return 0;
         }
-        err.println("error: no such command");
-        return 2;
+        var program = new Program(outside, List.of(args));
+        try {
+            return program.run();
+        } catch (Throwable bug) {
+            return program.bug(bug, "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        }
     }
 
     /** Undoes what the launcher did to the locale, so that children see the caller's. */

@@ -2,6 +2,7 @@ package dev.paribus.terminal;
 
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
+import dev.paribus.text.ProblemText;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -57,8 +58,8 @@ public final class Terminal {
 
     /** Prints problems on standard error, errors first. */
     public void problems(List<Problem> problems) {
-        var printer = new ProblemPrinter(surroundings.errInk(), surroundings.width());
-        printer.print(problems).forEach(this::note);
+        var printer = new ProblemText(surroundings.errInk(), surroundings.width());
+        printer.lines(problems).forEach(this::note);
         err.flush();
     }
 

@@ -115,7 +115,8 @@ public final class Escape {
         return out.toString();
     }
 
-    private static boolean harmless(int c) {
+    /** True for a code point that only shows itself. */
+    public static boolean harmless(int c) {
         if (c < 0x7F) {
             return c >= ' ';
         }

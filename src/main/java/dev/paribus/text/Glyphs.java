@@ -2,8 +2,8 @@ package dev.paribus.text;
 
 /** The signs of graphs and sentences, for terminals that show UTF-8 and for those that do not. Each sign of a graph takes one column. */
 public enum Glyphs {
-    UTF8("◆", "●", "○", "✕", "◌", "◐", "│", "├─", "└─", "…", "“", "”", "→", "^"),
-    ASCII("#", "*", "o", "x", ".", "?", "|", "|-", "`-", "...", "\"", "\"", "->", "^");
+    UTF8("◆", "●", "○", "✕", "◌", "◐", "│", "├─╯", "╭─╯", "…", "“", "”", "±"),
+    ASCII("#", "*", "o", "x", ".", "?", "|", "|-'", ",-'", "...", "\"", "\"", "+-");
 
     private final String champion;
     private final String kept;
@@ -12,13 +12,12 @@ public enum Glyphs {
     private final String open;
     private final String undecided;
     private final String line;
-    private final String branch;
-    private final String last;
+    private final String join;
+    private final String start;
     private final String ellipsis;
     private final String quote;
     private final String unquote;
-    private final String arrow;
-    private final String caret;
+    private final String plusMinus;
 
     Glyphs(String... signs) {
         champion = signs[0];
@@ -28,13 +27,12 @@ public enum Glyphs {
         open = signs[4];
         undecided = signs[5];
         line = signs[6];
-        branch = signs[7];
-        last = signs[8];
+        join = signs[7];
+        start = signs[8];
         ellipsis = signs[9];
         quote = signs[10];
         unquote = signs[11];
-        arrow = signs[12];
-        caret = signs[13];
+        plusMinus = signs[12];
     }
 
     /** The champion's node. */
@@ -72,14 +70,14 @@ public enum Glyphs {
         return line;
     }
 
-    /** A branch off a line that goes on; two columns. */
-    public String branch() {
-        return branch;
+    /** From a node in the next column down to a line that is there already; three columns. */
+    public String join() {
+        return join;
     }
 
-    /** The last branch off a line; two columns. */
-    public String last() {
-        return last;
+    /** From a node in the next column down to a line that begins here; three columns. */
+    public String start() {
+        return start;
     }
 
     public String ellipsis() {
@@ -90,11 +88,7 @@ public enum Glyphs {
         return quote + text + unquote;
     }
 
-    public String arrow() {
-        return arrow;
-    }
-
-    public String caret() {
-        return caret;
+    public String plusMinus() {
+        return plusMinus;
     }
 }

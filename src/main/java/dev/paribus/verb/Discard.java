@@ -44,6 +44,11 @@ public final class Discard {
         public Result {
             recovered = List.copyOf(recovered);
         }
+
+        /** Why the decision is not on its branch yet; null when it is. */
+        public @Nullable String pendingWhy() {
+            return placement.why();
+        }
     }
 
     /** @throws dev.paribus.problem.Failure as {@link Deciding#discard}; nothing was changed then */

@@ -44,7 +44,22 @@ public final class Adoption {
      * @param onTrunk where the merge went; null without one
      */
     public record Kept(
-            ExperimentName name, Oid decision, @Nullable Oid merge, Placement onBranch, @Nullable Placement onTrunk) {}
+            ExperimentName name, Oid decision, @Nullable Oid merge, Placement onBranch, @Nullable Placement onTrunk) {
+        /** The decision's commit, 40 hex digits. */
+        public String decisionCommit() {
+            return decision.hex();
+        }
+
+        /** The commit on trunk, 40 hex digits; null under {@code policy: {keep: pr}}. */
+        public @Nullable String mergeCommit() {
+            return merge == null ? null : merge.hex();
+        }
+
+        /** Why trunk does not stand at the merge yet; null when it does. */
+        public @Nullable String pendingWhy() {
+            return onTrunk == null ? onBranch.why() : onTrunk.why();
+        }
+    }
 
     /**
      * Keeps an experiment.

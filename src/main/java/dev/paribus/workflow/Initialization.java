@@ -48,6 +48,11 @@ public final class Initialization {
         public Project project() {
             return place.project();
         }
+
+        /** The commit on trunk, 40 hex digits. */
+        public String trunkCommit() {
+            return commit.hex();
+        }
     }
 
     /** The project's directory: the working directory, relative to the root, empty or ending in a slash. */

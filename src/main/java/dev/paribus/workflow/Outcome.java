@@ -3,6 +3,7 @@ package dev.paribus.workflow;
 import dev.paribus.git.Oid;
 import dev.paribus.git.Placement;
 import dev.paribus.model.AttemptEnd;
+import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Project;
 import dev.paribus.model.SeedResult;
@@ -51,6 +52,26 @@ public record Outcome(
         return new Outcome(
                 found.name(), experiment.project(), summary, null, found.tip(), null, null,
                 experiment.record().change().kind().idea(), List.of(), false);
+    }
+
+    /** The result commit, 40 hex digits. */
+    public String resultCommit() {
+        return commit.hex();
+    }
+
+    /** Metric lines, primary first; empty when nothing ran. */
+    public List<MetricLine> metricLines() {
+        return trailers == null ? List.of() : trailers.metrics();
+    }
+
+    /** Why the result is not on its branch yet; null when it is. */
+    public @Nullable String pendingWhy() {
+        return placement == null ? null : placement.why();
+    }
+
+    /** True when the experiment became the champion at once, as a baseline does. */
+    public boolean adopted() {
+        return trunk != null;
     }
 
     /** True when every seed ended with finite values. */

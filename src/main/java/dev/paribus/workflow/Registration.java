@@ -46,7 +46,12 @@ public final class Registration {
      * @param checkout the checkout that was moved to the branch; null when HEAD is where it was
      */
     public record Registered(
-            ExperimentName name, Draft draft, Oid tip, Oid registration, String record, @Nullable Path checkout) {}
+            ExperimentName name, Draft draft, Oid tip, Oid registration, String record, @Nullable Path checkout) {
+        /** The commit with the record, 40 hex digits. */
+        public String registrationCommit() {
+            return registration.hex();
+        }
+    }
 
     /** What would be registered; writes no reference. @throws Failure as {@link #register} */
     public Registered dryRun(Plan plan) {

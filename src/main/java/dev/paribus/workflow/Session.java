@@ -59,6 +59,11 @@ public final class Session {
         return place;
     }
 
+    /** The project's primary metric. @throws dev.paribus.problem.Failure DATA {@code no-project} without a project */
+    public dev.paribus.model.Metric primary() {
+        return place().project().primary();
+    }
+
     /** The experiments as they are now; read afresh at each call. */
     public Experiments experiments() {
         return new Experiments(git(), place());

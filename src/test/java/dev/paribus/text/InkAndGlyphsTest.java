@@ -18,9 +18,9 @@ class InkAndGlyphsTest {
             for (String node : new String[] {glyphs.champion(), glyphs.kept(), glyphs.discarded(), glyphs.failed(), glyphs.open(), glyphs.undecided(), glyphs.line()}) {
                 assertThat(Width.of(node)).isEqualTo(1);
             }
-            assertThat(Width.of(glyphs.branch())).isEqualTo(2);
-            assertThat(Width.of(glyphs.last())).isEqualTo(2);
+            assertThat(Width.of(glyphs.join())).isEqualTo(3);
+            assertThat(Width.of(glyphs.start())).isEqualTo(3);
         }
-        assertThat(Glyphs.ASCII.champion() + Glyphs.ASCII.ellipsis() + Glyphs.ASCII.arrow() + Glyphs.ASCII.quoted("x")).matches("[ -~]+");
+        assertThat(Glyphs.ASCII.champion() + Glyphs.ASCII.ellipsis() + Glyphs.ASCII.quoted("x")).matches("[ -~]+");
     }
 }

@@ -1,11 +1,8 @@
-package dev.paribus.terminal;
+package dev.paribus.text;
 
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
-import dev.paribus.text.Escape;
-import dev.paribus.text.Ink;
-import dev.paribus.text.Width;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,19 +11,19 @@ import java.util.List;
  * Problems as text: {@code file:line:column: severity: message [code]}, the line with a caret below it, the places that
  * belong to it, and a hint. Everything that comes from files is neutralised.
  */
-public final class ProblemPrinter {
+public final class ProblemText {
     private static final String GUTTER = "    | ";
 
     private final Ink ink;
     private final int width;
 
-    public ProblemPrinter(Ink ink, int width) {
+    public ProblemText(Ink ink, int width) {
         this.ink = ink;
         this.width = width;
     }
 
     /** All of them, errors first, else in the order given; one line an element. */
-    public List<String> print(List<Problem> problems) {
+    public List<String> lines(List<Problem> problems) {
         var lines = new ArrayList<String>();
         problems.stream().sorted(Comparator.comparing(Problem::severity)).forEach(problem -> print(problem, lines));
         return lines;

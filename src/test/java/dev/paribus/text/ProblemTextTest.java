@@ -1,16 +1,15 @@
-package dev.paribus.terminal;
+package dev.paribus.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
-import dev.paribus.text.Ink;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ProblemPrinterTest {
+class ProblemTextTest {
     private static List<String> print(Problem... problems) {
-        return new ProblemPrinter(Ink.PLAIN, 80).print(List.of(problems));
+        return new ProblemText(Ink.PLAIN, 80).lines(List.of(problems));
     }
 
     private static Location range(int line, int column, int endColumn) {
@@ -72,7 +71,7 @@ class ProblemPrinterTest {
     @Test
     void colour_only_paints_words_that_are_there_anyway() {
         Problem problem = Problem.warning("x", "y").at(range(1, 1, 2)).line("abc").hint("z");
-        String coloured = String.join("\n", new ProblemPrinter(Ink.COLOURED, 80).print(List.of(problem)));
+        String coloured = String.join("\n", new ProblemText(Ink.COLOURED, 80).lines(List.of(problem)));
         assertThat(coloured).contains("\u001b[33mwarning:\u001b[0m");
         assertThat(coloured.replaceAll("\u001b\\[[0-9]*m", "")).isEqualTo(String.join("\n", print(problem)));
     }

@@ -1,0 +1,113 @@
+package dev.paribus.cli;
+
+import dev.paribus.problem.Failure;
+import dev.paribus.render.Envelope;
+import dev.paribus.render.Page;
+import dev.paribus.render.View;
+import dev.paribus.terminal.ExitCode;
+import dev.paribus.terminal.ProgressView;
+import dev.paribus.terminal.Terminal;
+import dev.paribus.text.Shell;
+import dev.paribus.workflow.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One call of one verb: its arguments, what it works on, and where its result goes. */
+final class Call {
+    /** How the result is shown. */
+    enum Form {
+        /** Text on a terminal, tab-separated values elsewhere. */
+        AUTO,
+        /** Text, wherever it goes. */
+        TEXT,
+        JSON
+    }
+
+    /**
+     * What was typed.
+     *
+     * @param words all that followed the verb
+     * @param arguments the same, taken apart
+     */
+    record Typed(Verb verb, List<String> words, Arguments arguments) {}
+
+    /** Where the result goes, and the live line that has to go first. */
+    record Output(Form form, Terminal terminal, ProgressView progress) {}
+
+    private final Typed typed;
+    private final Output output;
+    private final Session session;
+    private ExitCode exit = ExitCode.OK;
+
+    Call(Typed typed, Output output, Session session) {
+        this.typed = typed;
+        this.output = output;
+        this.session = session;
+    }
+
+    Arguments arguments() {
+        return typed.arguments();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Terminal terminal() {
+        return output.terminal();
+    }
+
+    /** The exit code that belongs to what was shown. */
+    ExitCode exit() {
+        return exit;
+    }
+
+    /** The user's own line, less the options of every verb, and {@code more} at its end. */
+    String line(String more) {
+        var words = new ArrayList<String>();
+        Set<String> global = Set.of("--json", "--text", "--color", "--no-color", "--no-pager");
+        typed.words().stream().filter(word -> !global.contains(word)).forEach(words::add);
+        return "paribus " + typed.verb().word() + (words.isEmpty() ? "" : " " + Shell.line(words)) + " " + more;
+    }
+
+    /** Shows a result and ends with the code that belongs to it. */
+    void show(View view, ExitCode code) {
+        exit = code;
+        output.progress().close();
+        Terminal terminal = output.terminal();
+        if (output.form() == Form.JSON) {
+            terminal.line(Envelope.text(typed.verb().word(), view.data(), view.inEnvelope(), Program.reader(terminal)));
+            return;
+        }
+        boolean text = output.form() == Form.TEXT || terminal.interactive();
+        terminal.lines(text ? view.text(page()) : view.plain());
+        terminal.problems(view.problems());
+    }
+
+    void show(View view) {
+        show(view, ExitCode.OK);
+    }
+
+    private Page page() {
+        var around = output.terminal().surroundings();
+        return new Page(around.width(), around.outInk(), around.glyphs(), session.machine().clock().instant());
+    }
+
+    /**
+     * The value of an option that must be given.
+     *
+     * @param suggestion what its value could be, in words
+     * @throws Failure COMMAND_LINE {@code reason-missing} with the user's own line completed
+     */
+    String reason(String option, String suggestion) {
+        String text = typed.arguments().text(option);
+        if (text == null) {
+            throw Failure.commandLine(
+                    "reason-missing",
+                    "paribus " + typed.verb().word() + " needs a reason: " + option + " TEXT",
+                    line(option + " \"" + suggestion + "\""));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.paribus.cli;
+
+import dev.paribus.problem.Failure;
+import dev.paribus.render.ExplainView;
+import dev.paribus.verb.Explain;
+import java.util.List;
+
+final class ExplainCommand implements Command {
+    @Override
+    public HelpPage help() {
+        return new HelpPage(
+                "CODE",
+                List.of(new HelpPage.Example("paribus explain two-changes", "what the rule says, why, and what to do")),
+                List.of("CODE is what stands in [brackets] behind a message."));
+    }
+
+    @Override
+    public void options(Syntax syntax) {
+        syntax.arguments("CODE", 1);
+    }
+
+    @Override
+    public void run(Call call) {
+        String code = call.arguments().word(0);
+        if (code == null) {
+            throw Failure.commandLine("code-missing", "paribus explain needs a code", "paribus explain two-changes");
+        }
+        call.show(new ExplainView(new Explain().run(new Explain.Request(code))));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.paribus.cli;
+
+import dev.paribus.host.Child;
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
+import dev.paribus.render.Envelope;
+import dev.paribus.terminal.BugReport;
+import dev.paribus.terminal.Device;
+import dev.paribus.terminal.ExitCode;
+import dev.paribus.terminal.ProgressView;
+import dev.paribus.terminal.Surroundings;
+import dev.paribus.terminal.Terminal;
+import dev.paribus.text.DidYouMean;
+import dev.paribus.workflow.Machine;
+import dev.paribus.workflow.Session;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One command line from its arguments to its exit code. */
+public final class Program {
+    private final Outside outside;
+    private final List<String> args;
+
+    public Program(Outside outside, List<String> args) {
+        this.outside = outside;
+        this.args = List.copyOf(args);
+    }
+
+    /** Runs it; everything that is thrown from here is a bug. */
+    public int run() {
+        Terminal terminal = terminal(Surroundings.Colour.AUTO);
+        boolean json = args.contains("--json");
+        String kind = args.stream().filter(Verb.words()::contains).findFirst().orElse("paribus");
+        ExitCode code;
+        try {
+            code = dispatch();
+        } catch (Failure failure) {
+            code = fail(terminal, failure, json ? kind : "");
+        }
+        try {
+            terminal.finish();
+        } catch (Failure lost) {
+            code = fail(terminal, lost, "");
+        }
+        return code.code();
+    }
+
+    /** Says what has to be said of a bug; returns its exit code. */
+    public int bug(Throwable bug, String machine) {
+        Terminal terminal = terminal(Surroundings.Colour.AUTO);
+        BugReport.lines(bug, outside.version(), machine, args).forEach(terminal::note);
+        terminal.finish();
+        return ExitCode.BUG.code();
+    }
+
+    private ExitCode fail(Terminal terminal, Failure failure, String jsonKind) {
+        if (!jsonKind.isEmpty()) {
+            terminal.line(Envelope.text(jsonKind, List.of(), failure.problems(), reader(terminal)));
+        }
+        List<Problem> problems = failure.problems();
+        if (jsonKind.isEmpty() || problems.isEmpty()) {
+            terminal.problems(problems);
+        }
+        if (failure.kind() == Failure.Kind.INTERRUPTED && problems.isEmpty()) {
+            terminal.note("stopped");
+        }
+        return ExitCode.of(failure.kind());
+    }
+
+    static Envelope.Reader reader(Terminal terminal) {
+        return terminal.interactive() ? Envelope.Reader.PERSON : Envelope.Reader.PROGRAM;
+    }
+
+    private ExitCode dispatch() {
+        Globals globals = Globals.read(args);
+        Terminal terminal = terminal(globals.colour());
+        if (globals.wants("--version")) {
+            terminal.line("paribus " + outside.version());
+            return ExitCode.OK;
+        }
+        String word = globals.verb();
+        if (word == null) {
+            terminal.lines(HelpText.overview(terminal.surroundings().outInk()));
+            return ExitCode.OK;
+        }
+        Verb verb = Verb.of(word).orElseThrow(() -> unknown(word));
+        if (globals.wants("--help") || globals.wants("-h")) {
+            terminal.lines(HelpText.of(verb, terminal.surroundings()));
+            return ExitCode.OK;
+        }
+        return run(verb, globals);
+    }
+
+    private static Failure unknown(String word) {
+        List<String> near = DidYouMean.near(word, Verb.words());
+        return Failure.commandLine(
+                "unknown-verb",
+                "there is no verb '" + word + "'" + (near.isEmpty() ? "" : "; " + DidYouMean.question(word, Verb.words())),
+                near.isEmpty() ? "paribus help" : "paribus help " + near.get(0));
+    }
+
+    private ExitCode run(Verb verb, Globals globals) {
+        Command command = verb.command();
+        var syntax = new Syntax(verb.word());
+        command.options(syntax);
+        syntax.everywhere();
+        Arguments arguments = new Parser(verb.word(), syntax).parse(globals.rest());
+        Terminal terminal = terminal(colour(arguments, globals));
+        if (arguments.has("--help")) {
+            terminal.lines(HelpText.of(verb, terminal.surroundings()));
+            return ExitCode.OK;
+        }
+        try (ProgressView progress = terminal.progress(outside.clock())) {
+            var machine = new Machine(
+                    outside.environment(), directory(globals, arguments), outside.clock(), outside.random(), progress, outside.cancel());
+            var call = new Call(
+                    new Call.Typed(verb, globals.rest(), arguments), new Call.Output(form(globals, arguments), terminal, progress), new Session(machine));
+            command.run(call);
+            return call.exit();
+        }
+    }
+
+    private static Call.Form form(Globals globals, Arguments arguments) {
+        if (globals.wants("--json") || arguments.has("--json")) {
+            return Call.Form.JSON;
+        }
+        return globals.wants("--text") || arguments.has("--text") ? Call.Form.TEXT : Call.Form.AUTO;
+    }
+
+    private static Surroundings.Colour colour(Arguments arguments, Globals globals) {
+        if (arguments.has("--no-color")) {
+            return Surroundings.Colour.NEVER;
+        }
+        return arguments.has("--color") ? Surroundings.Colour.ALWAYS : globals.colour();
+    }
+
+    private Path directory(Globals globals, Arguments arguments) {
+        Path here = outside.directory();
+        if (globals.directory() != null) {
+            here = here.resolve(globals.directory());
+        }
+        String more = arguments.text("-C");
+        Path there = (more == null ? here : here.resolve(more)).normalize();
+        if (!java.nio.file.Files.isDirectory(there)) {
+            throw Failure.commandLine("no-directory", "-C names no directory: '" + there + "'", "paribus -C DIR ...");
+        }
+        return there;
+    }
+
+    private Terminal terminal(Surroundings.Colour colour) {
+        Device out = outside.outDevice();
+        Device err = outside.errDevice();
+        var around = Surroundings.of(outside.environment(), out, err, this::columns, colour);
+        return new Terminal(outside.out(), outside.err(), around);
+    }
+
+    /** Asks the terminal itself; a child of a few milliseconds, only where a person looks and nobody set COLUMNS. */
+    private int columns() {
+        var child = new Child(List.of("sh", "-c", "stty size </dev/tty"), outside.directory(), outside.environment());
+        try {
+            String[] size = child.run().text().strip().split(" ");
+            return size.length == 2 && size[1].matches("[0-9]{1,5}") ? Integer.parseInt(size[1]) : 0;
+        } catch (Failure noShell) {
+            // The usual width serves as well.
+            return 0;
+        }
+    }
+}

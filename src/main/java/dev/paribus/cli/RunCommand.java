@@ -1,0 +1,45 @@
+package dev.paribus.cli;
+
+import dev.paribus.problem.Failure;
+import dev.paribus.render.OutcomeView;
+import dev.paribus.verb.Run;
+import java.util.List;
+
+final class RunCommand implements Command {
+    @Override
+    public HelpPage help() {
+        return new HelpPage(
+                "[NAME...] [OPTIONS]",
+                List.of(
+                        new HelpPage.Example("paribus run", "the experiment that is checked out, else all that are registered"),
+                        new HelpPage.Example("paribus run amber-otter --jobs 2", "a named one, two seeds at once"),
+                        new HelpPage.Example("paribus run amber-otter --again --because \"the node had a broken fan\"", "all its seeds anew; counts as one more try")),
+                List.of(
+                        "Every seed runs in a worktree of its own, so the checkout can be edited meanwhile. Seeds that have their values are not run again. The result is a commit on the experiment's branch, with the verdict computed from the registered criteria.",
+                        "Ends with 0 whatever the verdict is, with 1 when a seed failed, with 130 when stopped by hand. Ctrl-C once ends the run and records it; twice at once."));
+    }
+
+    @Override
+    public void options(Syntax syntax) {
+        syntax.arguments("NAME", Integer.MAX_VALUE);
+        RunSyntax.declare(syntax);
+        syntax.flag("--again", "Measure all seeds anew; needs --because.").value("--because", "TEXT", "Why again.");
+    }
+
+    @Override
+    public void run(Call call) {
+        Arguments arguments = call.arguments();
+        boolean again = arguments.has("--again");
+        String because = again ? call.reason("--because", "...") : arguments.text("--because");
+        if (!again && because != null) {
+            throw Failure.commandLine(
+                    "option-alone", "--because says why it is run again, so it needs --again", call.line("--again"));
+        }
+        Run.Result result =
+                new Run(call.session()).run(new Run.Request(arguments.words(), RunSyntax.read(arguments), again, because));
+        if (result.nothing() != null) {
+            call.terminal().note(result.nothing());
+        }
+        call.show(new OutcomeView(result.outcomes(), result.recovered(), null), RunSyntax.exit(result.outcomes()));
+    }
+}

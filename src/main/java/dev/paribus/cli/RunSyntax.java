@@ -1,0 +1,36 @@
+package dev.paribus.cli;
+
+import dev.paribus.problem.Failure;
+import dev.paribus.terminal.ExitCode;
+import dev.paribus.text.Durations;
+import dev.paribus.verb.RunOptions;
+import dev.paribus.workflow.Outcome;
+import java.time.Duration;
+import java.util.List;
+
+/** The options that say how to run, the same for {@code run} and {@code try}. */
+final class RunSyntax {
+    private RunSyntax() {}
+
+    static void declare(Syntax syntax) {
+        syntax.value("--jobs", "COUNT", "How many seeds run at once. Default: 1.")
+                .value("--timeout", "DURATION", "Of each seed, e.g. 90s, 45m, 2h. Default: the project's.");
+    }
+
+    /** @throws Failure COMMAND_LINE for what is no number or no duration */
+    static RunOptions read(Arguments arguments) {
+        String text = arguments.text("--timeout");
+        Duration timeout = text == null ? null
+                : Durations.parse(text).orElseThrow(() -> Failure.commandLine(
+                        "duration-expected", "--timeout takes a duration with a unit, not '" + text + "'", "--timeout 2h"));
+        return new RunOptions(arguments.count("--jobs"), timeout);
+    }
+
+    /** Stopped by hand, or a seed failed, or done whatever the verdict. */
+    static ExitCode exit(List<Outcome> outcomes) {
+        if (outcomes.stream().anyMatch(Outcome::interrupted)) {
+            return ExitCode.INTERRUPTED;
+        }
+        return outcomes.stream().allMatch(Outcome::allFine) ? ExitCode.OK : ExitCode.NO;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.paribus.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The verbs of this build. Only the one that is named is made into a command, for the sake of the start. */
+enum Verb {
+    DEMO(Group.START, "make a small project and play a research story in it"),
+    INIT(Group.START, "make this repository's training script into a project"),
+    TRY(Group.LOOP, "register one experiment and run it"),
+    NEW(Group.LOOP, "register one experiment: one change, one hypothesis"),
+    RUN(Group.LOOP, "run registered experiments and record the results"),
+    CHECK(Group.LOOP, "hold the one-change rule and the form of the records"),
+    KEEP(Group.DECIDE, "adopt an experiment: it becomes the champion"),
+    DISCARD(Group.DECIDE, "put an experiment aside, with the reason; deletes nothing"),
+    DROP(Group.DECIDE, "put away a registration that was never measured"),
+    STATUS(Group.LOOK, "what is registered, running, measured, undecided"),
+    LOG(Group.LOOK, "the history of experiments as a graph"),
+    SHOW(Group.LOOK, "one experiment: plan, story, criteria, values"),
+    DIFF(Group.LOOK, "what two experiments changed and what it gave"),
+    EXPLAIN(Group.LOOK, "a page on the rule behind a [code]"),
+    HELP(Group.LOOK, "help on a verb or a topic");
+
+    /** What a verb is for; the order is that of the overview. */
+    enum Group {
+        START("Start"),
+        LOOP("Change one thing"),
+        DECIDE("Decide"),
+        LOOK("Look");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    private final Group group;
+    private final String summary;
+
+    Verb(Group group, String summary) {
+        this.group = group;
+        this.summary = summary;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** What it does, without a full stop. */
+    String summary() {
+        return summary;
+    }
+
+    /** As it is typed. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Verb> of(String word) {
+        return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(Verb::word).toList();
+    }
+
+    /** The command; a switch and no table, so that the classes of the others are never loaded. */
+    Command command() {
+        return switch (this) {
+            case DEMO -> new DemoCommand();
+            case INIT -> new InitCommand();
+            case TRY -> new TryCommand();
+            case NEW -> new NewCommand();
+            case RUN -> new RunCommand();
+            case CHECK -> new CheckCommand();
+            case KEEP -> new KeepCommand();
+            case DISCARD -> new DiscardCommand();
+            case DROP -> new DropCommand();
+            case STATUS -> new StatusCommand();
+            case LOG -> new LogCommand();
+            case SHOW -> new ShowCommand();
+            case DIFF -> new DiffCommand();
+            case EXPLAIN -> new ExplainCommand();
+            case HELP -> new HelpCommand();
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package dev.paribus.render;
+
+import dev.paribus.model.Entry;
+import dev.paribus.model.Entry.MetricLine;
+import dev.paribus.model.State;
+import dev.paribus.problem.Problem;
+import dev.paribus.text.Ages;
+import dev.paribus.verb.Log;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The history as a graph, as a table, as data. */
+public final class LogView implements View {
+    /** How much of each experiment a person sees. */
+    public enum Detail {
+        ONE_LINE,
+        USUAL
+    }
+
+    private final Log.Result result;
+    private final Detail detail;
+    private final int most;
+
+    /**
+     * @param most at most so many experiments, the newest
+     */
+    public LogView(Log.Result result, Detail detail, int most) {
+        this.result = result;
+        this.detail = detail;
+        this.most = most;
+    }
+
+    @Override
+    public List<String> text(Page page) {
+        return new LogText(result, detail, page).lines(most);
+    }
+
+    private List<Entry> newest() {
+        return result.entries().stream()
+                .sorted(Comparator.comparing(Entry::time).reversed().thenComparing(Entry::name))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<String> plain() {
+        var standing = new Standing(result.entries(), result.running());
+        var tsv = new Tsv(
+                "name", "state", "standing", "verdict", "metric", "mean", "sd", "n", "difference", "direction", "change",
+                "parent", "hypothesis", "time", "took", "commit", "ref", "labels", "decision");
+        for (Entry entry : newest()) {
+            MetricLine metric = entry.metrics().isEmpty() ? null : entry.metrics().get(0);
+            tsv.row(
+                    entry.name(), entry.state().word(), standing.word(entry), entry.verdict() == null ? null : entry.verdict().word(),
+                    metric == null ? null : metric.name(), metric == null ? null : metric.mean(), metric == null ? null : metric.sd(),
+                    metric == null ? null : metric.n(), metric == null ? null : metric.delta(),
+                    metric == null ? null : Differences.word(result.metrics(), metric.name(), metric.delta()),
+                    entry.change(), entry.parent(), entry.hypothesis(), Ages.iso(entry.time()), entry.took(), entry.commit(),
+                    entry.ref(), String.join("; ", entry.labels()), entry.decision());
+        }
+        return tsv.lines();
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> data() {
+        var standing = new Standing(result.entries(), result.running());
+        var out = new ArrayList<Map<String, @Nullable Object>>();
+        for (Entry entry : newest()) {
+            out.add(EntryData.of(entry, result.metrics(), standing.word(entry)));
+        }
+        return out;
+    }
+
+    @Override
+    public List<Problem> problems() {
+        List<Entry> entries = result.entries();
+        if (entries.isEmpty()) {
+            return List.of(Problem.note("no-experiments", "this clone has no experiment yet")
+                    .hint("paribus init in a new project; in a clone: git fetch origin"));
+        }
+        boolean champion = entries.stream().anyMatch(Entry::champion);
+        boolean waiting = entries.stream().anyMatch(entry -> entry.state() == State.REGISTERED);
+        if (!champion) {
+            return List.of(Problem.note("no-champion", "there is no champion yet: nothing measured stands on " + result.trunk())
+                    .hint(waiting ? "paribus run" : "paribus status"));
+        }
+        return entries.size() > 1
+                ? List.of()
+                : List.of(Problem.note("only-baseline", "there is only the baseline so far")
+                        .hint("paribus try PATH=VALUE --because TEXT"));
+    }
+}

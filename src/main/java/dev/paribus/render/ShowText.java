@@ -1,0 +1,259 @@
+package dev.paribus.render;
+
+import dev.paribus.model.AttemptSummary;
+import dev.paribus.model.Criterion;
+import dev.paribus.model.CriterionVerdict;
+import dev.paribus.model.Decision;
+import dev.paribus.model.Entry.MetricLine;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Look;
+import dev.paribus.model.MetricValue;
+import dev.paribus.model.SeedResult;
+import dev.paribus.model.Summary;
+import dev.paribus.text.Ages;
+import dev.paribus.text.Durations;
+import dev.paribus.text.Escape;
+import dev.paribus.text.Ink;
+import dev.paribus.text.Shell;
+import dev.paribus.text.Width;
+import dev.paribus.verb.Show;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One experiment as a page for a person. */
+final class ShowText {
+    private static final int INDENT = 2;
+
+    private final Show.Result result;
+    private final ExperimentRecord record;
+    private final Page page;
+    private final Ink ink;
+    private final List<String> lines = new ArrayList<>();
+
+    ShowText(Show.Result result, Page page) {
+        this.result = result;
+        this.record = result.record();
+        this.page = page;
+        this.ink = page.ink();
+    }
+
+    List<String> lines() {
+        head();
+        plan();
+        criteria();
+        metrics();
+        seeds();
+        decisions();
+        story();
+        logs();
+        git();
+        return lines;
+    }
+
+    private void head() {
+        Summary summary = result.summary();
+        String verdict = record.exploratory() ? "not evidence"
+                : summary == null || summary.verdict() == null ? "" : summary.verdict().word();
+        String state = ShowView.state(result).word();
+        lines.add(ink.bold(record.name().text()) + "  " + state + (verdict.isEmpty() ? "" : ", " + Standing.paint(verdict, ink)));
+        String hypothesis = record.hypothesis();
+        if (hypothesis != null) {
+            wrapped(page.glyphs().quoted(Escape.terminal(hypothesis.strip().replaceAll("\\s+", " "))));
+        }
+        if (summary != null && !summary.reason().isEmpty()) {
+            wrapped(Escape.terminal(summary.reason()));
+        }
+        if (record.override() != null) {
+            wrapped("override: " + Escape.terminal(record.override()));
+        }
+    }
+
+    private void wrapped(String text) {
+        Width.wrap(text, page.width() - INDENT).forEach(line -> lines.add("  " + line));
+    }
+
+    private void title(String text) {
+        lines.add("");
+        lines.add(ink.bold(text));
+    }
+
+    private void add(Section section) {
+        lines.addAll(section.lines(INDENT, page));
+    }
+
+    private void plan() {
+        title("Plan");
+        var section = new Section();
+        section.row("change", Escape.terminal(result.change()) + " (" + record.change().kind().word() + ")");
+        if (!record.change().with().isEmpty()) {
+            section.row("with", Escape.terminal(String.join(", ", record.change().with())));
+        }
+        section.row("parent", record.parent() == null ? "none: the first baseline" : record.parent().text());
+        section.row("seeds", joined(record.seeds()) + " (" + record.pairing().word() + ")");
+        if (record.expect() != null) {
+            section.row("expected", expected());
+        }
+        if (!record.known().isEmpty()) {
+            section.row("known", Escape.terminal(String.join("; ", record.known())));
+        }
+        if (record.ifRefuted() != null) {
+            section.row("if refuted", Escape.terminal(record.ifRefuted()));
+        }
+        record.more().forEach((key, text) -> section.row(Escape.terminal(key), Escape.terminal(text)));
+        add(section);
+    }
+
+    private String expected() {
+        var parts = new ArrayList<String>();
+        var expect = record.expect();
+        if (expect != null && expect.gain() != null) {
+            parts.add("gain " + expect.gain().toPlainString());
+        }
+        if (expect != null && expect.probability() != null) {
+            parts.add("probability " + expect.probability().toPlainString());
+        }
+        if (expect != null && expect.cost() != null) {
+            parts.add("cost " + Escape.terminal(expect.cost()));
+        }
+        return String.join(", ", parts);
+    }
+
+    static String joined(List<Integer> seeds) {
+        return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private void criteria() {
+        if (record.success().isEmpty() && record.guard().isEmpty()) {
+            return;
+        }
+        title("Criteria");
+        var section = new Section();
+        record.success().forEach(criterion -> criterion(section, "success", criterion));
+        record.guard().forEach(criterion -> criterion(section, "guard", criterion));
+        add(section);
+        Summary summary = result.summary();
+        Optional<Look> look = summary == null ? Optional.empty() : summary.newest();
+        look.ifPresent(l -> lines.add("  try " + l.k() + " against this parent, look " + l.look()));
+    }
+
+    private void criterion(Section section, String kind, Criterion criterion) {
+        Summary summary = result.summary();
+        Optional<CriterionVerdict> verdict = summary == null
+                ? Optional.empty()
+                : summary.newest().stream()
+                        .flatMap(look -> look.criteria().stream())
+                        .filter(one -> one.criterion().text().equals(criterion.text()) && one.guard() == kind.equals("guard"))
+                        .findFirst();
+        section.row(
+                kind, Escape.terminal(criterion.text()), verdict.map(v -> v.verdict().word()).orElse("not judged yet"),
+                verdict.map(v -> Escape.terminal(v.reason())).orElse(""));
+    }
+
+    private void metrics() {
+        if (result.metrics().isEmpty()) {
+            return;
+        }
+        title("Metrics");
+        var section = new Section();
+        for (MetricLine metric : result.metrics()) {
+            String word = Differences.word(result.project().metrics(), metric.name(), metric.delta());
+            section.row(
+                    Escape.terminal(metric.name()), Escape.terminal(metric.mean()),
+                    metric.sd() == null ? "" : "sd " + Escape.terminal(metric.sd()), "n " + metric.n(),
+                    metric.delta() == null ? "" : Escape.terminal(metric.delta()) + " " + word,
+                    metric.p() == null ? "" : "p " + Escape.terminal(metric.p()));
+        }
+        add(section);
+    }
+
+    private void seeds() {
+        Summary summary = result.summary();
+        if (summary == null || summary.seeds().isEmpty()) {
+            return;
+        }
+        title("Seeds");
+        var section = new Section();
+        for (SeedResult seed : summary.seeds()) {
+            AttemptSummary last = seed.attempts().isEmpty() ? null : seed.attempts().get(seed.attempts().size() - 1);
+            var values = new ArrayList<String>();
+            seed.values().forEach((name, value) -> values.add(name + " " + text(value)));
+            section.row(
+                    String.valueOf(seed.seed()), Escape.terminal(String.join("  ", values)), seed.end().word(), took(seed, last),
+                    last == null || last.cause() == null ? "" : Escape.terminal(last.cause()));
+        }
+        add(section);
+    }
+
+    private static String text(MetricValue value) {
+        return value.text();
+    }
+
+    private static String took(SeedResult seed, @Nullable AttemptSummary last) {
+        if (last == null) {
+            return "";
+        }
+        String again = seed.attempts().size() == 1 ? "" : ", attempt " + seed.attempts().size();
+        return Durations.words(Duration.ofMillis(Math.round(last.seconds() * 1000))) + again;
+    }
+
+    private void decisions() {
+        if (result.decisions().isEmpty()) {
+            return;
+        }
+        title("Decision");
+        for (Decision decision : result.decisions()) {
+            wrapped(decision.state().word() + " because " + Escape.terminal(decision.because()));
+            if (decision.although() != null) {
+                wrapped("although " + Escape.terminal(decision.although()));
+            }
+        }
+    }
+
+    private void story() {
+        title("Story");
+        var section = new Section();
+        for (Show.Event event : result.story()) {
+            section.row(
+                    Ages.iso(event.time()).substring(0, 16).replace('T', ' '), brief(event.commit()),
+                    Ages.relative(event.time(), page.now()), Escape.terminal(event.subject()));
+        }
+        add(section);
+    }
+
+    private void logs() {
+        for (Show.LogTail log : result.logs()) {
+            title("End of the log of seed " + log.seed());
+            for (String line : log.lines()) {
+                String safe = Escape.block(line).replace("\n", " ");
+                lines.add(Width.truncate(("  | " + safe).stripTrailing(), page.width(), page.glyphs().ellipsis()));
+            }
+        }
+    }
+
+    private void git() {
+        Show.Place place = result.place();
+        String ref = Shell.word(place.ref());
+        title("In plain git");
+        String newest = result.story().isEmpty() ? brief(place.commit()) : brief(result.story().get(result.story().size() - 1).commit());
+        var section = new Section();
+        section.row("git show " + newest, "the newest step");
+        if (place.base() != null) {
+            section.row("git diff " + brief(place.base()) + " " + ref, "the whole experiment");
+            section.row("git log --oneline " + brief(place.base()) + ".." + ref, "its commits");
+        }
+        section.row(place.local() ? "git switch " + ref : "git switch --detach " + ref, "into this checkout");
+        add(section);
+        if (result.summary() != null) {
+            title("Repeat");
+            lines.add("  paribus run " + record.name() + " --again --because \"...\"");
+        }
+    }
+
+    private static String brief(String commit) {
+        return commit.substring(0, Math.min(7, commit.length()));
+    }
+}

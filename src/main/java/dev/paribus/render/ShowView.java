@@ -1,0 +1,124 @@
+package dev.paribus.render;
+
+import dev.paribus.model.Criterion;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.MetricSummary;
+import dev.paribus.model.MetricValue;
+import dev.paribus.model.SeedResult;
+import dev.paribus.model.State;
+import dev.paribus.model.Summary;
+import dev.paribus.text.Ages;
+import dev.paribus.verb.Show;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One experiment as a page, as field and value pairs, as data. */
+public final class ShowView implements View {
+    private final Show.Result result;
+
+    public ShowView(Show.Result result) {
+        this.result = result;
+    }
+
+    @Override
+    public List<String> text(Page page) {
+        return new ShowText(result, page).lines();
+    }
+
+    /** The newest decision counts; without one the summary's state; without a result it is registered. */
+    static State state(Show.Result result) {
+        if (!result.decisions().isEmpty()) {
+            return result.decisions().get(result.decisions().size() - 1).state();
+        }
+        Summary summary = result.summary();
+        return summary == null ? State.REGISTERED : summary.state();
+    }
+
+    @Override
+    public List<String> plain() {
+        ExperimentRecord record = result.record();
+        Summary summary = result.summary();
+        var tsv = new Tsv("field", "value");
+        tsv.row("name", record.name()).row("state", state(result).word()).row("parent", record.parent());
+        tsv.row("kind", record.change().kind().word()).row("change", result.change()).row("hypothesis", record.hypothesis());
+        record.success().forEach(criterion -> tsv.row("success", criterion));
+        record.guard().forEach(criterion -> tsv.row("guard", criterion));
+        tsv.row("seeds", ShowText.joined(record.seeds()));
+        tsv.row("verdict", summary == null || summary.verdict() == null ? null : summary.verdict().word());
+        tsv.row("reason", summary == null ? null : summary.reason());
+        if (summary != null) {
+            summary.metrics().forEach((name, metric) -> metric(tsv, name, metric));
+            summary.seeds().forEach(seed -> seed(tsv, seed));
+        }
+        result.decisions().forEach(decision -> tsv.row("decision", decision.state().word() + ": " + decision.because()));
+        tsv.row("ref", result.place().ref()).row("commit", result.place().commit()).row("base", result.place().base());
+        result.story().forEach(event -> tsv.row("story", Ages.iso(event.time()) + " " + event.commit() + " " + event.subject()));
+        return tsv.lines();
+    }
+
+    private static void metric(Tsv tsv, String name, MetricSummary metric) {
+        tsv.row("mean " + name, metric.mean()).row("sd " + name, metric.sd()).row("n " + name, metric.n());
+    }
+
+    private static void seed(Tsv tsv, SeedResult seed) {
+        tsv.row("seed " + seed.seed(), seed.end().word());
+        for (Map.Entry<String, MetricValue> value : seed.values().entrySet()) {
+            tsv.row("seed " + seed.seed() + " " + value.getKey(), value.getValue());
+        }
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> data() {
+        ExperimentRecord record = result.record();
+        var out = new LinkedHashMap<String, @Nullable Object>();
+        out.put("name", record.name().text());
+        out.put("state", state(result).word());
+        out.put("parent", record.parent() == null ? null : record.parent().text());
+        out.put("kind", record.change().kind().word());
+        out.put("change", result.change());
+        out.put("with", record.change().with());
+        out.put("hypothesis", record.hypothesis());
+        out.put("success", record.success().stream().map(Criterion::text).toList());
+        out.put("guard", record.guard().stream().map(Criterion::text).toList());
+        out.put("seeds", record.seeds());
+        out.put("pairing", record.pairing().word());
+        out.put("exploratory", record.exploratory());
+        out.put("override", record.override());
+        out.put("params", ParamTexts.json(record.params()));
+        out.put("summary", result.summary() == null ? null : SummaryData.of(result.summary()));
+        out.put("decisions", decisions());
+        out.put("story", story());
+        out.put("ref", result.place().ref());
+        out.put("commit", result.place().commit());
+        out.put("base", result.place().base());
+        return List.of(out);
+    }
+
+    private List<Map<String, @Nullable Object>> decisions() {
+        var out = new ArrayList<Map<String, @Nullable Object>>();
+        result.decisions().forEach(decision -> {
+            var one = new LinkedHashMap<String, @Nullable Object>();
+            one.put("state", decision.state().word());
+            one.put("because", decision.because());
+            one.put("although", decision.although());
+            one.put("verdict", decision.verdict() == null ? null : decision.verdict().word());
+            out.add(one);
+        });
+        return out;
+    }
+
+    private List<Map<String, @Nullable Object>> story() {
+        var out = new ArrayList<Map<String, @Nullable Object>>();
+        result.story().forEach(event -> {
+            var one = new LinkedHashMap<String, @Nullable Object>();
+            one.put("time", Ages.iso(event.time()));
+            one.put("commit", event.commit());
+            one.put("subject", event.subject());
+            out.add(one);
+        });
+        return out;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.paribus.render;
+
+import dev.paribus.model.Entry;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.State;
+import dev.paribus.model.Verdict;
+import dev.paribus.text.Glyphs;
+import dev.paribus.text.Ink;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How an experiment stands among the others, in a word, a sign and a colour. */
+final class Standing {
+    private final Set<ExperimentName> line;
+    private final Set<ExperimentName> running;
+
+    Standing(List<Entry> entries, Set<ExperimentName> running) {
+        this.line = line(entries);
+        this.running = running;
+    }
+
+    /** The champion and what it grew from. */
+    private static Set<ExperimentName> line(List<Entry> entries) {
+        Map<ExperimentName, Entry> byName = new HashMap<>();
+        entries.forEach(entry -> byName.put(entry.name(), entry));
+        var line = new HashSet<ExperimentName>();
+        Entry here = entries.stream().filter(Entry::champion).findFirst().orElse(null);
+        while (here != null && line.add(here.name())) {
+            here = here.parent() == null ? null : byName.get(here.parent());
+        }
+        return line;
+    }
+
+    /** Names of the champion and of its ancestors. */
+    Set<ExperimentName> line() {
+        return line;
+    }
+
+    /** One or two words. */
+    String word(Entry entry) {
+        if (running.contains(entry.name())) {
+            return "running";
+        }
+        if (entry.champion()) {
+            return "champion";
+        }
+        boolean decided = entry.state() == State.KEPT || entry.state() == State.MEASURED;
+        if (entry.adopted() && decided) {
+            return line.contains(entry.name()) ? (entry.state() == State.KEPT ? "kept" : "adopted") : "kept, reverted";
+        }
+        return entry.state() == State.KEPT ? "kept, not on trunk" : entry.state().word();
+    }
+
+    /** The verdict in a word; of an exploratory experiment that it is no evidence; empty before there is one. */
+    static String verdict(Entry entry) {
+        if (entry.labels().contains("exploratory")) {
+            return "not evidence";
+        }
+        Verdict verdict = entry.verdict();
+        return verdict == null ? "" : verdict.word();
+    }
+
+    String glyph(Entry entry, Glyphs glyphs) {
+        if (entry.champion()) {
+            return glyphs.champion();
+        }
+        return switch (entry.state()) {
+            case REGISTERED, PARTIAL -> glyphs.open();
+            case MEASURED -> entry.adopted() ? glyphs.kept() : glyphs.undecided();
+            case FAILED, ABORTED -> glyphs.failed();
+            case KEPT -> glyphs.kept();
+            case DISCARDED -> glyphs.discarded();
+        };
+    }
+
+    /** The word, padded before it comes here, in its colour. */
+    static String paint(Entry entry, String word, Ink ink) {
+        if (entry.champion()) {
+            return ink.bold(word);
+        }
+        return switch (entry.state()) {
+            case KEPT -> ink.good(word);
+            case FAILED, ABORTED -> ink.bad(word);
+            case DISCARDED -> ink.dim(word);
+            case REGISTERED, PARTIAL, MEASURED -> ink.accent(word);
+        };
+    }
+
+    static String paint(String verdict, Ink ink) {
+        return switch (verdict.strip()) {
+            case "supported" -> ink.good(verdict);
+            case "refuted" -> ink.bad(verdict);
+            case "inconclusive", "void", "not evidence" -> ink.warn(verdict);
+            default -> verdict;
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package dev.paribus.render;
+
+import dev.paribus.model.Entry;
+import dev.paribus.model.Entry.MetricLine;
+import dev.paribus.model.State;
+import dev.paribus.problem.Problem;
+import dev.paribus.text.Ages;
+import dev.paribus.text.Escape;
+import dev.paribus.text.Ink;
+import dev.paribus.verb.Attempts;
+import dev.paribus.verb.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is going on, as groups with the next command, as a table, as data. */
+public final class StatusView implements View {
+    private final Status.Result result;
+
+    public StatusView(Status.Result result) {
+        this.result = result;
+    }
+
+    @Override
+    public List<String> text(Page page) {
+        Ink ink = page.ink();
+        var lines = new ArrayList<String>();
+        Entry champion = result.champion();
+        lines.add(champion == null
+                ? "No champion yet on " + Escape.terminal(result.trunk())
+                : "Champion " + ink.bold(champion.name().text()) + " on " + Escape.terminal(result.trunk()) + metric(champion));
+        if (result.checkedOut() != null) {
+            lines.add("Checked out: " + result.checkedOut());
+        }
+        attempts(page, lines);
+        group("Registered, not run", entry -> entry.state() == State.REGISTERED, "paribus run", page, lines);
+        group("Partly measured", entry -> entry.state() == State.PARTIAL, "paribus run NAME", page, lines);
+        group(
+                "Measured, undecided", entry -> entry.state().undecided(),
+                "paribus keep NAME --because TEXT, or paribus discard NAME --because TEXT", page, lines);
+        group("Failed", entry -> entry.state() == State.FAILED, "paribus show NAME, then mend it and paribus run NAME", page, lines);
+        pending(page, lines);
+        if (result.open().isEmpty() && result.attempts().isEmpty() && result.pending().isEmpty()) {
+            lines.add("Nothing waits. Next: " + ink.accent("paribus try PATH=VALUE --because TEXT"));
+        }
+        return lines;
+    }
+
+    private static String metric(Entry entry) {
+        if (entry.metrics().isEmpty()) {
+            return "";
+        }
+        MetricLine metric = entry.metrics().get(0);
+        return "  " + Escape.terminal(metric.name() + " " + metric.mean() + (metric.sd() == null ? "" : " sd " + metric.sd()) + " n " + metric.n());
+    }
+
+    private void group(String title, Predicate<Entry> which, String next, Page page, List<String> lines) {
+        Set<String> running = result.attempts().stream().map(one -> one.name().text()).collect(Collectors.toSet());
+        List<Entry> entries = result.open().stream().filter(which).filter(e -> !running.contains(e.name().text())).toList();
+        if (entries.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(page.ink().bold(title));
+        var section = new Section();
+        for (Entry entry : entries) {
+            MetricLine metric = entry.metrics().isEmpty() ? null : entry.metrics().get(0);
+            String difference = metric == null || metric.delta() == null ? ""
+                    : Escape.terminal(metric.delta()) + " " + Differences.word(result.metrics(), metric.name(), metric.delta());
+            section.row(
+                    entry.name().text(), Standing.verdict(entry), difference, Ages.relative(entry.time(), page.now()),
+                    Escape.terminal(entry.change()));
+        }
+        lines.addAll(section.lines(2, page));
+        lines.add("  next: " + page.ink().accent(entries.size() == 1 ? next.replace("NAME", entries.get(0).name().text()) : next));
+    }
+
+    private void attempts(Page page, List<String> lines) {
+        if (result.attempts().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(page.ink().bold("Runs of this machine"));
+        var section = new Section();
+        for (Attempts.Seen one : result.attempts()) {
+            section.row(
+                    one.name().text(), "seed " + one.seed() + (one.stage().equals("full") ? "" : " (" + one.stage() + ")"),
+                    phase(one), Ages.relative(one.created(), page.now()), Escape.terminal(one.log()));
+        }
+        lines.addAll(section.lines(2, page));
+        if (result.attempts().stream().anyMatch(one -> one.phase() == Attempts.Phase.ENDED)) {
+            lines.add("  next: what ended is committed by the next writing command, " + page.ink().accent("paribus run"));
+        }
+    }
+
+    private static String phase(Attempts.Seen one) {
+        return switch (one.phase()) {
+            case INTENDED -> "not started";
+            case RUNNING -> "running";
+            case ENDED -> one.end() == null ? "ended" : "ended: " + one.end().word();
+            case UNKNOWN -> "unknown: nobody here can tell";
+        };
+    }
+
+    private void pending(Page page, List<String> lines) {
+        if (result.pending().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(page.ink().bold("Committed, not yet on the branch"));
+        result.pending().forEach(branch -> lines.add("  " + Escape.terminal(branch)));
+        lines.add("  next: end the rebase or merge of that branch; the next writing command puts it there");
+    }
+
+    @Override
+    public List<String> plain() {
+        var tsv = new Tsv("what", "name", "state", "verdict", "seed", "change", "time", "commit");
+        Entry champion = result.champion();
+        if (champion != null) {
+            entry(tsv, "champion", champion);
+        }
+        result.open().forEach(entry -> entry(tsv, "open", entry));
+        for (Attempts.Seen one : result.attempts()) {
+            tsv.row("attempt", one.name(), word(one), null, one.seed(), null, Ages.iso(one.created()), null);
+        }
+        result.pending().forEach(branch -> tsv.row("pending", branch, null, null, null, null, null, null));
+        return tsv.lines();
+    }
+
+    private static void entry(Tsv tsv, String what, Entry entry) {
+        tsv.row(
+                what, entry.name(), entry.state().word(), entry.verdict() == null ? null : entry.verdict().word(), null, entry.change(),
+                Ages.iso(entry.time()), entry.commit());
+    }
+
+    private static String word(Attempts.Seen one) {
+        return one.phase().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> data() {
+        var out = new LinkedHashMap<String, @Nullable Object>();
+        out.put("trunk", result.trunk());
+        out.put("champion", result.champion() == null ? null : result.champion().name().text());
+        out.put("checked_out", result.checkedOut() == null ? null : result.checkedOut().text());
+        out.put("open", result.open().stream().map(e -> EntryData.of(e, result.metrics(), e.state().word())).toList());
+        var attempts = new ArrayList<Map<String, @Nullable Object>>();
+        for (Attempts.Seen one : result.attempts()) {
+            var data = new LinkedHashMap<String, @Nullable Object>();
+            data.put("name", one.name().text());
+            data.put("seed", one.seed());
+            data.put("stage", one.stage());
+            data.put("phase", word(one));
+            data.put("end", one.end() == null ? null : one.end().word());
+            data.put("created", Ages.iso(one.created()));
+            data.put("log", one.log());
+            attempts.add(data);
+        }
+        out.put("attempts", attempts);
+        out.put("pending", result.pending());
+        return List.of(out);
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return result.problems();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.paribus.verb;
+
+import dev.paribus.model.AttemptEnd;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.problem.Problem;
+import dev.paribus.run.Attempt;
+import dev.paribus.run.AttemptState;
+import dev.paribus.run.Journal;
+import dev.paribus.run.Machine;
+import dev.paribus.workflow.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts of this clone's journal that are not delivered, for the verbs that show them.
+ *
+ * @param seen oldest first
+ * @param problems what in the journal cannot be read
+ */
+public record Attempts(List<Seen> seen, List<Problem> problems) {
+    /** How far an attempt is. */
+    public enum Phase {
+        /** Written down; its child has not started. */
+        INTENDED,
+        RUNNING,
+        /** Over; the next writing command commits it. */
+        ENDED,
+        /** Nobody on this machine can tell whether it lives. */
+        UNKNOWN
+    }
+
+    /**
+     * One attempt.
+     *
+     * @param stage {@code full} or {@code smoke}
+     * @param end how it ended; null unless ENDED
+     * @param log path of its full log
+     */
+    public record Seen(
+            ExperimentName name, int seed, String stage, Phase phase, @Nullable AttemptEnd end, Instant created, String log) {}
+
+    public Attempts {
+        seen = List.copyOf(seen);
+        problems = List.copyOf(problems);
+    }
+
+    /** Reads the journal; of this project only. */
+    static Attempts read(Session session) {
+        Journal.Listing listing = new Journal(session.state(), Machine.here(), session.machine().clock()).list();
+        String project = session.place().directory();
+        var seen = new ArrayList<Seen>();
+        for (Attempt attempt : listing.attempts()) {
+            AttemptState state = attempt.state();
+            boolean ours = bare(attempt.identity().project()).equals(bare(project));
+            if (ours && !(state instanceof AttemptState.Delivered)) {
+                seen.add(seen(attempt, state));
+            }
+        }
+        return new Attempts(seen, listing.problems());
+    }
+
+    private static String bare(String directory) {
+        return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
+    }
+
+    private static Seen seen(Attempt attempt, AttemptState state) {
+        AttemptEnd end = state instanceof AttemptState.Ended ended ? ended.end() : null;
+        Phase phase = end != null ? Phase.ENDED
+                : state instanceof AttemptState.Running ? Phase.RUNNING
+                : state instanceof AttemptState.Intended ? Phase.INTENDED : Phase.UNKNOWN;
+        var identity = attempt.identity();
+        return new Seen(
+                identity.name(), identity.seed(), identity.stage(), phase, end, attempt.intent().created(), attempt.log().toString());
+    }
+
+    /** What runs now. */
+    Set<ExperimentName> running() {
+        var names = new TreeSet<ExperimentName>();
+        seen.stream().filter(one -> one.phase() == Phase.RUNNING).forEach(one -> names.add(one.name()));
+        return names;
+    }
+}

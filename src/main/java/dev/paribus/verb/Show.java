@@ -1,0 +1,172 @@
+package dev.paribus.verb;
+
+import dev.paribus.git.CommitInfo;
+import dev.paribus.git.GitReader;
+import dev.paribus.git.Oid;
+import dev.paribus.model.AttemptEnd;
+import dev.paribus.model.Decision;
+import dev.paribus.model.Entry.MetricLine;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Project;
+import dev.paribus.model.SeedResult;
+import dev.paribus.model.Summary;
+import dev.paribus.problem.Failure;
+import dev.paribus.store.Experiment;
+import dev.paribus.store.Experiments;
+import dev.paribus.store.Experiments.Found;
+import dev.paribus.store.MetricTexts;
+import dev.paribus.store.ProjectPlace;
+import dev.paribus.store.Trailers;
+import dev.paribus.workflow.Choice;
+import dev.paribus.workflow.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one experiment: plan, story, results. */
+public final class Show {
+    /** Commits of one experiment that are told at most. */
+    private static final int STORY = 200;
+
+    private static final int TAIL = 20;
+
+    private final Session session;
+
+    public Show(Session session) {
+        this.session = session;
+    }
+
+    /** What the command line asks for: the experiment as typed; null: the one that is checked out. */
+    public record Request(@Nullable String name) {}
+
+    /**
+     * One experiment.
+     *
+     * @param place where it stands
+     * @param project the rules that judge it
+     * @param change the one change in a line
+     * @param summary null before there is a result
+     * @param metrics a line each, primary first; empty before there is a result
+     * @param decisions oldest first
+     * @param story oldest first
+     * @param logs of seeds that did not end well, in the order of the seeds
+     */
+    public record Result(
+            Place place,
+            ExperimentRecord record,
+            Project project,
+            String change,
+            @Nullable Summary summary,
+            List<MetricLine> metrics,
+            List<Decision> decisions,
+            List<Event> story,
+            List<LogTail> logs) {
+        public Result {
+            metrics = List.copyOf(metrics);
+            decisions = List.copyOf(decisions);
+            story = List.copyOf(story);
+            logs = List.copyOf(logs);
+        }
+    }
+
+    /**
+     * Where an experiment stands.
+     *
+     * @param ref short name that git understands, e.g. {@code exp/amber-otter} or {@code origin/exp/amber-otter}
+     * @param local true when it is a branch of this clone
+     * @param commit its tip, 40 hex digits
+     * @param base commit that it grew from; null when it has none, or history does not reach that far
+     * @param recordPath the record's file, from the root of the repository
+     */
+    public record Place(String ref, boolean local, String commit, @Nullable String base, String recordPath) {}
+
+    /** A commit of the experiment. */
+    public record Event(Instant time, String commit, String subject) {}
+
+    /** The end of a seed's log as it was committed. */
+    public record LogTail(int seed, List<String> lines) {
+        public LogTail {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** @throws Failure DATA when there is no such experiment or its files cannot be read */
+    public Result run(Request request) {
+        Experiments experiments = session.experiments();
+        Found found = new Choice(session).one(request.name());
+        Experiment experiment = experiments.read(found.tip());
+        Optional<CommitInfo> registration = experiments.registration(found.name(), found.tip());
+        Oid base = registration.flatMap(commit -> commit.parents().stream().findFirst()).orElse(null);
+        List<CommitInfo> line = session.git().firstParents(found.tip(), base, List.of(), STORY);
+        Optional<Trailers> trailers = line.stream()
+                .map(commit -> Trailers.ofMessage(commit.message()))
+                .flatMap(Optional::stream)
+                .filter(t -> t.name().equals(found.name()))
+                .findFirst();
+        Summary summary = experiment.summary();
+        return new Result(
+                place(found, base),
+                experiment.record(),
+                experiment.project(),
+                trailers.map(Trailers::change).filter(text -> !text.isEmpty()).orElse(experiment.record().change().what()),
+                summary,
+                metrics(experiment, trailers.orElse(null)),
+                experiment.decisions(),
+                story(line, found.name(), experiments),
+                summary == null ? List.of() : logs(found.tip(), summary));
+    }
+
+    private Place place(Found found, @Nullable Oid base) {
+        ProjectPlace project = session.place();
+        boolean local = found.ref().startsWith("refs/heads/");
+        String ref = found.ref().replaceFirst("^refs/(heads|remotes)/", "");
+        return new Place(ref, local, found.tip().hex(), base == null ? null : base.hex(), project.record());
+    }
+
+    private static List<MetricLine> metrics(Experiment experiment, @Nullable Trailers trailers) {
+        Summary summary = experiment.summary();
+        if (summary == null) {
+            return List.of();
+        }
+        return trailers == null || trailers.metrics().isEmpty()
+                ? MetricTexts.of(experiment.project(), summary, null)
+                : trailers.metrics();
+    }
+
+    private List<Event> story(List<CommitInfo> newestFirst, ExperimentName name, Experiments experiments) {
+        var story = new ArrayList<Event>();
+        newestFirst.forEach(commit -> story.add(new Event(commit.committer().time(), commit.id().hex(), commit.subject())));
+        Collections.reverse(story);
+        Oid adopted = experiments.trunk().adopted().get(name);
+        if (adopted != null && story.stream().noneMatch(event -> event.commit().equals(adopted.hex()))) {
+            CommitInfo commit = session.git().commit(adopted);
+            story.add(new Event(commit.committer().time(), commit.id().hex(), commit.subject()));
+        }
+        return story;
+    }
+
+    private List<LogTail> logs(Oid tip, Summary summary) {
+        var wanted = new ArrayList<GitReader.FileAt>();
+        var seeds = new ArrayList<Integer>();
+        for (SeedResult seed : summary.seeds()) {
+            if (seed.end() != AttemptEnd.OK) {
+                wanted.add(new GitReader.FileAt(tip, session.place().seed(seed.seed()) + "log.txt"));
+                seeds.add(seed.seed());
+            }
+        }
+        var files = wanted.isEmpty() ? java.util.Map.<GitReader.FileAt, GitReader.Blob>of() : session.git().files(wanted);
+        var out = new ArrayList<LogTail>();
+        for (int i = 0; i < wanted.size(); i++) {
+            GitReader.Blob log = files.get(wanted.get(i));
+            if (log != null) {
+                List<String> lines = log.text().lines().toList();
+                out.add(new LogTail(seeds.get(i), lines.subList(Math.max(0, lines.size() - TAIL), lines.size())));
+            }
+        }
+        return out;
+    }
+}

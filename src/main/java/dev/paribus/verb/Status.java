@@ -1,0 +1,93 @@
+package dev.paribus.verb;
+
+import dev.paribus.git.GitReader;
+import dev.paribus.model.Entry;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Metric;
+import dev.paribus.model.State;
+import dev.paribus.problem.Problem;
+import dev.paribus.store.Experiments;
+import dev.paribus.workflow.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is going on: registered, running, measured and undecided, not delivered, failed. */
+public final class Status {
+    private static final String PENDING = "refs/paribus/pending/heads/";
+
+    private final Session session;
+
+    public Status(Session session) {
+        this.session = session;
+    }
+
+    /** What the command line asks for: nothing. */
+    public record Request() {}
+
+    /**
+     * What is going on.
+     *
+     * @param champion null before there is one
+     * @param checkedOut the experiment whose branch is checked out; null: none
+     * @param open experiments that somebody has to do something about, by name
+     * @param attempts of this machine that are not delivered yet, oldest first
+     * @param pending branches whose newest commit could not be put on them yet
+     * @param metrics the declared metrics
+     * @param problems of the journal
+     */
+    public record Result(
+            String trunk,
+            @Nullable Entry champion,
+            @Nullable ExperimentName checkedOut,
+            List<Entry> open,
+            List<Attempts.Seen> attempts,
+            List<String> pending,
+            List<Metric> metrics,
+            List<Problem> problems) {
+        public Result {
+            open = List.copyOf(open);
+            attempts = List.copyOf(attempts);
+            pending = List.copyOf(pending);
+            metrics = List.copyOf(metrics);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    public Result run(Request request) {
+        Experiments experiments = session.experiments();
+        List<Entry> all = experiments.all(Experiments.Scope.LIVE);
+        Entry champion = all.stream().filter(Entry::champion).findFirst().orElse(null);
+        Attempts attempts = Attempts.read(session);
+        var project = session.place().project();
+        return new Result(
+                project.trunk(),
+                champion,
+                experiments.checkedOut().map(Experiments.Found::name).orElse(null),
+                open(all),
+                attempts.seen(),
+                pending(session.git()),
+                project.metrics(),
+                attempts.problems());
+    }
+
+    private static List<Entry> open(List<Entry> all) {
+        var open = new ArrayList<Entry>();
+        for (Entry entry : all) {
+            boolean settled = entry.adopted() || entry.state() == State.KEPT || entry.state() == State.DISCARDED;
+            if (!settled) {
+                open.add(entry);
+            }
+        }
+        return open;
+    }
+
+    private static List<String> pending(GitReader git) {
+        Map<String, dev.paribus.git.Oid> refs = git.refs(List.of(PENDING));
+        var branches = new TreeSet<String>();
+        refs.keySet().forEach(ref -> branches.add(ref.substring(PENDING.length())));
+        return List.copyOf(branches);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.paribus.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paribus.model.Entry;
+import dev.paribus.model.State;
+import dev.paribus.model.Verdict;
+import dev.paribus.problem.Problem;
+import dev.paribus.render.Sample.Maker;
+import dev.paribus.support.Golden;
+import dev.paribus.text.Glyphs;
+import dev.paribus.text.Ink;
+import dev.paribus.text.Width;
+import dev.paribus.verb.Log;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogViewTest {
+    private static LogView view(List<Entry> entries) {
+        return new LogView(Sample.log(entries), LogView.Detail.USUAL, Integer.MAX_VALUE);
+    }
+
+    private static String joined(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 120})
+    void the_graph_fits_its_width(int width) {
+        List<String> lines = view(Sample.history()).text(Sample.page(width));
+        assertThat(lines).allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(width));
+        Golden.check("log-" + width + ".txt", joined(lines));
+    }
+
+    @Test
+    void one_line_each_without_utf8() {
+        var view = new LogView(Sample.log(Sample.history()), LogView.Detail.ONE_LINE, Integer.MAX_VALUE);
+        String text = joined(view.text(Sample.ascii(100)));
+        assertThat(text).matches("[ -~\n]+");
+        Golden.check("log-oneline-ascii.txt", text);
+    }
+
+    @Test
+    void name_state_verdict_and_metric_stand_at_every_width() {
+        for (int width = 40; width <= 200; width += 7) {
+            String text = joined(view(Sample.history()).text(Sample.page(width)));
+            assertThat(text).contains("calm-otter", "supported", "0.8731 ±0.0021 n 5", "+0.0081 better", "-0.0138 worse", "loud-finch", "not evidence");
+        }
+    }
+
+    @Test
+    void colour_changes_nothing_but_colour() {
+        Page coloured = new Page(80, Ink.COLOURED, Glyphs.UTF8, Sample.NOW);
+        String text = joined(view(Sample.history()).text(coloured));
+        assertThat(text).contains("\u001b[");
+        assertThat(text.replaceAll("\u001b\\[[0-9]*m", "").replaceAll(" +\n", "\n")).isEqualTo(joined(view(Sample.history()).text(Sample.page(80))));
+    }
+
+    @Test
+    void the_table_for_pipes_has_stable_columns_and_one_line_each() {
+        List<String> lines = view(Sample.history()).plain();
+        Golden.check("log.tsv", joined(lines));
+        assertThat(lines).hasSize(8).allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(19));
+    }
+
+    @Test
+    void the_data_has_numbers_as_numbers_and_null_for_unknown() {
+        Golden.check("log.json", Envelope.text("log", view(Sample.history()).data(), view(Sample.history()).problems(), Envelope.Reader.PERSON) + "\n");
+    }
+
+    @Test
+    void a_limit_shows_the_newest_and_says_what_is_left() {
+        var view = new LogView(Sample.log(Sample.history()), LogView.Detail.ONE_LINE, 2);
+        List<String> text = view.text(Sample.page(80));
+        assertThat(text.get(text.size() - 1)).isEqualTo("5 more: paribus log -n 7");
+        assertThat(joined(text)).contains("bold-robin", "quick-wren").doesNotContain("calm-otter");
+        assertThat(view.plain()).hasSize(3);
+    }
+
+    @Test
+    void every_experiment_is_drawn_once_whatever_its_parents_say() {
+        List<Entry> odd = List.of(
+                new Maker("self-made", "self-made", 5).make(),
+                new Maker("ring-one", "ring-two", 4).make(),
+                new Maker("ring-two", "ring-one", 3).make(),
+                new Maker("lost-child", "gone-parent", 2).make());
+        List<String> names = Graph.rows(odd, new Standing(odd, Set.of()), Glyphs.UTF8).stream()
+                .map(row -> row.entry().name().text()).toList();
+        assertThat(names).containsExactlyInAnyOrder("self-made", "ring-one", "ring-two", "lost-child");
+    }
+
+    @Test
+    void a_lost_parent_ends_the_line_with_a_tilde() {
+        List<Entry> odd = List.of(new Maker("lost-child", "gone-parent", 2).says("lr: 1 -> 2", "").make());
+        assertThat(view(odd).text(Sample.page(80)).get(2)).startsWith("~  ").contains("2 h ago");
+    }
+
+    @Test
+    void deep_side_lines_stay_within_the_page() {
+        var deep = new ArrayList<Entry>();
+        deep.add(new Maker("root", null, 500).champion().make());
+        String parent = "root";
+        for (int i = 0; i < 40; i++) {
+            String next = "deep-" + i;
+            deep.add(new Maker(next, parent, 400 - i).make());
+            deep.add(new Maker("twig-" + i, parent, 200 - i).make());
+            parent = next;
+        }
+        List<String> lines = view(deep).text(Sample.page(80));
+        assertThat(lines).allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(80));
+        assertThat(joined(lines)).contains("deep-39", "twig-39");
+    }
+
+    @Test
+    void ten_thousand_siblings_and_a_line_of_ten_thousand_are_drawn_without_deep_recursion() {
+        var wide = new ArrayList<Entry>();
+        wide.add(new Maker("root", null, 30_000).champion().make());
+        for (int i = 0; i < 10_000; i++) {
+            wide.add(new Maker("s" + i, i % 2 == 0 ? "root" : i == 1 ? "root" : "s" + (i - 2), 20_000 - i).make());
+        }
+        assertThat(Graph.rows(wide, new Standing(wide, Set.of()), Glyphs.UTF8)).hasSize(10_001);
+    }
+
+    @Test
+    void states_have_words_that_tell_kept_from_reverted() {
+        List<Entry> entries = List.of(
+                new Maker("old-one", null, 9).champion().make(),
+                new Maker("undone", "old-one", 8).state(State.KEPT).gave(Verdict.SUPPORTED, "1", "0.1", "+0.1").adopted().make(),
+                new Maker("awaited", "old-one", 7).state(State.KEPT).make(),
+                new Maker("busy", "old-one", 6).state(State.REGISTERED).make());
+        var standing = new Standing(entries, Set.of(entries.get(3).name()));
+        assertThat(entries.stream().map(standing::word)).containsExactly("champion", "kept, reverted", "kept, not on trunk", "running");
+    }
+
+    @Test
+    void an_empty_history_and_a_lonely_baseline_say_what_is_next() {
+        assertThat(view(List.of()).problems()).extracting(Problem::code).containsExactly("no-experiments");
+        var registered = List.of(new Maker("base", null, 1).state(State.REGISTERED).make());
+        assertThat(view(registered).problems()).extracting(Problem::hint).containsExactly("paribus run");
+        var measured = List.of(new Maker("base", null, 1).champion().make());
+        assertThat(view(measured).problems()).extracting(Problem::code).containsExactly("only-baseline");
+        assertThat(view(Sample.history()).problems()).isEmpty();
+    }
+
+    @Test
+    void hostile_texts_reach_neither_terminal_nor_table() {
+        for (String evil : Hostile.STRINGS) {
+            Entry entry = new Maker("calm-otter", null, 1).gave(Verdict.SUPPORTED, evil, evil, evil).says(evil, evil).labels(evil).make();
+            var view = view(List.of(entry));
+            assertThat(joined(view.text(Sample.page(80))).replace("\n", "")).satisfies(Hostile::harmless);
+            assertThat(view.plain()).hasSize(2);
+            assertThat(view.plain().get(1).split("\t", -1)).hasSize(19);
+            assertThat(view.plain().get(1).replace("\t", "")).satisfies(Hostile::harmless);
+            assertThat(Envelope.text("log", view.data(), List.of(), Envelope.Reader.PROGRAM)).satisfies(Hostile::harmless);
+        }
+    }
+
+    @Test
+    void a_metric_that_is_no_longer_declared_gets_no_word() {
+        var result = new Log.Result(Sample.history(), List.of(Sample.LATENCY), "main", null, Set.of());
+        String text = joined(new LogView(result, LogView.Detail.USUAL, 10).text(Sample.page(120)));
+        assertThat(text).contains("val_f1 0.8731").doesNotContain("better");
+    }
+}
