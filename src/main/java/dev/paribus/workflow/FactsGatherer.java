@@ -16,6 +16,7 @@ import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Project;
 import dev.paribus.model.Ran;
+import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.param.ParamNode;
 import dev.paribus.param.ParamPath;
@@ -79,10 +80,15 @@ public final class FactsGatherer {
         ExperimentRecord plan = here.record();
         Oid base = plan == null ? null : base(plan.name(), target.line());
         Facts.Side from = base == null ? null : baseSide(base);
-        Facts.Changes changes = base == null || from == null ? null : changes(project, base, from, target.tree(), here);
+        Facts.Changes changes = null;
+        if (base != null && from != null) {
+            TreeDiff.Result params = parameters(project, from, here);
+            changes = changes(project, base, from, target.tree(), here, params);
+            here = withProblems(here, params.problems(), target.revision());
+        }
         Facts.Results results = plan == null ? null : results(target.tree(), plan, project, record.get());
         return Optional.of(new Facts(
-                project, place.project().policy(), target.branch(), here, from, parent(plan, from), changes, Map.of(), results,
+                project, place.project().policy(), target.branch(), here, from, parent(plan, from), changes, combined(project, plan), results,
                 results == null ? null : freeze(results, record.get()), uncommitted(target), VERBS));
     }
 
@@ -143,12 +149,42 @@ public final class FactsGatherer {
         return out;
     }
 
-    private Facts.Changes changes(Project project, Oid base, Facts.Side from, Oid tree, Facts.Side here) {
-        var axes = new Axes(place, project);
-        List<TreeChange> files = git.diff(base, tree);
+    private static TreeDiff.Result parameters(Project project, Facts.Side from, Facts.Side here) {
         var blocks = new ArrayList<ParamPath>();
         project.change().blocks().forEach(block -> blocks.add(ParamPath.parse(block)));
-        TreeDiff.Result params = TreeDiff.compare(from.params(), here.params(), new TreeDiff.Options(blocks));
+        return TreeDiff.compare(from.params(), here.params(), new TreeDiff.Options(blocks));
+    }
+
+    private static Facts.Side withProblems(Facts.Side side, List<Problem> more, @Nullable String revision) {
+        var all = new ArrayList<>(side.problems());
+        more.forEach(problem -> all.add(in(problem, revision)));
+        return new Facts.Side(side.path(), side.record(), side.params(), side.where(), all);
+    }
+
+    /** What each sibling that a combination names had changed against its own base. */
+    private Map<String, Facts.Changes> combined(Project project, @Nullable ExperimentRecord plan) {
+        var out = new LinkedHashMap<String, Facts.Changes>();
+        if (plan == null || plan.combines().isEmpty()) {
+            return out;
+        }
+        Map<ExperimentName, Found> names = experiments.names();
+        for (ExperimentName name : plan.combines()) {
+            Found found = names.get(name);
+            Optional<Blob> record = found == null ? Optional.empty() : git.file(found.tip(), place.record());
+            Oid base = found == null ? null : base(name, found.tip());
+            Facts.Side from = base == null ? null : baseSide(base);
+            if (found != null && record.isPresent() && base != null && from != null) {
+                Facts.Side there = side(found.tip(), project, record.get(), found.tip().hex());
+                out.put(name.text(), changes(project, base, from, found.tip(), there, parameters(project, from, there)));
+            }
+        }
+        return out;
+    }
+
+    private Facts.Changes changes(
+            Project project, Oid base, Facts.Side from, Oid tree, Facts.Side here, TreeDiff.Result params) {
+        var axes = new Axes(place, project);
+        List<TreeChange> files = git.diff(base, tree);
         return new Facts.Changes(
                 params.changes(),
                 paths(axes.on(Axis.CODE, files)),
@@ -199,7 +235,7 @@ public final class FactsGatherer {
             return null;
         }
         Summary summary = SummaryFile.read(place.summary(), blob.get().content()).value();
-        if (summary == null || !summary.name().equals(plan.name())) {
+        if (summary == null) {
             return null;
         }
         return new Facts.Results(place.summary(), summary, new Standing(session, project).at(tree, record.id(), plan));
@@ -207,7 +243,8 @@ public final class FactsGatherer {
 
     private Facts.@Nullable Freeze freeze(Facts.Results results, Blob record) {
         Ran ran = OriginCheck.ran(results.summary()).orElse(null);
-        if (ran == null || git.resolve(ran.commit()).isEmpty()) {
+        boolean frozen = results.summary().state() == State.MEASURED || results.summary().state() == State.PARTIAL;
+        if (ran == null || !frozen || git.resolve(ran.commit()).isEmpty()) {
             return null;
         }
         return git.file(new Oid(ran.commit()), place.record())
