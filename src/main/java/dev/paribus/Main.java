@@ -17,13 +17,18 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
 
 /** Takes the process apart into values and wires the program by hand. */
 public final class Main {
     /** The version of this build; a test holds it against the project file. */
     static final String VERSION = "0.1.0";
+
+    /** Verbs that run children, which a signal has to end in good order; for all others the default is right. */
+    private static final Set<String> LONG = Set.of("run", "try", "demo");
 
     private Main() {}
 
@@ -48,10 +53,25 @@ public final class Main {
                 Device.of(1, unknown),
                 Device.of(2, unknown),
                 new CancelToken());
+        if (List.of(args).stream().anyMatch(LONG::contains)) {
+            catchSignals(outside.cancel());
+        }
         int code = run(args, outside);
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** A stop is asked for gently once, firmly twice; the third time nothing is waited for any more. */
+    private static void catchSignals(CancelToken cancel) {
+        for (String name : List.of("INT", "TERM", "HUP")) {
+            Signal.handle(new Signal(name), signal -> {
+                if (cancel.requests() >= 2) {
+                    Runtime.getRuntime().halt(128 + signal.getNumber());
+                }
+                cancel.cancel(signal.getNumber());
+            });
+        }
     }
 
     /** Runs one command line in this process, with streams that are no terminals; returns its exit code. */
