@@ -21,8 +21,8 @@ final class TreeMaker {
 
     private final Source source;
     private final List<Problem> problems;
-    private final Map<YamlNode, Made> made = new IdentityHashMap<>();
-    private final Map<ParamNode, Map<String, YamlNode.Span>> keys = new IdentityHashMap<>();
+    private final IdentityHashMap<YamlNode, Made> made = new IdentityHashMap<>();
+    private final IdentityHashMap<ParamNode, Map<String, YamlNode.Span>> keys = new IdentityHashMap<>();
     private long copied;
 
     /** A node, how many nodes it stands for once aliases are followed, and how deep they nest. */

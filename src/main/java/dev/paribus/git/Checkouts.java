@@ -157,7 +157,7 @@ final class Checkouts {
                 return;
             }
             Files.deleteIfExists(file);
-            while (!folder.equals(checkout) && Trees.deleteIfEmpty(folder)) {
+            while (folder != null && !folder.equals(checkout) && Trees.deleteIfEmpty(folder)) {
                 folder = folder.getParent();
             }
         } catch (NoSuchFileException gone) {

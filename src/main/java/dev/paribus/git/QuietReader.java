@@ -5,6 +5,7 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What JGit may know of the machine: nothing of the user's or the system's configuration, no {@code GIT_*} variable. It
@@ -26,7 +27,7 @@ final class QuietReader extends SystemReader.Delegate {
     }
 
     @Override
-    public String getenv(String variable) {
+    public @Nullable String getenv(String variable) {
         return variable.startsWith("GIT_") ? null : super.getenv(variable);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ public final class JsonLines {
             try {
                 handler.row(number, text, Json.parseObject(text));
             } catch (MalformedJson wrong) {
-                handler.malformed(number, wrong.getMessage(), last);
+                handler.malformed(number, Objects.requireNonNullElse(wrong.getMessage(), "not JSON"), last);
             }
         }
     }

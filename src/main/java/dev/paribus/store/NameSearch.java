@@ -49,8 +49,8 @@ final class NameSearch {
                 "write more of the name");
     }
 
-    private static boolean matches(String name, String text) {
-        return !text.isEmpty() && (name.startsWith(text) || List.of(name.split("-")).contains(text));
+    private static boolean matches(String candidate, String asked) {
+        return !asked.isEmpty() && (candidate.startsWith(asked) || List.of(candidate.split("-")).contains(asked));
     }
 
     private Failure unknown(String text, String bare) {

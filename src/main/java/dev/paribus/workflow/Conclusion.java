@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * under a short lock from the reading of the siblings to the update of the reference, so that each verdict counts the others.
  */
 public final class Conclusion {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int SUBJECT = 72;
 
     private final Session session;

@@ -39,7 +39,7 @@ public final class Initialization {
     /**
      * What was made.
      *
-     * @param project the rules that were written
+     * @param place the rules that were written, and where
      * @param baseline name of the baseline experiment
      * @param commit on trunk
      * @param placement where the commit went

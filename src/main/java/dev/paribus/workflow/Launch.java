@@ -65,11 +65,13 @@ public final class Launch {
                 line.add(0, at);
                 ExperimentName parent = experiments.trailers(at.name(), at.tip()).parent();
                 Found found = parent == null ? null : names.get(parent);
-                boolean open = found != null && experiments.trailers(found.name(), found.tip()).state() == State.REGISTERED;
-                if (open && !targets.contains(found)) {
+                if (found != null && experiments.trailers(found.name(), found.tip()).state() != State.REGISTERED) {
+                    found = null;
+                }
+                if (found != null && !targets.contains(found)) {
                     session.machine().say(found.name() + " is the parent of " + at.name() + " and not measured yet: it runs first");
                 }
-                at = open ? found : null;
+                at = found;
             }
             line.forEach(one -> order.putIfAbsent(one.name(), one));
         }
