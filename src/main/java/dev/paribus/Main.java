@@ -41,7 +41,6 @@ public final class Main {
     static int process(String[] args) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        Device unknown = System.console() == null ? Device.PIPE : Device.TERMINAL;
         var outside = new Outside(
                 VERSION,
                 callersEnvironment(System.getenv()),
@@ -50,8 +49,8 @@ public final class Main {
                 new LateRandom(),
                 out,
                 err,
-                Device.of(1, unknown),
-                Device.of(2, unknown),
+                Device.of(1, asLauncherSaw(1)),
+                Device.of(2, asLauncherSaw(2)),
                 new CancelToken());
         if (List.of(args).stream().anyMatch(LONG::contains)) {
             catchSignals(outside.cancel());
@@ -60,6 +59,13 @@ public final class Main {
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** On a system without {@code /proc} the launcher looks; System.console() is slow there and says nothing of standard error. */
+    private static Device asLauncherSaw(int descriptor) {
+        return System.getProperty("paribus.terminals", "").contains(String.valueOf(descriptor))
+                ? Device.TERMINAL
+                : Device.PIPE;
     }
 
     /** A stop is asked for gently once, firmly twice; the third time nothing is waited for any more. */
