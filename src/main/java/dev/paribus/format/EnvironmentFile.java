@@ -6,8 +6,8 @@ import java.util.Map;
 public final class EnvironmentFile {
     private EnvironmentFile() {}
 
-    /** Canonical YAML of nested ordered maps, lists, texts, numbers, truth values and nulls. */
+    /** Canonical YAML of nested ordered maps, lists, texts, numbers, truth values and nulls: equal facts are equal bytes. */
     public static byte[] write(Map<String, ?> facts) {
-        throw new UnsupportedOperationException(facts.toString());
+        return LayoutWriter.write(Layout.of(facts, Layout.Form.BLOCK));
     }
 }

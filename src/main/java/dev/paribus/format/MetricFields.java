@@ -6,7 +6,6 @@ import dev.paribus.model.Metric;
 import dev.paribus.problem.Location;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class MetricFields {
     private static final Set<String> RESERVED = Set.of("step", "epoch", "total", "time");
     private static final Pattern MEAN_OF = Pattern.compile("mean-of-([1-9][0-9]{0,5})");
-    private static final Map<String, Goal> GOALS = goals();
+    private static final Map<String, Goal> GOALS = Words.of(Goal.values(), Goal::word);
 
     private final Report report;
     private final Fields all;
@@ -26,14 +25,6 @@ final class MetricFields {
     MetricFields(Report report, Fields all) {
         this.report = report;
         this.all = all;
-    }
-
-    private static Map<String, Goal> goals() {
-        var out = new LinkedHashMap<String, Goal>();
-        for (Goal goal : Goal.values()) {
-            out.put(goal.word(), goal);
-        }
-        return out;
     }
 
     /** The metrics; one that is alone is primary without saying so. */

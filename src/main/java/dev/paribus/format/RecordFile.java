@@ -27,8 +27,8 @@ public final class RecordFile {
     /** Keys that carry a text and nothing else. */
     static final List<String> TEXT_KEYS = List.of("gap", "motive", "transfer", "although", "family", "idea", "block");
 
-    private static final Map<String, ChangeKind> KINDS = words(ChangeKind.values(), ChangeKind::word);
-    private static final Map<String, Pairing> PAIRINGS = words(Pairing.values(), Pairing::word);
+    private static final Map<String, ChangeKind> KINDS = Words.of(ChangeKind.values(), ChangeKind::word);
+    private static final Map<String, Pairing> PAIRINGS = Words.of(Pairing.values(), Pairing::word);
 
     private final Report report;
     private final Fields fields;
@@ -47,14 +47,6 @@ public final class RecordFile {
      */
     public static Parsed<ExperimentRecord> read(String path, byte[] bytes, @Nullable Project project) {
         return Report.read(path, bytes, (report, fields) -> new RecordFile(report, fields, project).record());
-    }
-
-    private static <E> Map<String, E> words(E[] values, Function<E, String> word) {
-        var out = new LinkedHashMap<String, E>();
-        for (E value : values) {
-            out.put(word.apply(value), value);
-        }
-        return out;
     }
 
     private @Nullable ExperimentRecord record() {

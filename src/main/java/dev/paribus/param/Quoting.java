@@ -1,12 +1,7 @@
 package dev.paribus.param;
 
-import java.util.Set;
-
 /** Decides whether a text may stand plain in YAML, and quotes it otherwise. */
 final class Quoting {
-    /** Booleans of the YAML 1.1 specification that PyYAML leaves alone and others do not. */
-    private static final Set<String> SHORT_WORDS = Set.of("y", "Y", "n", "N");
-
     private Quoting() {}
 
     /** The text as it may stand in a block mapping or list, and also between flow brackets when {@code flow}. */
@@ -43,9 +38,6 @@ final class Quoting {
     }
 
     private static boolean readsAsText(String text) {
-        if (SHORT_WORDS.contains(text)) {
-            return false;
-        }
         try {
             return PyYaml.read(text) instanceof Value.Text && CoreSchema.read(text) instanceof Value.Text;
         } catch (IllegalArgumentException unreadable) {

@@ -13,7 +13,7 @@ class AssignmentTest {
     @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
         "lr=1e-3|1.0e-3", "lr=0.0005|0.0005", "lr=1E5|1.0e+5", "lr=-.5|-0.5", "lr=5.|5.0", "n=1_000|1000", "n=1_000.5|1000.5", "n=+3|3",
         "n=-3|-3", "n=0|0", "n=0x1F|31", "n=0b11|3", "n=0o17|15", "n=007|\"007\"", "n=08|\"08\"", "n=09.5|9.5", "b=true|true", "b=False|false",
-        "b=no|\"no\"", "b=on|\"on\"", "b=y|\"y\"", "d=2001-12-14|\"2001-12-14\"", "d=1:30|\"1:30\"", "v=null|null", "v=None|null", "v=~|null",
+        "b=no|\"no\"", "b=on|\"on\"", "b=y|y", "d=2001-12-14|\"2001-12-14\"", "d=1:30|\"1:30\"", "v=null|null", "v=None|null", "v=~|null",
         "v=.nan|.nan", "v=-.inf|-.inf", "v=nan|nan", "v=inf|inf", "t=adam|adam", "t=a=b|a=b", "t=\"5\"|\"5\"", "t='it''s'|it's", "t=\"a\\nb\"|\"a\\nb\"",
         "t=${lr}|\"${lr}\"", "t=&a|\"&a\"", "t=*a|\"*a\"", "t=!!python/object:x|\"!!python/object:x\"", "t=61e9540x|61e9540x", "l=[64, 32]|[64, 32]",
         "l=[1e-3,no,'a,b']|[1.0e-3, \"no\", \"a,b\"]", "l=[]|[]", "t=\"\"|\"\""

@@ -116,7 +116,7 @@ class ScalarsTest {
     @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
         "amber-otter|amber-otter", "val_f1 >= parent + 0.005|val_f1 >= parent + 0.005", "61e9540|\"61e9540\"", "a: b|\"a: b\"",
         "a #b|\"a #b\"", "a#b|a#b", "-x|-x", "- x|\"- x\"", "--flag|--flag", "---|\"---\"", "{seed}|\"{seed}\"", "${lr}|\"${lr}\"",
-        "a,b|\"a,b\"", "C:\\x|'C:\\x'", "say \"hi\"|say \"hi\"", "\"hi\"|'\"hi\"'", "it's|it's", "\"it's\"|\"\\\"it's\\\"\"", "y|\"y\"", "é 🙂|é 🙂",
+        "a,b|\"a,b\"", "C:\\x|'C:\\x'", "say \"hi\"|say \"hi\"", "\"hi\"|'\"hi\"'", "it's|it's", "\"it's\"|\"\\\"it's\\\"\"", "y|y", "é 🙂|é 🙂",
         "*.md|\"*.md\"", "=|\"=\"", "<<|\"<<\"", "``|\"\""
     })
     void text_is_quoted_only_where_it_must_be(String text, String written) {
