@@ -16,10 +16,6 @@ class RegistrationTest {
     @Test
     void init_makes_one_commit_on_trunk_and_the_baselines_branch() {
         Lab lab = Lab.initialised(temporary);
-        System.out.println(lab.repo.git("log", "--stat", "--all", "--graph"));
-        System.out.println(lab.repo.read("paribus.yaml"));
-        System.out.println(lab.repo.read("experiment.yaml"));
-        System.out.println(lab.repo.read(".gitattributes"));
         assertThat(lab.repo.git("status", "--short")).isEmpty();
         assertThat(lab.repo.git("rev-parse", "exp/" + lab.baseline())).isEqualTo(lab.repo.head());
     }
