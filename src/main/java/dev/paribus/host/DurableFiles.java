@@ -52,6 +52,11 @@ public final class DurableFiles {
         return parent == null ? Path.of("") : parent;
     }
 
+    /** Makes the content of a file that another process wrote durable. */
+    public static void sync(Path file) throws IOException {
+        syncDirectory(file);
+    }
+
     /** Makes the names in {@code directory} durable; where the system cannot, nothing happens. */
     public static void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -1,18 +1,39 @@
 package dev.paribus.run;
 
+import dev.paribus.host.DurableFiles;
+import dev.paribus.problem.Failure;
+import dev.paribus.run.AttemptPlan.Mode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One attempt, as its directory in the journal tells it. Everything is read afresh from the disk. */
+/** One attempt, as its directory in the journal tells it. Everything but the intent is read afresh from the disk. */
 public final class Attempt {
+    /** A heartbeat comes every 10 s; without one for this long, a process that cannot be seen may be dead. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    /** A tool that died just after it started the wrapper: the wrapper's first sign comes within this time. */
+    private static final Duration FIRST_SIGN = Duration.ofSeconds(5);
+
     private final Path directory;
     private final Intent intent;
     private final Machine machine;
+    private final Clock clock;
 
-    Attempt(Path directory, Intent intent, Machine machine) {
+    Attempt(Path directory, Intent intent, Machine machine, Clock clock) {
         this.directory = directory;
         this.intent = intent;
         this.machine = machine;
+        this.clock = clock;
     }
 
     public Intent intent() {
@@ -47,27 +68,187 @@ public final class Attempt {
         return directory.resolve("environment.yaml");
     }
 
+    Path startFile() {
+        return directory.resolve("start.json");
+    }
+
+    Path endFile() {
+        return directory.resolve("end.json");
+    }
+
+    Path heartbeat() {
+        return directory.resolve("heartbeat");
+    }
+
+    private Path stopFile() {
+        return directory.resolve("stop");
+    }
+
+    private Path deliveredFile() {
+        return directory.resolve("delivered");
+    }
+
+    Path reserve() {
+        return directory.resolve("reserve");
+    }
+
+    /**
+     * How far it is, by what can be proven: an end that was written down; else the process ids, on this machine and boot; else
+     * a heartbeat younger than 60 s.
+     */
     public AttemptState state() {
-        throw new UnsupportedOperationException(machine.toString());
+        return reading(() -> {
+            Optional<String> commit = text(deliveredFile());
+            if (commit.isPresent()) {
+                return new AttemptState.Delivered(commit.get());
+            }
+            Optional<Ending> written = Endings.read(this);
+            if (written.isPresent()) {
+                return new AttemptState.Ended(written.get().end());
+            }
+            Sign sign = sign(Starts.read(this).orElse(null));
+            if (sign == Sign.DEAD || sign == Sign.DEAD_BY_REBOOT) {
+                // It may have written its end just before it died.
+                return new AttemptState.Ended(Endings.read(this).orElseGet(() -> Endings.killed(this, sign == Sign.DEAD_BY_REBOOT)).end());
+            }
+            return sign == Sign.RUNNING ? new AttemptState.Running() : sign == Sign.WAITING ? new AttemptState.Intended() : new AttemptState.Unknown();
+        });
     }
 
     /** How it ended; empty unless the state is ended or delivered. */
     public Optional<Ending> ending() {
-        throw new UnsupportedOperationException();
+        return reading(() -> {
+            Optional<Ending> written = Endings.read(this);
+            if (written.isPresent()) {
+                return written;
+            }
+            Sign sign = sign(Starts.read(this).orElse(null));
+            boolean dead = sign == Sign.DEAD || sign == Sign.DEAD_BY_REBOOT;
+            return dead ? Optional.of(Endings.read(this).orElseGet(() -> Endings.killed(this, sign == Sign.DEAD_BY_REBOOT))) : Optional.empty();
+        });
+    }
+
+    private enum Sign {
+        WAITING,
+        RUNNING,
+        DEAD,
+        DEAD_BY_REBOOT,
+        NONE
+    }
+
+    private Sign sign(@Nullable Starts start) throws IOException {
+        boolean silent = age(heartbeat()).compareTo(SILENCE) > 0;
+        if (start == null) {
+            return beforeStart(silent);
+        }
+        Machine.Life wrapper = machine.life(start.wrapper());
+        if (wrapper == Machine.Life.ALIVE || machine.life(start.child()) == Machine.Life.ALIVE) {
+            return Sign.RUNNING;
+        }
+        if (wrapper == Machine.Life.DEAD) {
+            return Sign.DEAD;
+        }
+        return !silent ? Sign.RUNNING : wrapper == Machine.Life.DEAD_BY_REBOOT ? Sign.DEAD_BY_REBOOT : Sign.NONE;
+    }
+
+    private Sign beforeStart(boolean silent) throws IOException {
+        if (Files.exists(heartbeat()) && !silent && !claimedDead()) {
+            return Sign.RUNNING;
+        }
+        Machine.Life tool = machine.life(intent.tool());
+        boolean fresh = Duration.between(intent.created(), clock.instant()).compareTo(tool == Machine.Life.DEAD ? FIRST_SIGN : SILENCE) < 0;
+        if (tool == Machine.Life.ALIVE || (fresh && tool != Machine.Life.DEAD_BY_REBOOT)) {
+            return Sign.WAITING;
+        }
+        return tool == Machine.Life.DEAD ? Sign.DEAD : tool == Machine.Life.DEAD_BY_REBOOT ? Sign.DEAD_BY_REBOOT : Sign.NONE;
+    }
+
+    /** In the foreground nothing outlives its tool for longer than the grace, so a heartbeat beside a dead tool is a last one. */
+    private boolean claimedDead() throws IOException {
+        Duration longest = intent.plan().limits().grace().plus(FIRST_SIGN);
+        return intent.plan().limits().mode() == Mode.FOREGROUND && machine.life(intent.tool()) == Machine.Life.DEAD
+                && age(heartbeat()).compareTo(longest) > 0;
+    }
+
+    private Duration age(Path file) throws IOException {
+        try {
+            return Duration.between(Files.getLastModifiedTime(file).toInstant(), clock.instant());
+        } catch (NoSuchFileException never) {
+            return Duration.between(intent.created(), clock.instant());
+        }
     }
 
     /** Asks its wrapper, wherever it runs, to end it: TERM, then KILL after the grace. */
     public void stop() {
-        throw new UnsupportedOperationException();
+        ask("interrupted", "TERM");
     }
 
-    /** Ends whatever still lives of an attempt whose tool and wrapper are both gone. */
+    /**
+     * Asks the wrapper to end the child.
+     *
+     * @param cause counts only when no other was given before
+     * @param signal TERM, INT or KILL
+     */
+    void ask(String cause, String signal) {
+        reading(() -> {
+            String first = text(stopFile()).map(words -> words.split(" ")[0]).filter(word -> !word.isEmpty()).orElse(cause);
+            // Renamed into place, so that the wrapper never reads half of it; a stop need not survive a loss of power.
+            Path fresh = directory.resolve(".stop." + signal);
+            Files.writeString(fresh, first + " " + signal + "\n");
+            return Files.move(fresh, stopFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        });
+    }
+
+    /** Ends whatever still bears the token of an attempt whose tool and wrapper are both gone. */
     public void endStrays() {
-        throw new UnsupportedOperationException();
+        reading(() -> {
+            try {
+                new Bearers(identity().token()).end(intent.plan().limits().grace());
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                throw new Failure(Failure.Kind.INTERRUPTED, List.of());
+            }
+            return directory;
+        });
     }
 
     /** Notes, durably, that its results are in this commit. */
     public void deliver(String commit) {
-        throw new UnsupportedOperationException(commit);
+        reading(() -> {
+            freeReserve();
+            DurableFiles.write(deliveredFile(), (commit + "\n").getBytes(StandardCharsets.UTF_8));
+            return directory;
+        });
+    }
+
+    /** Gives back the disk space that was kept for the conclusion; called before the result is committed. */
+    public void freeReserve() {
+        reading(() -> Files.deleteIfExists(reserve()));
+    }
+
+    Instant lastSign() throws IOException {
+        return Files.exists(heartbeat()) ? Files.getLastModifiedTime(heartbeat()).toInstant() : intent.created();
+    }
+
+    /** First line of a small file; empty when it is missing or has none. */
+    static Optional<String> text(Path file) throws IOException {
+        try {
+            return Files.readString(file).lines().findFirst().map(String::strip).filter(line -> !line.isEmpty());
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T reading(Reading<T> work) {
+        try {
+            return work.read();
+        } catch (IOException broken) {
+            throw Failure.environment("journal-unreadable", "cannot use the journal in '" + directory + "': " + broken.getMessage(),
+                    "check that disk and the permissions of that directory");
+        }
     }
 }

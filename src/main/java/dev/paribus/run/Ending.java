@@ -5,6 +5,7 @@ import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.AttemptSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exit exit code; null when a signal ended it or nothing tells
  * @param signal number of the signal that ended it; null otherwise
  * @param started when the child started; the time of the intent when it never did
- * @param elapsed wall time
+ * @param elapsed wall time, sleep of the machine included
  * @param peakRss MB; null where it was not to be had
  * @param cause in words for a person; null for OK
  */
@@ -31,6 +32,23 @@ public record Ending(
      * not finite has DIVERGED.
      */
     public AttemptSummary summarize(Intent intent, Measured measured) {
-        throw new UnsupportedOperationException(intent.toString() + measured);
+        AttemptEnd judged = end;
+        String why = cause;
+        if (end == AttemptEnd.OK && measured.cause() != null) {
+            judged = AttemptEnd.FAILED;
+            why = measured.cause();
+        } else if (end == AttemptEnd.OK && measured.diverged().isPresent()) {
+            String name = measured.diverged().get();
+            judged = AttemptEnd.DIVERGED;
+            why = name + " is " + measured.values().get(name);
+        }
+        double seconds = Math.round(elapsed.toMillis() / 100.0) / 10.0;
+        return new AttemptSummary(intent.identity().token(), judged, started.truncatedTo(ChronoUnit.SECONDS), seconds, peakRss, exit,
+                signal, measured.sources(), intent.plan().limits().jobs(), why);
+    }
+
+    Ending withPeak(@Nullable Long other) {
+        Long most = peakRss == null ? other : other == null ? peakRss : Long.valueOf(Math.max(peakRss, other));
+        return new Ending(end, exit, signal, started, elapsed, most, cause);
     }
 }

@@ -4,6 +4,7 @@ import dev.paribus.host.Child;
 import dev.paribus.model.Project;
 import dev.paribus.param.ParamNode;
 import dev.paribus.param.Value;
+import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What an attempt ran on, as far as it is stable: equal seeds give equal facts. */
 public final class EnvironmentFacts {
-    private static final Pattern RECORDED = Pattern.compile(
-            "(CUDA|NVIDIA|NCCL|OMP|MKL|OPENBLAS|TORCH|TF|XLA|LC)_.*|PYTHON.*|TOKENIZERS_PARALLELISM|LANG|TZ|SLURM_JOB_.*|CONDA_DEFAULT_ENV");
-    /** These hold paths of one machine, or of one attempt. */
-    private static final Pattern PLACES = Pattern.compile("PYTHON(PATH|HOME|STARTUP|USERBASE|PYCACHEPREFIX)|SLURM_JOB_(ID|NODELIST|UID|USER|START_TIME|END_TIME)|.*_(DIR|PATH|HOME)");
+    private static final Pattern RECORDED = Pattern.compile("(CUDA|NVIDIA|NCCL|OMP|MKL|OPENBLAS|TORCH|TF|XLA)_.*|PYTHON.*|TOKENIZERS_PARALLELISM|LANG|LC_.*|TZ|SLURM_JOB_.*|CONDA_DEFAULT_ENV");
+
+    /** Of a cluster job, what differs from job to job or names people and machines. */
+    private static final Pattern PASSING = Pattern.compile("SLURM_JOB_(ID|UID|GID|USER|GROUP|NAME|NODELIST|START_TIME|END_TIME|ACCOUNT|.*(TIME|HOST|NODELIST))");
+
+    private static final Pattern ABSOLUTE = Pattern.compile("(?<![A-Za-z0-9_.~-])/[^:;,\\s]*");
 
     private EnvironmentFacts() {}
 
     /**
      * Facts for {@code environment.yaml}: parameters, interpreter, packages, system, processor, GPU, command, allow-listed
-     * variables. No time, process, host, user or absolute path.
+     * variables. No time, process, host, user or absolute path; never a variable with a secret-like name.
      *
      * @param command the attempt's
      * @param interpreter from {@link Interpreter#find}; null when the command is no Python
@@ -38,107 +41,105 @@ public final class EnvironmentFacts {
             @Nullable Interpreter interpreter,
             ParamNode.Mapping parameters,
             Map<String, String> environment) {
-        var out = new LinkedHashMap<String, Object>();
+        Map<String, Object> out = new LinkedHashMap<>();
         out.put("paribus", 1);
-        out.put("command", command.shell() ? command.template().get(0) : command.template());
-        out.put("params", plain(parameters));
+        out.put("command", command.shell() ? String.join(" ", command.template()) : command.template());
+        out.put("parameters", plain(parameters));
         if (interpreter != null) {
             out.put("interpreter", interpreter.shown());
             out.put("python", interpreter.version());
         }
         out.put("system", system());
-        out.put("cpu", cpu());
-        out.put("cores", Runtime.getRuntime().availableProcessors());
+        out.put("processor", processor());
         List<String> gpus = gpus(environment);
         if (!gpus.isEmpty()) {
             out.put("gpu", gpus);
         }
-        Map<String, String> variables = variables(run, environment);
-        if (!variables.isEmpty()) {
-            out.put("variables", variables);
-        }
-        if (interpreter != null && !interpreter.installed().isEmpty()) {
+        out.put("variables", variables(run, environment));
+        if (interpreter != null) {
             out.put("packages", interpreter.installed());
         }
         return out;
     }
 
     private static Map<String, String> variables(Project.Run run, Map<String, String> environment) {
-        var out = new TreeMap<String, String>();
+        Map<String, String> out = new TreeMap<>();
         environment.forEach((name, value) -> {
-            boolean asked = run.recordEnv().contains(name);
-            boolean listed = RECORDED.matcher(name).matches() && !PLACES.matcher(name).matches();
-            if ((asked || listed) && !Secrets.named(name)) {
-                out.put(name, value);
+            boolean wanted = RECORDED.matcher(name).matches() || run.recordEnv().contains(name);
+            if (wanted && !PASSING.matcher(name).matches() && (!Secrets.named(name) || name.equals("TOKENIZERS_PARALLELISM"))) {
+                out.put(name, withoutPlaces(value));
             }
         });
+        Secrets secrets = new Secrets(environment);
+        out.replaceAll((name, value) -> secrets.redact(value));
         return out;
     }
 
-    private static Object plain(ParamNode node) {
-        if (node instanceof ParamNode.Mapping map) {
-            var out = new LinkedHashMap<String, Object>();
-            map.entries().forEach((key, value) -> out.put(key, plain(value)));
-            return out;
-        }
-        if (node instanceof ParamNode.Sequence list) {
-            return list.items().stream().map(EnvironmentFacts::plain).toList();
-        }
-        return node instanceof ParamNode.Scalar scalar ? value(scalar.value()) : "";
-    }
-
-    private static Object value(Value value) {
-        if (value instanceof Value.Bool bool) {
-            return bool.value();
-        }
-        if (value instanceof Value.Int whole) {
-            return whole.value();
-        }
-        if (value instanceof Value.Real real) {
-            return real.value();
-        }
-        if (value instanceof Value.Text text) {
-            return text.value();
-        }
-        return value instanceof Value.Time time ? time.value() : "null";
+    /** Absolute paths name people and machines: the last part stays. */
+    static String withoutPlaces(String value) {
+        return ABSOLUTE.matcher(value).replaceAll(found -> {
+            String path = found.group();
+            int end = path.length() - (path.length() > 1 && path.endsWith("/") ? 1 : 0);
+            return java.util.regex.Matcher.quoteReplacement(".../" + path.substring(path.lastIndexOf('/', end - 1) + 1, end));
+        });
     }
 
     private static String system() {
-        for (String line : lines(Path.of("/etc/os-release"))) {
-            if (line.startsWith("PRETTY_NAME=")) {
-                return line.substring("PRETTY_NAME=".length()).replace("\"", "");
-            }
+        String distribution = first(Path.of("/etc/os-release"), "PRETTY_NAME=").replace("\"", "");
+        String kernel = first(Path.of("/proc/sys/kernel/ostype"), "") + " " + first(Path.of("/proc/sys/kernel/osrelease"), "");
+        if (!kernel.isBlank()) {
+            return (distribution + ", " + kernel).replaceFirst("^, ", "").strip();
         }
-        return "unknown";
+        return said(List.of("/usr/bin/uname", "-srm"), Map.of());
     }
 
-    private static String cpu() {
-        for (String line : lines(Path.of("/proc/cpuinfo"))) {
-            if (line.startsWith("model name")) {
-                return line.substring(line.indexOf(':') + 1).strip();
-            }
-        }
-        return "unknown";
+    private static Map<String, Object> processor() {
+        Map<String, Object> out = new LinkedHashMap<>();
+        String model = first(Path.of("/proc/cpuinfo"), "model name").replaceFirst("^\\s*:\\s*", "");
+        out.put("model", model.isEmpty() ? said(List.of("/usr/sbin/sysctl", "-n", "machdep.cpu.brand_string"), Map.of()) : model);
+        out.put("count", Runtime.getRuntime().availableProcessors());
+        return out;
     }
 
-    private static List<String> lines(Path file) {
-        try {
-            return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException unreadable) {
-            return List.of();
-        }
-    }
-
-    /** Name and driver of each GPU; nothing where {@code nvidia-smi} is not on PATH, which is asked for only then. */
     private static List<String> gpus(Map<String, String> environment) {
-        for (String entry : environment.getOrDefault("PATH", "").split(":")) {
-            if (!entry.isEmpty() && Files.isExecutable(Path.of(entry).resolve("nvidia-smi"))) {
-                var child = new Child(
-                        List.of("nvidia-smi", "--query-gpu=name,driver_version", "--format=csv,noheader"), Path.of("/"), environment);
-                Child.Result told = child.run();
-                return told.ok() ? new ArrayList<>(told.text().lines().toList()) : List.of();
-            }
+        return Programs.onPath("nvidia-smi", environment)
+                .map(tool -> said(List.of(tool.toString(), "--query-gpu=name,driver_version", "--format=csv,noheader"), environment).lines().toList())
+                .orElse(List.of());
+    }
+
+    private static String said(List<String> command, Map<String, String> environment) {
+        try {
+            Child.Result result = new Child(command, Path.of("/"), environment).run();
+            return result.ok() ? result.text().strip() : "";
+        } catch (Failure missing) {
+            return "";
         }
-        return List.of();
+    }
+
+    private static String first(Path file, String start) {
+        try {
+            return Files.readAllLines(file).stream().filter(line -> line.startsWith(start)).findFirst().map(line -> line.substring(start.length()).strip()).orElse("");
+        } catch (IOException missing) {
+            return "";
+        }
+    }
+
+    /** The tree as nested maps and lists of what YAML has. */
+    private static @Nullable Object plain(ParamNode node) {
+        if (node instanceof ParamNode.Mapping mapping) {
+            Map<String, @Nullable Object> out = new LinkedHashMap<>();
+            mapping.entries().forEach((key, child) -> out.put(key, plain(child)));
+            return out;
+        } else if (node instanceof ParamNode.Sequence sequence) {
+            List<@Nullable Object> out = new ArrayList<>();
+            sequence.items().forEach(item -> out.add(plain(item)));
+            return out;
+        }
+        Value value = ((ParamNode.Scalar) node).value();
+        return value instanceof Value.Bool truth ? Boolean.valueOf(truth.value())
+                : value instanceof Value.Int whole ? whole.value()
+                : value instanceof Value.Real real ? Double.valueOf(real.value())
+                : value instanceof Value.Text text ? text.value()
+                : value instanceof Value.Time time ? time.value() : null;
     }
 }

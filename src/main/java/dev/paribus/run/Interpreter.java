@@ -7,17 +7,19 @@ import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Python that runs a command.
@@ -28,118 +30,161 @@ import org.jspecify.annotations.Nullable;
  * @param packages directories that hold {@code *.dist-info}, absolute
  */
 public record Interpreter(Path program, String shown, String version, List<Path> packages) {
-    /** Only {@code sys}, which is built in: any other module could be shadowed by a file of the project's. */
-    private static final String ASK = "import sys; print(sys.version.split()[0]); print('\\n'.join(sys.path))";
-
-    private static final int FIRST_LINE = 256;
+    private static final Pattern NAME = Pattern.compile("python[0-9.]*|pypy[0-9.]*");
+    private static final Pattern VERSION = Pattern.compile("Python ([0-9][0-9A-Za-z.+]*)");
+    private static final Pattern DIST_INFO = Pattern.compile("(.+)-([^-]+)\\.dist-info");
 
     public Interpreter {
         packages = List.copyOf(packages);
     }
 
-    /** The Python that is the command's program or that its first word leads to; empty when it is none. */
+    /** The Python that the command's program is; empty when it is none. */
     public static Optional<Interpreter> find(Path program, AttemptPlan.Place place, Map<String, String> environment) {
-        if (!python(program)) {
+        if (!NAME.matcher(program.getFileName().toString()).matches()) {
             return Optional.empty();
         }
-        boolean inside = program.startsWith(place.directory());
-        String shown = inside
-                ? place.directory().relativize(program).toString().replace('\\', '/')
-                : String.valueOf(program.getFileName());
+        Path inWorktree = program.normalize();
+        String shown = inWorktree.startsWith(place.directory()) ? place.directory().relativize(inWorktree).toString() : program.getFileName().toString();
+        String version = version(program, place.directory(), environment);
         try {
-            Child.Result told = new Child(List.of(program.toString(), "-c", ASK), place.directory(), environment).run();
-            if (!told.ok()) {
-                return Optional.of(new Interpreter(program, shown, "", List.of()));
-            }
-            List<String> lines = told.text().lines().toList();
-            var packages = new ArrayList<Path>();
-            for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-                if (line.startsWith("/") && Files.isDirectory(Path.of(line)) && !Path.of(line).equals(place.directory())) {
-                    packages.add(Path.of(line));
+            return Optional.of(new Interpreter(program, shown, version, packages(program, version, environment)));
+        } catch (IOException unreadable) {
+            return Optional.of(new Interpreter(program, shown, version, List.of()));
+        }
+    }
+
+    /** Name and version of every installed package, sorted; empty where no package directory was found. */
+    public List<String> installed() {
+        Set<String> out = new TreeSet<>();
+        for (Path directory : packages) {
+            for (Path info : infos(directory)) {
+                Matcher name = DIST_INFO.matcher(info.getFileName().toString());
+                if (name.matches()) {
+                    out.add(name.group(1).replace('_', '-') + "==" + name.group(2));
                 }
             }
-            return Optional.of(new Interpreter(program, shown, lines.isEmpty() ? "" : lines.get(0), packages));
-        } catch (Failure cannotStart) {
-            return Optional.of(new Interpreter(program, shown, "", List.of()));
-        }
-    }
-
-    private static boolean python(Path program) {
-        String name = String.valueOf(program.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.matches("python[0-9.]*|pypy[0-9.]*")) {
-            return true;
-        }
-        try (var in = Files.newInputStream(program)) {
-            String head = new String(in.readNBytes(FIRST_LINE), StandardCharsets.ISO_8859_1);
-            String first = head.lines().findFirst().orElse("");
-            // A script that Python runs: its shebang names the interpreter, but the program to ask is not this one.
-            return first.startsWith("#!") && first.contains("python") && name.startsWith("python");
-        } catch (IOException unreadable) {
-            return false;
-        }
-    }
-
-    /** Name and version of every installed package, sorted. */
-    public List<String> installed() {
-        var out = new TreeSet<String>();
-        for (Path info : infos()) {
-            String name = String.valueOf(info.getFileName());
-            String bare = name.substring(0, name.length() - ".dist-info".length());
-            int dash = bare.indexOf('-');
-            out.add(dash < 0 ? bare : bare.substring(0, dash).toLowerCase(Locale.ROOT).replace('_', '-') + "==" + bare.substring(dash + 1));
         }
         return List.copyOf(out);
     }
 
-    private List<Path> infos() {
-        var out = new ArrayList<Path>();
-        for (Path directory : packages) {
-            try (Stream<Path> children = Files.list(directory)) {
-                children.filter(child -> child.toString().endsWith(".dist-info")).sorted().forEach(out::add);
-            } catch (IOException unreadable) {
-                // A directory of the search path that cannot be read brings no packages.
-            }
-        }
-        return out;
-    }
-
     /**
-     * Editable installs of this very repository, which would run the user's checkout instead of the worktree (git-traps A1).
+     * Editable installs of this very repository, which would run the user's checkout instead of the worktree: a run of other
+     * code would then measure the checkout's.
      *
      * @param repository top of the user's checkout
      * @param place {@code pythonPath} that reaches into the package's directory covers it
      */
     public List<Problem> editable(Path repository, AttemptPlan.Place place) {
-        var out = new ArrayList<Problem>();
-        for (Path info : infos()) {
-            Path source = editableSource(info.resolve("direct_url.json"));
-            if (source == null || !source.startsWith(repository)) {
-                continue;
-            }
-            boolean covered = place.pythonPath().stream()
-                    .map(entry -> place.checkout().resolve(entry).normalize())
-                    .anyMatch(path -> path.startsWith(source));
-            if (!covered) {
-                String name = String.valueOf(info.getFileName()).replaceFirst("-.*", "");
-                out.add(Problem.error(
-                                "editable-install",
-                                "'" + name + "' is installed from this very checkout (pip install -e): a run would import the checkout's code, not the experiment's")
-                        .hint("name the directory of its packages in paribus.yaml, run: {path: [src]} or {path: [.]}"));
+        List<Problem> problems = new ArrayList<>();
+        for (Path directory : packages) {
+            for (Path info : infos(directory)) {
+                editableSource(info).filter(source -> source.startsWith(real(repository))).ifPresent(source -> {
+                    boolean covered = place.pythonPath().stream()
+                            .map(path -> real(place.checkout().resolve(path).normalize()))
+                            .anyMatch(path -> path.startsWith(source) || source.startsWith(path));
+                    if (!covered) {
+                        problems.add(uncovered(info, source, place));
+                    }
+                });
             }
         }
+        return problems;
+    }
+
+    private Problem uncovered(Path info, Path source, AttemptPlan.Place place) {
+        Matcher name = DIST_INFO.matcher(info.getFileName().toString());
+        String called = name.matches() ? name.group(1) : info.getFileName().toString();
+        Path root = real(place.checkout());
+        Path code = Files.isDirectory(source.resolve("src")) ? source.resolve("src") : source;
+        String path = code.equals(root) ? "." : code.startsWith(root) ? root.relativize(code).toString() : "src";
+        return Problem.error("editable-install", "'" + called + "' is installed as editable from this repository: every run would import your checkout, not its own code")
+                .hint("run: {path: [" + path + "]} in paribus.yaml puts the run's own code first");
+    }
+
+    private static Optional<Path> editableSource(Path info) {
+        try {
+            Path file = info.resolve("direct_url.json");
+            if (!Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            Map<String, ?> url = Json.parseObject(Files.readString(file));
+            boolean editable = url.get("dir_info") instanceof Map<?, ?> dir && Boolean.TRUE.equals(dir.get("editable"));
+            if (!editable || !(url.get("url") instanceof String text) || !text.startsWith("file:")) {
+                return Optional.empty();
+            }
+            return Optional.of(real(Path.of(URI.create(text))));
+        } catch (IOException | MalformedJson | IllegalArgumentException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException gone) {
+            return path.normalize();
+        }
+    }
+
+    private static List<Path> infos(Path directory) {
+        List<Path> out = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.dist-info")) {
+            found.forEach(out::add);
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        out.sort(null);
         return out;
     }
 
-    private static @Nullable Path editableSource(Path file) {
+    /** {@code -V} answers before Python starts up properly. */
+    private static String version(Path program, Path directory, Map<String, String> environment) {
         try {
-            if (!Files.isRegularFile(file)) {
-                return null;
+            Child.Result said = new Child(List.of(program.toString(), "-V"), directory, ChildEnvironment.withoutOurs(environment)).run();
+            Matcher found = VERSION.matcher(said.text() + said.errorText());
+            return said.ok() && found.find() ? found.group(1) : "";
+        } catch (Failure notStarted) {
+            return "";
+        }
+    }
+
+    /** {@code lib/pythonX.Y/site-packages} of a virtual environment, else of the installation that the program's links lead to. */
+    private static List<Path> packages(Path program, String version, Map<String, String> environment) throws IOException {
+        Path venv = program.getParent() == null ? null : program.getParent().getParent();
+        boolean isVenv = venv != null && Files.exists(venv.resolve("pyvenv.cfg"));
+        Set<Path> out = new LinkedHashSet<>();
+        if (isVenv) {
+            add(venv, version, out);
+        }
+        if (!isVenv || Files.readString(venv.resolve("pyvenv.cfg")).matches("(?s).*include-system-site-packages\\s*=\\s*true.*")) {
+            Path binary = program.toRealPath();
+            Path prefix = binary.getParent() == null ? null : binary.getParent().getParent();
+            if (prefix != null) {
+                add(prefix, version, out);
+                add(prefix.resolve("local"), version, out);
             }
-            Map<String, @Nullable Object> url = Json.parseObject(Files.readString(file));
-            boolean editable = url.get("dir_info") instanceof Map<?, ?> info && Boolean.TRUE.equals(info.get("editable"));
-            return editable && url.get("url") instanceof String text && text.startsWith("file:") ? Path.of(URI.create(text)) : null;
-        } catch (IOException | MalformedJson | IllegalArgumentException unreadable) {
-            return null;
+            String home = environment.get("HOME");
+            if (home != null && home.startsWith("/")) {
+                add(Path.of(home, ".local"), version, out);
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    private static void add(Path prefix, String version, Set<Path> out) throws IOException {
+        String[] parts = version.split("\\.");
+        String minor = parts.length > 1 ? parts[0] + "." + parts[1] : "*";
+        Path lib = prefix.resolve("lib");
+        if (!Files.isDirectory(lib)) {
+            return;
+        }
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(lib, "{python" + minor + ",pypy" + minor + ",python3}")) {
+            List<Path> sorted = new ArrayList<>();
+            found.forEach(sorted::add);
+            sorted.sort(null);
+            for (Path python : sorted) {
+                Stream.of("site-packages", "dist-packages").map(python::resolve).filter(Files::isDirectory).forEach(out::add);
+            }
         }
     }
 }

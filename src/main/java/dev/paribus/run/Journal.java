@@ -1,13 +1,29 @@
 package dev.paribus.run;
 
+import dev.paribus.host.DurableFiles;
+import dev.paribus.json.JsonNumber;
+import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
+import dev.paribus.run.Fields.Unusable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The attempts of one repository, a directory each below {@code COMMON_GIT_DIR/paribus/runs}. */
 public final class Journal {
+    /** Kept free for the conclusion of each seed, in bytes. */
+    static final int RESERVE = 1 << 20;
+
     private final Path directory;
     private final Machine machine;
     private final Clock clock;
@@ -25,29 +41,134 @@ public final class Journal {
      * @param attempts that this version understands, oldest first
      * @param problems a directory of a newer format or without a readable intent, each named; both are left alone
      */
-    public record Listing(List<Attempt> attempts, List<Problem> problems) {}
+    public record Listing(List<Attempt> attempts, List<Problem> problems) {
+        public Listing {
+            attempts = List.copyOf(attempts);
+            problems = List.copyOf(problems);
+        }
+    }
 
     /**
      * Writes the plan down, durably, and reserves the disk space that the conclusion needs.
      *
      * @param parameters JSON for PARIBUS_PARAMS
      * @param environment the content of {@code environment.yaml}
-     * @throws dev.paribus.problem.Failure ENVIRONMENT {@code disk} when it cannot be written; nothing is left behind
+     * @throws Failure ENVIRONMENT {@code disk} when it cannot be written; nothing is left behind
      */
     public Attempt create(AttemptPlan plan, String parameters, byte[] environment) {
-        throw new UnsupportedOperationException(plan.toString() + parameters + environment.length + machine + clock);
+        Path place = directory.resolve(plan.identity().token());
+        var intent = new Intent(plan, clock.instant(), machine.self(), MemoryPressure.kills());
+        var attempt = new Attempt(place, intent, machine, clock);
+        try {
+            Files.createDirectories(directory);
+            Files.createDirectory(place);
+            // Written in full, not sparse: the blocks are taken now.
+            Files.write(attempt.reserve(), new byte[RESERVE]);
+            Files.writeString(attempt.parameters(), parameters + "\n");
+            Files.write(attempt.environment(), environment);
+            Files.createFile(attempt.metrics());
+            Files.createFile(attempt.log());
+            DurableFiles.write(place.resolve("intent.json"), IntentFile.write(intent));
+            DurableFiles.syncDirectory(directory);
+            return attempt;
+        } catch (IOException full) {
+            deleteQuietly(place, full);
+            throw Failure.environment("disk", "cannot write the journal of a run in '" + place + "': " + full.getMessage(),
+                    "free some space there, or mend its permissions");
+        }
     }
 
     public Listing list() {
-        throw new UnsupportedOperationException(directory.toString());
+        List<Attempt> attempts = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                Attempt attempt = open(entry, problems);
+                if (attempt != null) {
+                    attempts.add(attempt);
+                }
+            }
+        } catch (NoSuchFileException none) {
+            return new Listing(List.of(), List.of());
+        } catch (IOException broken) {
+            throw unreadable(directory, broken);
+        }
+        attempts.sort(Comparator.comparing((Attempt a) -> a.intent().created()).thenComparing(a -> a.identity().token()));
+        problems.sort(Comparator.comparing(Problem::message));
+        return new Listing(attempts, problems);
     }
 
+    /** The attempt with this token; empty when there is none, or none that this version understands. */
     public Optional<Attempt> find(String token) {
-        throw new UnsupportedOperationException(token);
+        Path place = directory.resolve(token);
+        return token.matches("[0-9a-f]{32}") && Files.isDirectory(place) ? Optional.ofNullable(open(place, new ArrayList<>())) : Optional.empty();
+    }
+
+    /** True when something stands under the token, understood or not. */
+    boolean knows(String token) {
+        return token.matches("[0-9a-f]{32}") && Files.isDirectory(directory.resolve(token));
+    }
+
+    Machine machine() {
+        return machine;
     }
 
     /** Deletes an attempt's directory; its log and full metrics are gone with it. */
     public void remove(Attempt attempt) {
-        throw new UnsupportedOperationException(attempt.toString());
+        try {
+            delete(attempt.directory());
+        } catch (IOException broken) {
+            throw unreadable(attempt.directory(), broken);
+        }
+    }
+
+    private @Nullable Attempt open(Path place, List<Problem> problems) {
+        try {
+            Optional<Fields> fields = Fields.read(place.resolve("intent.json"));
+            if (fields.isEmpty()) {
+                // A tool that was killed before it finished writing: nothing has run.
+                if (Files.isDirectory(place)) {
+                    problems.add(Problem.warning("journal-broken", "the journal '" + place + "' has no readable intent.json; nothing ran there")
+                            .hint("delete that directory"));
+                }
+                return null;
+            }
+            if (fields.get().map().get("paribus") instanceof JsonNumber format && format.longValue() > IntentFile.FORMAT) {
+                problems.add(Problem.warning("journal-newer", "the journal '" + place + "' was written by a newer version of this tool (format "
+                        + format + "); it is left alone").hint("use that version"));
+                return null;
+            }
+            return new Attempt(place, IntentFile.read(fields.get()), machine, clock);
+        } catch (Unusable wrong) {
+            problems.add(Problem.warning("journal-broken", "the journal '" + place + "' cannot be used: " + wrong.getMessage()));
+            return null;
+        } catch (IOException broken) {
+            throw unreadable(place, broken);
+        }
+    }
+
+    private static void deleteQuietly(Path place, IOException because) {
+        try {
+            delete(place);
+        } catch (IOException again) {
+            because.addSuppressed(again);
+        }
+    }
+
+    private static void delete(Path place) throws IOException {
+        if (!Files.exists(place)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.list(place)) {
+            for (Path file : inside.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(place);
+    }
+
+    private static Failure unreadable(Path place, IOException broken) {
+        return Failure.environment("journal-unreadable", "cannot use the journal in '" + place + "': " + broken.getMessage(),
+                "check that disk and the permissions of that directory");
     }
 }

@@ -1,9 +1,9 @@
 package dev.paribus.run;
 
 import dev.paribus.model.Output;
+import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +13,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
@@ -31,47 +30,39 @@ public final class Leftovers {
      *
      * @param tracked tells whether a path, relative to the worktree with {@code /}, is in the commit
      * @return the new paths, relative to {@code output}, sorted
+     * @throws Failure ENVIRONMENT {@code disk} when one cannot be moved; the others stay where they are
      */
     public static List<String> move(Path worktree, Predicate<String> tracked, Path output) {
-        var found = new ArrayList<Path>();
+        List<Path> found = new ArrayList<>();
         try {
             Files.walkFileTree(worktree, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    Path name = directory.getFileName();
-                    boolean skip = name != null && (name.toString().equals("__pycache__") || name.toString().equals(".git"));
-                    return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    boolean skipped = directory.endsWith("__pycache__") || directory.equals(worktree.resolve(".git"));
+                    return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String path = worktree.relativize(file).toString().replace('\\', '/');
+                    String path = slashed(worktree.relativize(file));
                     if (attributes.isRegularFile() && !path.equals(".git") && !tracked.test(path)) {
                         found.add(file);
                     }
                     return FileVisitResult.CONTINUE;
                 }
             });
-            var out = new ArrayList<String>();
+            List<String> moved = new ArrayList<>();
             for (Path file : found) {
-                Path to = free(output.resolve(worktree.relativize(file).toString()));
-                Files.createDirectories(to.getParent());
-                Files.move(file, to);
-                out.add(output.relativize(to).toString().replace('\\', '/'));
+                Path target = free(output.resolve(worktree.relativize(file).toString()));
+                Files.createDirectories(target.getParent());
+                Files.move(file, target);
+                moved.add(slashed(output.relativize(target)));
             }
-            Collections.sort(out);
-            return out;
+            return moved.stream().sorted().toList();
         } catch (IOException broken) {
-            throw new UncheckedIOException("cannot move what the run left in " + worktree, broken);
+            throw Failure.environment("disk", "cannot move what the run left in '" + worktree + "' to '" + output + "': " + broken.getMessage(),
+                    "free some space there; the files are still in the first directory");
         }
-    }
-
-    private static Path free(Path wanted) {
-        Path candidate = wanted;
-        for (int i = 2; Files.exists(candidate, LinkOption.NOFOLLOW_LINKS); i++) {
-            candidate = wanted.resolveSibling(wanted.getFileName() + "." + i);
-        }
-        return candidate;
     }
 
     /**
@@ -86,24 +77,36 @@ public final class Leftovers {
         }
     }
 
-    /** Lists {@code output} with sizes and hashes; paths relative to the project's directory. */
+    /** Lists {@code output} with sizes and hashes; paths relative to the project's directory, links left out. */
     public static Listing list(Path output, Path project) {
         if (!Files.isDirectory(output)) {
             return new Listing(List.of(), 0);
         }
-        try (Stream<Path> walk = Files.walk(output)) {
-            List<Path> files = walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
-            var out = new ArrayList<Output>();
+        try (Stream<Path> all = Files.walk(output)) {
+            List<Path> files = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+            List<Output> out = new ArrayList<>();
             for (Path file : files.subList(0, Math.min(MOST, files.size()))) {
-                out.add(new Output(project.relativize(file).toString().replace('\\', '/'), Files.size(file), sha256(file)));
+                out.add(new Output(slashed(project.relativize(file)), Files.size(file), hash(file)));
             }
             return new Listing(out, files.size() - out.size());
         } catch (IOException broken) {
-            throw new UncheckedIOException("cannot read the outputs in " + output, broken);
+            throw Failure.environment("disk", "cannot read what the run left in '" + output + "': " + broken.getMessage(), "check that disk");
         }
     }
 
-    private static String sha256(Path file) throws IOException {
+    private static Path free(Path wanted) {
+        Path target = wanted;
+        for (int i = 1; Files.exists(target, LinkOption.NOFOLLOW_LINKS); i++) {
+            target = wanted.resolveSibling(wanted.getFileName() + "." + i);
+        }
+        return target;
+    }
+
+    private static String slashed(Path path) {
+        return path.toString().replace(java.io.File.separatorChar, '/');
+    }
+
+    private static String hash(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] chunk = new byte[1 << 16];
@@ -112,7 +115,7 @@ public final class Leftovers {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
+            throw new IllegalStateException("every JVM has SHA-256", impossible);
         }
     }
 }

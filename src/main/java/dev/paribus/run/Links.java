@@ -12,12 +12,9 @@ import java.util.stream.Stream;
 
 /** Untracked paths of the user's checkout that a run's worktree sees through symbolic links ({@code run.link}). */
 public final class Links {
-    private static final int NAMED = 5;
-
     private final Path checkout;
     private final Path worktree;
     private final List<String> paths;
-    private final List<Path> made = new ArrayList<>();
 
     /** Links between the project's directory in the checkout and in the worktree. */
     public Links(Path checkout, Path worktree, List<String> paths) {
@@ -28,80 +25,91 @@ public final class Links {
 
     /** Paths that are not there ({@code link-missing}), leave the project ({@code link-outside}); needs no worktree. */
     public List<Problem> check() {
-        var out = new ArrayList<Problem>();
+        List<Problem> problems = new ArrayList<>();
         for (String path : paths) {
-            Path normal = Path.of(path).normalize();
-            if (normal.isAbsolute() || normal.startsWith("..") || normal.toString().isEmpty()) {
-                out.add(Problem.error("link-outside", "the linked path '" + path + "' leaves the project")
-                        .hint("mend run.link in paribus.yaml; a link inside the project may point anywhere"));
-            } else if (!Files.exists(checkout.resolve(normal))) {
-                out.add(Problem.error("link-missing", "the linked path '" + path + "' is not here")
-                        .hint("fetch or make it, or take it out of run.link in paribus.yaml"));
+            Path inside = Path.of(path).normalize();
+            if (inside.isAbsolute() || inside.startsWith("..") || inside.toString().isEmpty()) {
+                problems.add(Problem.error("link-outside", "run.link has '" + path + "', which is no path inside the project")
+                        .hint("put a symbolic link to it into the project and name that"));
+            } else if (!Files.exists(checkout.resolve(inside))) {
+                boolean dangling = Files.isSymbolicLink(checkout.resolve(inside));
+                problems.add(Problem.error("link-missing", "run.link has '" + path + "', which " + (dangling ? "is a link to nothing" : "does not exist"))
+                        .hint("make it, or take it out of run.link in paribus.yaml"));
             }
         }
-        return out;
+        return problems;
     }
 
     /**
-     * Makes them in a fresh worktree.
+     * Makes them in a fresh worktree, in which everything is tracked.
      *
-     * @throws Failure DATA {@code link-tracked} where a path holds a tracked file, naming what to link instead
+     * @throws Failure DATA {@code link-tracked} where a path holds a tracked file, naming what to link instead; all problems of
+     *     {@link #check} too
      */
     public void make() {
-        var problems = new ArrayList<Problem>(check());
-        for (String path : paths) {
-            Path inside = worktree.resolve(path).normalize();
-            if (Files.exists(inside, LinkOption.NOFOLLOW_LINKS)) {
-                problems.add(tracked(path));
+        List<Problem> problems = new ArrayList<>(check());
+        try {
+            if (problems.isEmpty()) {
+                for (String path : paths) {
+                    if (Files.exists(worktree.resolve(path), LinkOption.NOFOLLOW_LINKS) || holdsFileAbove(path)) {
+                        problems.add(tracked(path));
+                    }
+                }
             }
-        }
-        if (!problems.isEmpty()) {
-            throw new Failure(Failure.Kind.DATA, problems);
-        }
-        for (String path : paths) {
-            Path inside = worktree.resolve(path).normalize();
-            try {
-                Files.createDirectories(inside.getParent());
-                made.add(Files.createSymbolicLink(inside, checkout.resolve(path).normalize()));
-            } catch (IOException broken) {
-                unlink();
-                throw Failure.environment("link-failed", "cannot link '" + path + "': " + broken.getMessage(), "check the disk");
+            if (!problems.isEmpty()) {
+                throw new Failure(Failure.Kind.DATA, problems);
             }
-        }
-    }
-
-    private Problem tracked(String path) {
-        List<String> untracked = new ArrayList<>();
-        Path here = checkout.resolve(path);
-        if (Files.isDirectory(here)) {
-            try (Stream<Path> children = Files.list(here)) {
-                children.map(Path::getFileName)
-                        .map(Path::toString)
-                        .filter(name -> !Files.exists(worktree.resolve(path).resolve(name), LinkOption.NOFOLLOW_LINKS))
-                        .sorted()
-                        .limit(NAMED)
-                        .forEach(name -> untracked.add(path + "/" + name));
-            } catch (IOException unreadable) {
-                // The advice only gets shorter.
+            for (String path : paths) {
+                Path link = worktree.resolve(path).normalize();
+                Files.createDirectories(link.getParent());
+                Files.createSymbolicLink(link, checkout.resolve(path).normalize());
             }
+        } catch (IOException broken) {
+            throw Failure.environment("disk", "cannot make a link in '" + worktree + "': " + broken.getMessage(), "check that disk");
         }
-        return Problem.error("link-tracked", "the linked path '" + path + "' holds tracked files, which a link would hide")
-                .hint(untracked.isEmpty()
-                        ? "take it out of run.link in paribus.yaml"
-                        : "link what is untracked in it instead: " + String.join(", ", untracked));
     }
 
     /** Takes them away, so that removing the worktree cannot reach what they point to. */
     public void unlink() {
-        for (Path link : made) {
-            try {
-                if (Files.isSymbolicLink(link)) {
+        try {
+            for (String path : paths) {
+                Path link = worktree.resolve(path).normalize();
+                // Only a link that points where ours do: the run may have put something else there.
+                if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(checkout.resolve(path).normalize())) {
                     Files.delete(link);
                 }
-            } catch (IOException kept) {
-                // Whoever removes the worktree unlinks what is left and does not follow it.
+            }
+        } catch (IOException broken) {
+            throw Failure.environment("disk", "cannot remove a link in '" + worktree + "': " + broken.getMessage(), "check that disk");
+        }
+    }
+
+    /** A parent that is a tracked file or link would send the link elsewhere. */
+    private boolean holdsFileAbove(String path) {
+        Path above = Path.of(path).normalize().getParent();
+        while (above != null) {
+            Path here = worktree.resolve(above);
+            if (Files.exists(here, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(here, LinkOption.NOFOLLOW_LINKS)) {
+                return true;
+            }
+            above = above.getParent();
+        }
+        return false;
+    }
+
+    private Problem tracked(String path) throws IOException {
+        List<String> instead = new ArrayList<>();
+        if (Files.isDirectory(checkout.resolve(path)) && Files.isDirectory(worktree.resolve(path))) {
+            try (Stream<Path> children = Files.list(checkout.resolve(path))) {
+                children.map(child -> child.getFileName().toString())
+                        .filter(name -> !Files.exists(worktree.resolve(path).resolve(name), LinkOption.NOFOLLOW_LINKS))
+                        .sorted()
+                        .limit(10)
+                        .forEach(name -> instead.add(path + "/" + name));
             }
         }
-        made.clear();
+        String hint = instead.isEmpty() ? "take it out of run.link in paribus.yaml: it is in every run anyway"
+                : "link what is untracked in it: link: [" + String.join(", ", instead) + "]";
+        return Problem.error("link-tracked", "run.link has '" + path + "', which holds files that git tracks").hint(hint);
     }
 }

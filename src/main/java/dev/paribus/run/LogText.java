@@ -1,10 +1,8 @@
 package dev.paribus.run;
 
-import dev.paribus.text.Escape;
+import dev.paribus.problem.Failure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,106 +14,127 @@ public final class LogText {
     /** The most that is committed a seed, in bytes. */
     public static final int MAX_BYTES = 16 << 10;
 
-    /** So much is read from each end: carriage-return bars shrink to a small part of it. */
-    private static final int READ = 256 << 10;
+    private static final int HEAD = 5 << 10;
 
-    private static final int NOTE = 100;
-    private static final Pattern ESCAPE =
-            Pattern.compile("\\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)?|[@-Z\\\\-_])");
+    /** For the line that says what was cut. */
+    private static final int SAYING = 200;
+
+    private static final int TAIL = MAX_BYTES - HEAD - SAYING;
+
+    /** How much of a large log is looked at, at each end, in bytes: bars and escapes are far longer than what they leave. */
+    private static final int WINDOW = 1 << 20;
+
+    private static final Pattern ESCAPES = Pattern.compile("\\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b\\n]*(\\x07|\\x1b\\\\)?|[PX^_][^\\x1b\\n]*(\\x1b\\\\)?|[ -/]*[0-~])?");
+    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private LogText() {}
 
     /** The text of {@code log}; empty when there is none. */
     public static byte[] committed(Path log, Secrets secrets) {
-        String head = clean(read(log, true), secrets);
-        if (whole(log)) {
-            byte[] all = head.getBytes(StandardCharsets.UTF_8);
-            if (all.length <= MAX_BYTES) {
-                return all;
-            }
-            return join(head, head);
-        }
-        return join(head, clean(read(log, false), secrets));
-    }
-
-    private static byte[] join(String head, String tail) {
-        int half = (MAX_BYTES - NOTE) / 2;
-        String first = first(head, half);
-        String last = last(tail, half);
-        String note = "[paribus: the middle was cut; the first and last " + (half >> 10) + " KB are kept]\n";
-        return (first + note + last).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Whole lines from the beginning, at most so many bytes; a single longer line is cut. */
-    private static String first(String text, int bytes) {
-        String cut = cut(text, bytes);
-        int end = cut.lastIndexOf('\n');
-        return end < 0 ? cut + "\n" : cut.substring(0, end + 1);
-    }
-
-    private static String last(String text, int bytes) {
-        String reversed = new StringBuilder(text).reverse().toString();
-        String cut = new StringBuilder(cut(reversed, bytes)).reverse().toString();
-        int start = cut.indexOf('\n');
-        return start < 0 || start == cut.length() - 1 ? cut : cut.substring(start + 1);
-    }
-
-    private static String cut(String text, int bytes) {
-        int used = 0;
-        int at = 0;
-        while (at < text.length()) {
-            int point = text.codePointAt(at);
-            used += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-            if (used > bytes) {
-                break;
-            }
-            at += Character.charCount(point);
-        }
-        return text.substring(0, at);
-    }
-
-    private static boolean whole(Path log) {
-        try {
-            return !Files.exists(log) || Files.size(log) <= READ;
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot read the log", broken);
-        }
-    }
-
-    private static String read(Path log, boolean fromStart) {
-        if (!Files.exists(log)) {
-            return "";
-        }
-        try (SeekableByteChannel channel = Files.newByteChannel(log)) {
-            long size = channel.size();
-            int length = (int) Math.min(READ, size);
-            channel.position(fromStart ? 0 : size - length);
-            ByteBuffer buffer = ByteBuffer.allocate(length);
-            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // The next read goes on where this one ended.
-            }
-            return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot read the log", broken);
-        }
-    }
-
-    /** What a person would have seen at the end: of a line that was drawn again and again, the last state. */
-    private static String clean(String raw, Secrets secrets) {
-        String plain = ESCAPE.matcher(raw.replace("\r\n", "\n")).replaceAll("");
-        var out = new StringBuilder();
-        for (String line : plain.split("\n", -1)) {
-            String bare = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
-            String shown = bare.substring(bare.lastIndexOf('\r') + 1);
-            out.append(Escape.terminal(shown.replace("\t", "    "))).append('\n');
-        }
-        String text = out.substring(0, Math.max(0, out.length() - 1));
-        return secrets.redact(text.isEmpty() || text.endsWith("\n") ? text : text + "\n");
+        return text(log, secrets).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The last {@code lines} lines of the committed form, for messages. */
     public static String tail(Path log, int lines, Secrets secrets) {
-        List<String> all = clean(read(log, false), secrets).lines().toList();
+        List<String> all = text(log, secrets).lines().toList();
         return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+    }
+
+    private static String text(Path log, Secrets secrets) {
+        if (!Files.isRegularFile(log)) {
+            return "";
+        }
+        try (var in = new RandomAccessFile(log.toFile(), "r")) {
+            long size = in.length();
+            if (size <= 2L * WINDOW) {
+                String whole = clean(read(in, 0, (int) size), secrets);
+                return bytes(whole) <= MAX_BYTES ? whole : cut(head(whole), tail(whole), size);
+            }
+            return cut(head(clean(read(in, 0, WINDOW), secrets)), tail(clean(read(in, size - WINDOW, WINDOW), secrets)), size);
+        } catch (IOException broken) {
+            throw Failure.environment("journal-unreadable", "cannot read the log '" + log + "': " + broken.getMessage(), "check that disk");
+        }
+    }
+
+    private static String cut(String head, String tail, long size) {
+        String before = head.isEmpty() || head.endsWith("\n") ? head : head + "\n";
+        return before + "[... cut here: the log has " + size + " bytes; first and last lines are kept, bars collapsed ...]\n" + tail;
+    }
+
+    private static byte[] read(RandomAccessFile in, long from, int length) throws IOException {
+        byte[] out = new byte[length];
+        in.seek(from);
+        in.readFully(out);
+        return out;
+    }
+
+    /** What a person would have seen at the end: of a line that was drawn over and over, the last state. */
+    private static String clean(byte[] raw, Secrets secrets) {
+        String text = ESCAPES.matcher(new String(raw, StandardCharsets.UTF_8)).replaceAll("");
+        var out = new StringBuilder(text.length());
+        int start = 0;
+        while (start < text.length()) {
+            int end = text.indexOf('\n', start);
+            String line = end < 0 ? text.substring(start) : text.substring(start, end);
+            out.append(CONTROLS.matcher(lastState(line)).replaceAll("\ufffd"));
+            if (end < 0) {
+                break;
+            }
+            out.append('\n');
+            start = end + 1;
+        }
+        return secrets.redact(out.toString());
+    }
+
+    private static String lastState(String line) {
+        int end = line.length();
+        while (end > 0 && line.charAt(end - 1) == '\r') {
+            end--;
+        }
+        return line.substring(line.lastIndexOf('\r', end - 1) + 1, end);
+    }
+
+    /** Whole lines from the start, or as much of a long one as fits. */
+    private static String head(String text) {
+        int fits = fitting(text, HEAD);
+        int line = text.lastIndexOf('\n', fits - 1) + 1;
+        return text.substring(0, line > 0 ? line : fits);
+    }
+
+    private static String tail(String text) {
+        int from = text.length();
+        int size = 0;
+        while (from > 0) {
+            int c = text.codePointBefore(from);
+            size += bytesOf(c);
+            if (size > TAIL) {
+                break;
+            }
+            from -= Character.charCount(c);
+        }
+        int line = text.indexOf('\n', from) + 1;
+        return text.substring(from == 0 || line == 0 || line == text.length() ? from : line);
+    }
+
+    private static int fitting(String text, int most) {
+        int at = 0;
+        int size = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            size += bytesOf(c);
+            if (size > most) {
+                break;
+            }
+            at += Character.charCount(c);
+        }
+        return at;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static int bytesOf(int codePoint) {
+        return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
     }
 }

@@ -70,15 +70,22 @@ bearers() { # living processes that bear the token
     done
 }
 
-send() { # $1 a signal, to what bears the token (but INT only to the group, as a terminal does), last to the child's group
+outside() { # true for a process that is not in the child's group
+    line=
+    read -r line <"/proc/$1/stat" 2>/dev/null
+    set -- ${line##*) }
+    [ "${3-}" != "$child" ]
+}
+
+send() { # $1 a signal: to the child's group, as a terminal does, and but for INT to whatever else bears the token
     child
+    [ -z "$child" ] || kill "-$1" -- "-$child" 2>/dev/null || kill "-$1" "$child" 2>/dev/null
     if [ "$1" != INT ]; then
         bearers
         for pid in $bearers; do
-            [ "$pid" = "$child" ] || kill "-$1" "$pid" 2>/dev/null
+            ! outside "$pid" || kill "-$1" "$pid" 2>/dev/null
         done
     fi
-    [ -z "$child" ] || kill "-$1" -- "-$child" 2>/dev/null || kill "-$1" "$child" 2>/dev/null
 }
 
 ask() { # $1 cause, $2 signal: what is to be done, for this shell and for the others

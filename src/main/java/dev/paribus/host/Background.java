@@ -1,0 +1,28 @@
+package dev.paribus.host;
+
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+
+/** Starts children whose output goes to a file and which may outlive this process. */
+public final class Background {
+    private Background() {}
+
+    /** What the child reads on standard input. */
+    public enum Input {
+        /** What the caller writes to {@link Process#getOutputStream}; its end tells the child that this process is gone. */
+        PIPE,
+        /** Nothing. */
+        NONE
+    }
+
+    /**
+     * Starts it; both of its output streams are appended to {@code log}.
+     *
+     * @throws dev.paribus.problem.Failure ENVIRONMENT {@code child-start} when the program cannot be started
+     */
+    public static Process start(Child child, Path log, Input input) {
+        return child.start(builder -> builder.redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .redirectInput(input == Input.PIPE ? Redirect.PIPE : Redirect.from(Path.of("/dev/null").toFile())));
+    }
+}
