@@ -1,147 +1,126 @@
 package dev.paribus.exchange;
 
 import dev.paribus.exchange.Measured.Origin;
-import dev.paribus.exchange.Series.Column;
-import dev.paribus.exchange.Series.Point;
 import dev.paribus.model.Metric;
 import dev.paribus.model.MetricValue;
 import dev.paribus.problem.Problem;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Picks one source for each metric and says what is missing; one use. */
+/** Picks one source for each metric and says what is missing. For one use. */
 final class Choice {
-    private final List<SourceReports> sources;
+    private static final int NAMED = 5;
+
+    private final List<Reported> sources;
     private final List<Metric> metrics;
     private final Map<String, MetricValue> values = new LinkedHashMap<>();
     private final Map<String, Origin> origins = new LinkedHashMap<>();
     private final List<Column> columns = new ArrayList<>();
-    private final Set<SourceReports> used = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> causes = new ArrayList<>();
 
-    Choice(List<SourceReports> sources, List<Metric> metrics) {
+    Choice(List<Reported> sources, List<Metric> metrics) {
         this.sources = sources;
         this.metrics = metrics;
     }
 
     Measured measured() {
-        sources.forEach(source -> problems.addAll(source.problems()));
         metrics.forEach(this::choose);
-        others();
-        long total = used.stream().mapToLong(SourceReports::rows).sum();
-        return new Measured(values, origins, new Series(columns, total), problems, causes.isEmpty() ? null : String.join("; ", causes));
+        undeclared();
+        for (Reported source : sources) {
+            source.remarks().forEach(remark -> problems.add(Problem.note("metrics-not-read", source.source() + ": " + remark)));
+        }
+        Series series = new Fitting(columns, sources.stream().mapToLong(Reported::counted).sum()).series();
+        if (!series.cut().isEmpty()) {
+            problems.add(Problem.warning("metrics-cut", "metrics.jsonl has no room for all values of " + String.join(", ", series.cut())
+                            + ", so nobody can compute them again")
+                    .hint("declare 'value: last' or a mean of fewer values"));
+        }
+        return new Measured(values, origins, series, problems, causes.isEmpty() ? null : String.join("; ", causes));
     }
 
     private void choose(Metric metric) {
-        String name = SourceReports.scriptName(metric);
-        for (SourceReports source : sources) {
-            Tally tally = source.tallies().get(name);
-            if (tally == null) {
-                continue;
-            }
-            if (tally.text().isPresent() && (structured(source) || !tally.hasNumber())) {
-                if (values.containsKey(metric.name()) || causeOf(metric) != null) {
-                    continue;
-                }
-                if (structured(source) || !laterNumber(source, name)) {
-                    causes.add(metric.name() + " is text '" + brief(tally.text().get()) + "' (" + source.source() + ")");
-                }
-            } else if (values.containsKey(metric.name())) {
-                compare(metric, source, tally);
-            } else if (causeOf(metric) == null) {
-                take(metric, source, tally);
+        String name = Names.of(metric);
+        for (Reported source : sources) {
+            Optional<Track> track = source.track(name);
+            if (track.isPresent()) {
+                columns.add(new Column(metric.name(), metric, track.get()));
+                source.other(name).ifPresentOrElse(
+                        what -> fail(metric, notANumber(metric, what)), () -> take(metric, source, track.get()));
+                return;
             }
         }
-        if (!values.containsKey(metric.name()) && causeOf(metric) == null) {
-            causes.add(metric.name() + " was never reported" + renamed(metric) + reported());
-        }
+        Optional<String> what = sources.stream().flatMap(source -> source.other(name).stream()).findFirst();
+        fail(metric, what.map(words -> notANumber(metric, words)).orElse(metric.name() + " was never reported"));
     }
 
-    /** On standard output only numbers count, prose after them is prose; in a file the newest entry counts. */
-    private static boolean structured(SourceReports source) {
-        return !source.source().equals(Source.PRINTED);
+    private void take(Metric metric, Reported source, Track track) {
+        Aggregation found = Aggregation.of(metric, track.points());
+        values.put(metric.name(), found.value());
+        origins.put(metric.name(), new Origin(source.source(), found.line()));
+        sources.stream().filter(other -> other != source).forEach(other -> compare(metric, found.value(), source, other));
     }
 
-    private boolean laterNumber(SourceReports than, String name) {
-        return sources.subList(sources.indexOf(than) + 1, sources.size()).stream()
-                .anyMatch(s -> s.tallies().containsKey(name) && s.tallies().get(name).hasNumber());
+    private static String notANumber(Metric metric, String what) {
+        return metric.name() + " is " + what + ", not a number";
     }
 
-    private @Nullable String causeOf(Metric metric) {
-        return causes.stream().filter(cause -> cause.startsWith(metric.name() + " ")).findFirst().orElse(null);
+    private void fail(Metric metric, String cause) {
+        causes.add(cause);
+        problems.add(Problem.warning("metric-missing", cause).hint(howToReport(metric)));
     }
 
-    private void take(Metric metric, SourceReports source, Tally tally) {
-        values.put(metric.name(), tally.value());
-        origins.put(metric.name(), new Origin(source.source(), tally.line()));
-        columns.add(column(metric.name(), true, source, tally));
-        used.add(source);
-    }
-
-    private Column column(String name, boolean declared, SourceReports source, Tally tally) {
-        long before = sources.subList(0, sources.indexOf(source)).stream().mapToLong(SourceReports::rows).sum();
-        List<Point> points = tally.thinner().points().stream()
-                .map(p -> new Point(before + p.row(), p.step(), p.text(), p.required()))
+    private String howToReport(Metric metric) {
+        String name = Names.of(metric);
+        String how = "print '" + name + ": 0.81' as a line of its own, or append {\"" + name + "\": 0.81} as a line to the file that PARIBUS_METRICS names";
+        Set<String> declared = new Names(metrics).wanted();
+        List<String> others = sources.stream()
+                .flatMap(source -> source.tracks().keySet().stream())
+                .filter(other -> !declared.contains(other))
+                .distinct()
+                .limit(NAMED)
                 .toList();
-        return new Column(name, declared, points);
+        return others.isEmpty() ? how
+                : how + "; the script reported " + String.join(", ", others) + ": is it one of these, write 'from: "
+                        + others.get(0) + "' under " + metric.name() + " in paribus.yaml";
     }
 
-    private void compare(Metric metric, SourceReports source, Tally tally) {
-        MetricValue chosen = values.get(metric.name());
-        MetricValue other = tally.value();
-        Origin origin = origins.get(metric.name());
-        if (chosen != null && origin != null && !agree(chosen, other)) {
-            problems.add(Problem.warning("metric-sources-disagree", metric.name() + " is " + chosen + " in " + origin.source() + " but "
-                    + other + " in " + source.source() + "; " + origin.source() + " counts"));
-        }
+    private void compare(Metric metric, MetricValue value, Reported chosen, Reported other) {
+        String name = Names.of(metric);
+        Optional<MetricValue> second = other.track(name).map(track -> Aggregation.of(metric, track.points()).value());
+        boolean same = second.isPresent() && agree(value, second.get());
+        Optional<String> there = same ? Optional.empty() : second.map(MetricValue::text).or(() -> other.other(name));
+        there.ifPresent(text -> problems.add(Problem.warning("metric-sources-disagree", metric.name() + " is " + value + " in "
+                        + chosen.source() + " and " + text + " in " + other.source() + "; " + chosen.source() + " counts")
+                .hint("report " + name + " in one place, or the same number in both")));
     }
 
-    /** Equal after rounding to the fewer digits: a script prints less than it logs. */
+    /** Equal, or the one with fewer decimals is the other, rounded: a script prints less than it logs. */
     private static boolean agree(MetricValue a, MetricValue b) {
         BigDecimal x = a.decimal();
         BigDecimal y = b.decimal();
         if (x == null || y == null) {
-            return a.text().equals(b.text());
+            return a.equals(b);
         }
-        int digits = Math.min(x.scale(), y.scale());
-        BigDecimal unit = BigDecimal.ONE.movePointLeft(digits);
-        return x.subtract(y).abs().compareTo(unit) < 0
-                && (x.setScale(digits, RoundingMode.HALF_UP).compareTo(y.setScale(digits, RoundingMode.HALF_UP)) == 0
-                        || x.setScale(digits, RoundingMode.HALF_EVEN).compareTo(y.setScale(digits, RoundingMode.HALF_EVEN)) == 0);
+        int decimals = Math.min(x.scale(), y.scale());
+        BigDecimal half = decimals < 1 ? BigDecimal.ZERO : BigDecimal.valueOf(5, decimals + 1);
+        return x.subtract(y).abs().compareTo(half) <= 0;
     }
 
-    private void others() {
-        Set<String> seen = new LinkedHashSet<>();
-        metrics.forEach(metric -> seen.add(SourceReports.scriptName(metric)));
-        for (SourceReports source : sources) {
-            source.tallies().forEach((name, tally) -> {
-                if (tally.hasNumber() && seen.add(name)) {
-                    columns.add(column(name, false, source, tally));
-                    used.add(source);
+    private void undeclared() {
+        Set<String> seen = new HashSet<>(new Names(metrics).wanted());
+        for (Reported source : sources) {
+            source.tracks().forEach((name, track) -> {
+                if (seen.add(name)) {
+                    columns.add(new Column(name, null, track));
                 }
             });
         }
-    }
-
-    private static String renamed(Metric metric) {
-        return metric.from() == null ? "" : " (as '" + metric.from() + "')";
-    }
-
-    private String reported() {
-        List<String> names = sources.stream().flatMap(s -> s.tallies().keySet().stream()).distinct().limit(8).toList();
-        return names.isEmpty() ? "" : "; reported were " + String.join(", ", names);
-    }
-
-    private static String brief(String text) {
-        String line = text.strip();
-        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
     }
 }

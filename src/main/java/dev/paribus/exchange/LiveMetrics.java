@@ -31,7 +31,7 @@ public final class LiveMetrics {
     public LiveMetrics(Path metricsFile, Path log, List<Metric> metrics) {
         this.metricsFile = new Tail(metricsFile);
         this.log = new Tail(log);
-        metrics.stream().filter(Metric::primary).forEach(metric -> wanted.add(SourceReports.scriptName(metric)));
+        metrics.stream().filter(Metric::primary).forEach(metric -> wanted.add(Names.of(metric)));
         this.newest = new Newest(wanted);
     }
 
@@ -40,7 +40,7 @@ public final class LiveMetrics {
         newest.changed = false;
         byte[] rows = metricsFile.next();
         if (rows.length > 0) {
-            MetricLines.read(new ByteArrayInputStream(rows), newest);
+            MetricLines.read(new ByteArrayInputStream(rows), wanted, newest);
             newest.fromFile |= newest.changed;
         }
         byte[] lines = log.next();
@@ -88,7 +88,7 @@ public final class LiveMetrics {
         }
 
         @Override
-        public void other(String name, String text) {
+        public void other(String name, String what) {
             // Text under a metric's name is judged at the end.
         }
 

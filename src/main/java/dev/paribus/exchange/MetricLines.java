@@ -1,55 +1,109 @@
 package dev.paribus.exchange;
 
-import dev.paribus.json.Json;
 import dev.paribus.json.JsonLines;
 import dev.paribus.json.JsonNumber;
 import dev.paribus.model.MetricValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** JSON lines: {@code {"step": 10, "val_f1": 0.81}}; what PARIBUS_METRICS and {@code metrics.jsonl} hold. */
-final class MetricLines {
-    /** Names that count rows and never are a metric (contracts.md). */
-    static final Set<String> RESERVED = Set.of("step", "epoch", "total", "time");
+/**
+ * JSON lines as {@code {"step": 10, "val_f1": 0.81}}: what PARIBUS_METRICS and a committed {@code metrics.jsonl} hold. A number
+ * in quotes counts for a wanted name, since {@code json.dumps(..., default=str)} writes NumPy's numbers so; null means that the
+ * row has nothing for the name, and is told only of a name that never had a number.
+ */
+final class MetricLines implements JsonLines.Handler {
+    private final Set<String> wanted;
+    private final Reports reports;
+    private final Map<String, String> onlyNull = new HashMap<>();
+    private long malformed;
+    private String firstMalformed = "";
+    private boolean unfinished;
 
-    private MetricLines() {}
+    private MetricLines(Set<String> wanted, Reports reports) {
+        this.wanted = wanted;
+        this.reports = reports;
+        wanted.forEach(name -> onlyNull.put(name, ""));
+    }
 
-    static void read(InputStream in, Reports reports) throws IOException {
-        JsonLines.read(in, new JsonLines.Handler() {
-            @Override
-            public void row(long line, String text, Map<String, @Nullable Object> row) {
-                if (!(row.containsKey("paribus") && row.containsKey("kept"))) {
-                    report(row, text, reports);
-                }
-            }
+    static void read(InputStream in, Set<String> wanted, Reports reports) throws IOException {
+        var lines = new MetricLines(wanted, reports);
+        JsonLines.read(in, lines);
+        lines.end();
+    }
 
-            @Override
-            public void malformed(long line, String what, boolean unfinished) {
-                reports.unreadable(unfinished
-                        ? "the last line (" + line + ") is cut short, as when its writer is killed"
-                        : "line " + line + " is no JSON object: " + what);
+    @Override
+    public void row(long line, String text, Map<String, @Nullable Object> row) {
+        if (line == 1 && row.containsKey("paribus") && row.containsKey("kept")) {
+            return;
+        }
+        reports.row(step(row), text);
+        row.forEach((name, value) -> {
+            if (Names.RESERVED.contains(name)) {
+                return;
+            } else if (value instanceof JsonNumber number) {
+                number(name, number.text());
+            } else if (value instanceof String word && (wanted.contains(name) ? MetricValue.parse(word).isPresent() : nonFinite(word))) {
+                number(name, word);
+            } else if (wanted.contains(name)) {
+                other(name, value, text);
             }
         });
     }
 
-    private static void report(Map<String, @Nullable Object> row, String text, Reports reports) {
+    @Override
+    public void malformed(long line, String what, boolean last) {
+        if (last) {
+            unfinished = true;
+        } else if (malformed++ == 0) {
+            firstMalformed = "line " + line + ": " + what;
+        }
+    }
+
+    private void number(String name, String text) {
+        onlyNull.remove(name);
+        reports.number(name, text);
+    }
+
+    private void other(String name, @Nullable Object value, String text) {
+        if (value == null) {
+            onlyNull.computeIfPresent(name, (same, before) -> before.isEmpty() ? Excerpt.around(text, name) : before);
+        } else if (value instanceof String word) {
+            reports.other(name, Excerpt.text(word));
+        } else {
+            reports.other(name, value instanceof List ? "a list" : value instanceof Map ? "an object" : value.toString());
+        }
+    }
+
+    private void end() {
+        for (String name : wanted) {
+            String line = onlyNull.getOrDefault(name, "");
+            if (!line.isEmpty()) {
+                reports.row(null, line);
+                reports.other(name, "null");
+            }
+        }
+        if (malformed > 0) {
+            reports.unreadable(malformed == 1
+                    ? "one line is no JSON object and was not read (" + firstMalformed + ")"
+                    : malformed + " lines are no JSON objects and were not read (the first is " + firstMalformed + ")");
+        }
+        if (unfinished) {
+            reports.unreadable("the last line is cut short and was not read");
+        }
+    }
+
+    private static @Nullable String step(Map<String, @Nullable Object> row) {
         Object step = row.containsKey("step") ? row.get("step") : row.get("epoch");
-        reports.row(step instanceof JsonNumber number && number.finite() ? number.text() : null, text);
-        row.forEach((name, value) -> {
-            if (RESERVED.contains(name) || value == null) {
-                // A logger that writes null has nothing to report in this row.
-                return;
-            }
-            if (value instanceof JsonNumber number) {
-                reports.number(name, number.text());
-            } else if (value instanceof String word && MetricValue.parse(word).filter(v -> !v.finite()).isPresent()) {
-                reports.number(name, word);
-            } else {
-                reports.other(name, value instanceof String word ? word : Json.write(value));
-            }
-        });
+        return step instanceof JsonNumber number && Names.isStep(number.text()) ? number.text() : null;
+    }
+
+    /** As {@link MetricFile} writes it. */
+    private static boolean nonFinite(String word) {
+        return word.equals("NaN") || word.equals("Infinity") || word.equals("-Infinity");
     }
 }

@@ -4,145 +4,176 @@ import dev.paribus.model.MetricValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metrics on standard output: {@code NAME: NUMBER} or {@code NAME=NUMBER} at the start of a line, after a carriage return or
- * after {@code " | "}; wanted names only, so that {@code best val_f1: 0.9} and an indented list say nothing about
- * {@code val_f1}. {@code step} and {@code epoch} in the same form count the rows. Bytes are looked at once; text is made only
- * of lines that may hold a name. Only the first 64 KiB of a line are looked at.
+ * Numbers among what a command printed: {@code NAME: NUMBER} or {@code NAME=NUMBER} at the very start of a line, behind a
+ * carriage return or behind {@code " | "}, for wanted names only; so {@code best val_f1: 0.9} and an indented list say nothing
+ * about {@code val_f1}. Escape sequences are as if they were not there. {@code step} and {@code epoch} in the same forms count
+ * this row and those that follow. Words behind a name are prose, unless it never has a number.
+ *
+ * <p>Text is made only of lines that may hold a name. A line of more than 64 KB is not read: a number could be cut in it.
  */
 final class PrintedLines {
-    private static final int LONGEST = 1 << 16;
-    private static final Pattern ESCAPES = Pattern.compile("\\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(\\x07|\\x1b\\\\)?|[ -/]*[0-~])");
+    /** The longest line that is read, in bytes. */
+    static final int LONGEST = 1 << 16;
+
+    private static final List<String> STEPS = List.of("step", "epoch");
+    // ECMA-48: control sequences, strings up to BEL or ST, and the short ones.
+    private static final Pattern ESCAPES =
+            Pattern.compile("\\x1b(\\[[0-?]*[ -/]*[@-~]|[\\]PX^_][^\\x07\\x1b]*(\\x07|\\x1b\\\\)?|[ -/]*[0-~])");
     private static final Pattern SEPARATOR = Pattern.compile(" \\| ");
 
-    private final List<String> names;
-    private final boolean[] starts = new boolean[256];
+    private final Set<String> wanted;
     private final Reports reports;
+    private final boolean[] mayStart = new boolean[256];
+    private final Map<String, Prose> prose = new LinkedHashMap<>();
+    private final byte[] line = new byte[LONGEST];
+    private int length;
+    private boolean tooLong;
+    private boolean piped;
+    private long skipped;
     private @Nullable String step;
 
+    /** What stands where a number should. */
+    private record Prose(String line, String text) {
+        static final Prose NONE = new Prose("", "");
+    }
+
     private PrintedLines(Set<String> wanted, Reports reports) {
-        this.names = new ArrayList<>(wanted);
+        this.wanted = wanted;
         this.reports = reports;
-        names.add("step");
-        names.add("epoch");
-        for (String name : names) {
-            starts[name.getBytes(StandardCharsets.UTF_8)[0] & 0xff] = true;
+        for (String name : wanted) {
+            prose.put(name, Prose.NONE);
+            mayStart[name.getBytes(StandardCharsets.UTF_8)[0] & 0xff] = true;
         }
-        starts[0x1b] = true;
+        STEPS.forEach(name -> mayStart[name.charAt(0)] = true);
+        mayStart[0x1b] = true;
     }
 
     static void read(InputStream in, Set<String> wanted, Reports reports) throws IOException {
         var lines = new PrintedLines(wanted, reports);
         byte[] chunk = new byte[LONGEST];
-        byte[] line = new byte[LONGEST];
-        int length = 0;
-        boolean bars = false;
         for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-            int start = 0;
-            for (int i = 0; i < n; i++) {
-                byte b = chunk[i];
-                if (b == '\n' || b == '\r') {
-                    if (length == 0) {
-                        lines.line(chunk, start, i, bars);
-                    } else {
-                        length = append(line, length, chunk, start, i);
-                        lines.line(line, 0, length, bars);
-                        length = 0;
-                    }
-                    start = i + 1;
-                    bars = false;
-                } else if (b == '|') {
-                    bars = true;
-                }
-            }
-            length = append(line, length, chunk, start, n);
+            lines.take(chunk, n);
         }
-        lines.line(line, 0, length, bars);
+        lines.end();
     }
 
-    private static int append(byte[] line, int length, byte[] chunk, int from, int to) {
-        int taken = Math.min(to - from, LONGEST - length);
-        System.arraycopy(chunk, from, line, length, taken);
-        return length + taken;
-    }
-
-    private void line(byte[] bytes, int from, int to, boolean bars) {
-        if (from < to && (bars || starts[bytes[from] & 0xff])) {
-            String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-            text(text.indexOf('\u001b') < 0 ? text : ESCAPES.matcher(text).replaceAll(""));
-        }
-    }
-
-    private void text(String text) {
-        List<Found> found = new ArrayList<>();
-        for (String part : text.indexOf('|') < 0 ? new String[] {text} : SEPARATOR.split(text)) {
-            for (String name : names) {
-                String value = valueOf(name, part);
-                if (value != null) {
-                    found.add(new Found(name, value));
-                }
+    private void take(byte[] chunk, int n) {
+        int start = 0;
+        for (int i = 0; i < n; i++) {
+            byte b = chunk[i];
+            if (b == '\n' || b == '\r') {
+                append(chunk, start, i);
+                finish();
+                start = i + 1;
+            } else if (b == '|') {
+                piped = true;
             }
         }
-        found.stream().filter(f -> MetricLines.RESERVED.contains(f.name())).findFirst().ifPresent(f -> step = count(f.value(), step));
-        if (found.stream().anyMatch(f -> !MetricLines.RESERVED.contains(f.name()))) {
+        append(chunk, start, n);
+    }
+
+    private void append(byte[] chunk, int from, int to) {
+        tooLong |= to - from > LONGEST - length;
+        if (!tooLong) {
+            System.arraycopy(chunk, from, line, length, to - from);
+            length += to - from;
+        }
+    }
+
+    private void finish() {
+        if (tooLong) {
+            skipped++;
+        } else if (length > 0 && (piped || mayStart[line[0] & 0xff])) {
+            String text = new String(line, 0, length, StandardCharsets.UTF_8);
+            read(text.indexOf('\u001b') < 0 ? text : ESCAPES.matcher(text).replaceAll(""));
+        }
+        length = 0;
+        tooLong = false;
+        piped = false;
+    }
+
+    private void read(String text) {
+        Map<String, String> numbers = new LinkedHashMap<>();
+        for (String part : piped ? SEPARATOR.split(text) : new String[] {text}) {
+            count(part);
+            for (String name : wanted) {
+                String rest = behind(name, part);
+                if (rest != null) {
+                    take(name, rest, text, numbers);
+                }
+            }
+        }
+        if (!numbers.isEmpty()) {
             reports.row(step, text);
-            found.forEach(this::report);
+            numbers.forEach(reports::number);
         }
     }
 
-    private record Found(String name, String value) {}
-
-    private void report(Found found) {
-        if (MetricLines.RESERVED.contains(found.name())) {
-            return;
-        }
-        String number = token(found.value());
+    private void take(String name, String rest, String text, Map<String, String> numbers) {
+        String number = token(rest);
         if (MetricValue.parse(number).isPresent()) {
-            reports.number(found.name(), number);
-        } else {
-            reports.other(found.name(), found.value());
+            numbers.put(name, number);
+            prose.remove(name);
+        } else if (prose.get(name) == Prose.NONE) {
+            prose.put(name, new Prose(Excerpt.around(text, name), rest));
         }
     }
 
-    private static @Nullable String valueOf(String name, String part) {
+    private void end() {
+        finish();
+        prose.forEach((name, words) -> {
+            if (words != Prose.NONE) {
+                reports.row(null, words.line());
+                reports.other(name, Excerpt.text(words.text()));
+            }
+        });
+        if (skipped > 0) {
+            reports.unreadable((skipped == 1 ? "one line is" : skipped + " lines are") + " longer than " + (LONGEST >> 10) + " KB and not read");
+        }
+    }
+
+    /** {@code epoch: 3}, and {@code epoch: 3/20} too. */
+    private void count(String part) {
+        for (String name : STEPS) {
+            String rest = behind(name, part);
+            if (rest != null) {
+                String number = token(rest);
+                int slash = number.indexOf('/');
+                String count = slash < 0 ? number : number.substring(0, slash);
+                step = Names.isStep(count) ? count : step;
+            }
+        }
+    }
+
+    /** What stands behind {@code NAME:} or {@code NAME=}; null when this is not how the part starts, or nothing is there. */
+    private static @Nullable String behind(String name, String part) {
         if (!part.startsWith(name)) {
             return null;
         }
-        int at = skipSpaces(part, name.length());
-        if (at >= part.length() || (part.charAt(at) != ':' && part.charAt(at) != '=')) {
-            return null;
-        }
-        return part.substring(skipSpaces(part, at + 1)).stripTrailing();
+        String rest = part.substring(name.length()).strip();
+        boolean assigned = rest.startsWith(":") || (rest.startsWith("=") && !rest.startsWith("=="));
+        String value = assigned ? rest.substring(1).strip() : "";
+        return value.isEmpty() ? null : value;
     }
 
-    private static int skipSpaces(String text, int from) {
-        int at = from;
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-            at++;
-        }
-        return at;
-    }
-
-    private static String token(String value) {
+    /** Up to the next blank, or a comma or semicolon that is no part of a number: {@code 0,81} must not become 0. */
+    private static String token(String rest) {
         int end = 0;
-        while (end < value.length() && " \t,;|".indexOf(value.charAt(end)) < 0) {
+        while (end < rest.length() && !Character.isWhitespace(rest.charAt(end))) {
+            boolean digitFollows = end + 1 < rest.length() && Character.isDigit(rest.charAt(end + 1));
+            if ((rest.charAt(end) == ',' || rest.charAt(end) == ';') && !digitFollows) {
+                break;
+            }
             end++;
         }
-        return value.substring(0, end);
-    }
-
-    /** The whole number that {@code 3}, {@code 3/20} or {@code 3,} begins with. */
-    private static @Nullable String count(String value, @Nullable String otherwise) {
-        int end = 0;
-        while (end < value.length() && end < 18 && Character.digit(value.charAt(end), 10) >= 0 && value.charAt(end) < 128) {
-            end++;
-        }
-        return end == 0 ? otherwise : value.substring(0, end);
+        return rest.substring(0, end);
     }
 }

@@ -1,39 +1,34 @@
 package dev.paribus.exchange;
 
+import dev.paribus.model.MetricValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thinned series of metrics.
+ * Thinned series of metrics, row by row as they were reported.
  *
- * @param columns declared metrics first, then others in the order in which they were first reported
+ * @param rows kept points in order
  * @param total how many rows were reported
+ * @param cut declared metrics whose value cannot be computed from the rows, since there was no room; nearly always empty
  */
-public record Series(List<Column> columns, long total) {
+public record Series(List<Row> rows, long total, List<String> cut) {
     /**
-     * One metric.
+     * The values that one row kept.
      *
-     * @param name declared name, or the script's for an undeclared one
-     * @param declared in {@code paribus.yaml}
-     * @param points in the order of their report
+     * @param step as the script counts it; null when it does not
+     * @param values name to value, in the order of the series
      */
-    public record Column(String name, boolean declared, List<Point> points) {
-        public Column {
-            points = List.copyOf(points);
+    public record Row(@Nullable String step, List<Named> values) {
+        public Row {
+            values = List.copyOf(values);
         }
     }
 
-    /**
-     * One kept value.
-     *
-     * @param row of the report, from 0; equal rows of two columns were reported together
-     * @param step as the script counts it; null when it does not
-     * @param text the number as in its source
-     * @param required first, last, least, greatest, or one of those that the declared value is made of
-     */
-    public record Point(long row, @Nullable String step, String text, boolean required) {}
+    /** A metric's name and its value. */
+    public record Named(String name, MetricValue value) {}
 
     public Series {
-        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        cut = List.copyOf(cut);
     }
 }

@@ -1,13 +1,12 @@
 package dev.paribus.exchange;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** One place where a run reports numbers. */
+/** One place where a run reports numbers. A further format is a further implementation. */
 public interface Source {
     /** How a person calls it: {@code PARIBUS_METRICS}, {@code standard output} or a file's name. */
     String name();
@@ -19,32 +18,37 @@ public interface Source {
      */
     void read(Set<String> wanted, Reports reports) throws IOException;
 
-    /** What standard output is called. */
-    String PRINTED = "standard output";
-
     /** JSON lines in {@code file}; nothing when it does not exist. */
     static Source metricsFile(Path file) {
-        return new FileSource("PARIBUS_METRICS", file, (in, wanted, reports) -> MetricLines.read(in, reports));
+        return new FileSource("PARIBUS_METRICS", file, MetricLines::read);
     }
 
     /** Lines of what the command printed, recorded in {@code log}; nothing when it does not exist. */
     static Source standardOutput(Path log) {
-        return new FileSource(PRINTED, log, PrintedLines::read);
+        return new FileSource("standard output", log, PrintedLines::read);
     }
 
-    /** Reads one format. */
+    /** What {@link MetricFile} wrote, under the names of the declared metrics, to compute their values again. */
+    static Source committed(byte[] metrics) {
+        return new CommittedSource(metrics.clone());
+    }
+
+    /** Reads one format from its bytes. */
     interface Format {
+        /** As {@link Source#read}; the caller closes {@code in}. */
         void read(InputStream in, Set<String> wanted, Reports reports) throws IOException;
     }
 
-    /** A file in some format. */
+    /** A file in some format. What is there and is no plain file (a pipe would wait for ever) is not opened, but said. */
     record FileSource(String name, Path file, Format format) implements Source {
         @Override
         public void read(Set<String> wanted, Reports reports) throws IOException {
             if (Files.isRegularFile(file)) {
-                try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+                try (InputStream in = Files.newInputStream(file)) {
                     format.read(in, wanted, reports);
                 }
+            } else if (Files.exists(file)) {
+                reports.unreadable("is no plain file any more");
             }
         }
     }

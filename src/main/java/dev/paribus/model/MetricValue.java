@@ -2,6 +2,7 @@ package dev.paribus.model;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param decimal the exact number; null when not finite, also for a number beyond a double's range
  */
 public record MetricValue(String text, @Nullable BigDecimal decimal) {
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
+
     /**
      * Reads what a script prints: a decimal, or Python's, JSON's and C's spellings of NaN and infinity in any case. A
      * finite text beyond a double's range ({@code 1e400}) is an infinity.
@@ -19,6 +22,9 @@ public record MetricValue(String text, @Nullable BigDecimal decimal) {
      */
     public static Optional<MetricValue> parse(String text) {
         String bare = text.strip();
+        if (bare.length() <= 400 && DECIMAL.matcher(bare).matches()) {
+            return Optional.of(number(bare));
+        }
         String lower = bare.toLowerCase(java.util.Locale.ROOT);
         String unsigned = lower.startsWith("+") || lower.startsWith("-") ? lower.substring(1) : lower;
         String sign = lower.startsWith("-") ? "-" : "";
@@ -28,15 +34,16 @@ public record MetricValue(String text, @Nullable BigDecimal decimal) {
         if (unsigned.equals("inf") || unsigned.equals("infinity") || unsigned.equals(".inf")) {
             return Optional.of(new MetricValue(sign + "Infinity", null));
         }
-        if (bare.length() > 400 || !unsigned.matches("([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(e[+-]?[0-9]{1,9})?")) {
-            return Optional.empty();
-        }
+        return Optional.empty();
+    }
+
+    private static MetricValue number(String bare) {
         if (Double.isInfinite(Double.parseDouble(bare))) {
-            return Optional.of(new MetricValue(sign + "Infinity", null));
+            return new MetricValue((bare.startsWith("-") ? "-" : "") + "Infinity", null);
         }
-        // A double has no finite value below 1e-324; without this bound a huge exponent makes exact arithmetic explode.
+        // A double has no finite value below 1e-324, and 0e999 is 0; without this bound a huge exponent makes exact arithmetic explode.
         BigDecimal exact = new BigDecimal(bare);
-        return Optional.of(new MetricValue(bare, exact.scale() > 2000 ? BigDecimal.ZERO : exact));
+        return new MetricValue(bare, Math.abs(exact.scale()) > 2000 ? BigDecimal.ZERO : exact);
     }
 
     public static MetricValue of(BigDecimal number) {
