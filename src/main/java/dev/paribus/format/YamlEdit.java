@@ -3,7 +3,6 @@ package dev.paribus.format;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,7 +12,7 @@ import java.util.function.UnaryOperator;
 final class YamlEdit {
     private final YamlNode wanted;
     private final UnaryOperator<YamlNode> change;
-    private final Map<YamlNode, YamlNode> done = new IdentityHashMap<>();
+    private final IdentityHashMap<YamlNode, YamlNode> done = new IdentityHashMap<>();
 
     /**
      * @param wanted the node that is replaced, by identity

@@ -127,12 +127,12 @@ public final class Diff {
                 .flatMap(commit -> commit.parents().stream().findFirst());
         Found known = experiments.names().get(parent);
         Experiment results = known == null ? null : experiments.read(known.tip());
-        if (base.isEmpty() && known == null) {
+        Oid tree = base.isPresent() ? base.get() : known == null ? null : known.tip();
+        if (tree == null) {
             throw Failure.data(
                     "parent-missing", "the parent '" + parent + "' of '" + child.name() + "' is not in this clone",
                     "git fetch origin 'refs/heads/" + session.place().shortBranch(parent) + "'");
         }
-        Oid tree = base.isPresent() ? base.get() : known.tip();
         Experiment at = base.isPresent() ? experiments.read(tree) : results;
         Summary summary = results != null ? results.summary() : at == null ? null : at.summary();
         return new Read(parent, tree, at == null ? newer.experiment() : at, summary);
