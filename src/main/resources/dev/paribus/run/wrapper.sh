@@ -79,7 +79,7 @@ outside() { # true for a process that is not in the child's group
 
 send() { # $1 a signal: to the child's group, as a terminal does, and but for INT to whatever else bears the token
     child
-    [ -z "$child" ] || kill "-$1" -- "-$child" 2>/dev/null || kill "-$1" "$child" 2>/dev/null
+    [ -z "$child" ] || kill "-$1" "-$child" 2>/dev/null || kill "-$1" "$child" 2>/dev/null
     if [ "$1" != INT ]; then
         bearers
         for pid in $bearers; do
