@@ -1,37 +1,61 @@
 package dev.paribus.format;
 
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.paribus.problem.Failure;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The {@code params:} block of a record as it stands there, byte for byte, with the comment lines right above it. */
 final class ParamsBlock {
-    private static final Pattern START = Pattern.compile("(?m)^(?:#[^\\n]*\\n)*params:");
-    private static final Pattern NEXT = Pattern.compile("(?m)^(?![ \\t#\\r\\n]|params:|[-}\\]])");
+    static final String KEY = "params";
+    private static final String COMMENT = "#.*\\r?";
 
     private ParamsBlock() {}
 
-    /** The block, ended by a line end; empty when there is none. */
-    static byte[] of(byte[] record) {
-        // Every byte is a character of Latin-1, so that positions are bytes and nothing is decoded.
-        String text = new String(record, StandardCharsets.ISO_8859_1);
-        Matcher start = START.matcher(text);
-        int from = -1;
-        int key = -1;
-        while (start.find()) {
-            from = start.start();
-            key = start.end();
+    /**
+     * The lines without their line feeds; a carriage return stays at the end of its line. Empty when there is no block.
+     *
+     * @throws Failure DATA when the record is broken
+     */
+    static List<String> of(String path, byte[] record) {
+        Document document = Yaml.read(path, record);
+        if (!document.ok()) {
+            throw new Failure(Failure.Kind.DATA, document.problems());
         }
-        if (from < 0) {
-            return new byte[0];
+        List<YamlNode.Entry> entries = document.root() instanceof YamlNode.Mapping root ? root.entries() : List.of();
+        Source source = document.source();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).key() instanceof YamlNode.Scalar key && key.text().equals(KEY)) {
+                int start = source.lineStart(key.span().start());
+                boolean last = i == entries.size() - 1;
+                int end = last ? source.text().length() : source.lineStart(entries.get(i + 1).key().span().start());
+                List<String> lines = above(source.text().substring(0, start));
+                lines.addAll(block(source.text().substring(start, end), last));
+                return lines;
+            }
         }
-        Matcher next = NEXT.matcher(text);
-        int to = next.find(key) && next.start() < text.length() ? next.start() : text.length();
-        String block = text.substring(from, to).stripTrailing();
-        // A comment that leads the next key is not part of this one.
-        while (to < text.length() && block.contains("\n#") && block.substring(block.lastIndexOf("\n#") + 1).indexOf('\n') < 0) {
-            block = block.substring(0, block.lastIndexOf("\n#")).stripTrailing();
+        return List.of();
+    }
+
+    private static List<String> above(String before) {
+        List<String> lines = new ArrayList<>(List.of(before.split("\n", -1)));
+        lines.remove(lines.size() - 1);
+        int from = lines.size();
+        while (from > 0 && lines.get(from - 1).matches(COMMENT)) {
+            from--;
         }
-        return (block + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        // The first comment of a file speaks of the file.
+        return new ArrayList<>(from == 0 ? List.of() : lines.subList(from, lines.size()));
+    }
+
+    /** Comments and blank lines at the margin before the next key belong to that key. */
+    private static List<String> block(String text, boolean last) {
+        var lines = new ArrayList<>(List.of(text.split("\n", -1)));
+        if (text.endsWith("\n")) {
+            lines.remove(lines.size() - 1);
+        }
+        while (!last && lines.size() > 1 && lines.get(lines.size() - 1).matches("(" + COMMENT + ")?|\\r")) {
+            lines.remove(lines.size() - 1);
+        }
+        return lines;
     }
 }

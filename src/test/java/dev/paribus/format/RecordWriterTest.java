@@ -70,10 +70,13 @@ class RecordWriterTest {
 
     @Test
     void only_the_block_of_the_parameters_is_copied_wherever_it_stands() {
-        String odd = "paribus: 1\nparams: {a: 1,\n  b: 2}\n# of the name\nname: x\r\n";
-        assertThat(new String(ParamsBlock.of(odd.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8)).isEqualTo("params: {a: 1,\n  b: 2}\n");
-        String crlf = "params:\r\n  a: 1\r\n  # end\r\n";
-        assertThat(new String(ParamsBlock.of(crlf.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8)).isEqualTo("params:\r\n  a: 1\r\n  # end\n");
-        assertThat(ParamsBlock.of("name: x\n".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(block("paribus: 1\nparams: {a: 1,\n  b: 2}\n# of the name\nname: x\r\n")).isEqualTo("params: {a: 1,\n  b: 2}");
+        assertThat(block("params:\r\n  a: 1\r\n  # end\r\n")).isEqualTo("params:\r\n  a: 1\r\n  # end\r");
+        assertThat(block("# of the file\nparams: {}\n")).isEqualTo("params: {}");
+        assertThat(block("name: |\n  params: no\n")).isEmpty();
+    }
+
+    private static String block(String record) {
+        return String.join("\n", ParamsBlock.of("experiment.yaml", record.getBytes(StandardCharsets.UTF_8)));
     }
 }
