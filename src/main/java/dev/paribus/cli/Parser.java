@@ -29,9 +29,16 @@ final class Parser {
             String option = twice.getOverwritten() instanceof CommandLine.Model.OptionSpec o ? o.longestName() : "an option";
             throw bad("option-twice", option + " is given twice");
         } catch (CommandLine.ParameterException other) {
-            String option = other.getArgSpec() instanceof CommandLine.Model.OptionSpec o ? o.longestName() : "an option";
-            throw bad("value-refused", option + " does not take '" + other.getValue() + "'");
+            // All that is left: a text behind an option that takes none, e.g. --json=3. Only the arguments tell which one.
+            String word = args.stream().filter(this::flagWithText).findFirst().orElse("the option=");
+            throw bad("value-refused", word.substring(0, word.indexOf('=')) + " takes no value");
         }
+    }
+
+    private boolean flagWithText(String word) {
+        int at = word.indexOf('=');
+        var option = at < 0 ? null : syntax.spec().findOption(word.substring(0, at));
+        return option != null && option.arity().max() == 0;
     }
 
     private Failure unmatched(String argument) {
