@@ -38,21 +38,16 @@ final class DiffText {
     }
 
     private void verdict(List<DiffView.MetricRow> metrics) {
-        var line = new StringBuilder(ink.bold(result.after().name() + " against " + result.before().name()));
+        String verdict = DiffView.verdict(result.after());
+        String word = result.after().record().exploratory() ? "not evidence" : result.againstParent() && verdict != null ? verdict : "";
+        lines.add(ink.bold(result.after().name() + " against " + result.before().name())
+                + (word.isEmpty() ? "" : ": " + Standing.paint(word, ink)));
         for (DiffView.MetricRow row : metrics) {
             if (row.metric().primary() && row.difference() != null) {
-                line.append(": ").append(Escape.terminal(row.metric().name())).append(' ').append(DiffView.mean(row.before()));
-                line.append(" -> ").append(DiffView.mean(row.after())).append(" (").append(row.difference()).append(", ");
-                line.append(direction(row.direction(), row.direction())).append(')');
+                lines.add("  " + Escape.terminal(row.metric().name()) + " " + DiffView.mean(row.before()) + " -> "
+                        + DiffView.mean(row.after()) + ", " + direction(row.direction(), row.difference() + " " + row.direction()));
             }
         }
-        String verdict = DiffView.verdict(result.after());
-        if (result.after().record().exploratory()) {
-            line.append(", ").append(Standing.paint("not evidence", ink));
-        } else if (result.againstParent() && verdict != null) {
-            line.append(", ").append(Standing.paint(verdict, ink));
-        }
-        lines.add(line.toString());
     }
 
     private String direction(String word, String text) {

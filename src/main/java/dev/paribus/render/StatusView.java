@@ -42,8 +42,8 @@ public final class StatusView implements View {
         group("Partly measured", entry -> entry.state() == State.PARTIAL, "paribus run NAME", page, lines);
         group(
                 "Measured, undecided", entry -> entry.state().undecided(),
-                "paribus keep NAME --because TEXT, or paribus discard NAME --because TEXT", page, lines);
-        group("Failed", entry -> entry.state() == State.FAILED, "paribus show NAME, then mend it and paribus run NAME", page, lines);
+                "paribus keep NAME --because TEXT\nparibus discard NAME --because TEXT", page, lines);
+        group("Failed", entry -> entry.state() == State.FAILED, "paribus show NAME", page, lines);
         pending(page, lines);
         if (result.open().isEmpty() && result.attempts().isEmpty() && result.pending().isEmpty()) {
             lines.add("Nothing waits. Next: " + ink.accent("paribus try PATH=VALUE --because TEXT"));
@@ -77,7 +77,12 @@ public final class StatusView implements View {
                     Escape.terminal(entry.change()));
         }
         lines.addAll(section.lines(2, page));
-        lines.add("  next: " + page.ink().accent(entries.size() == 1 ? next.replace("NAME", entries.get(0).name().text()) : next));
+        String word = "next";
+        for (String line : next.split("\n")) {
+            String command = entries.size() == 1 ? line.replace("NAME", entries.get(0).name().text()) : line;
+            lines.add("  " + word + ": " + page.ink().accent(command));
+            word = "  or";
+        }
     }
 
     private void attempts(Page page, List<String> lines) {
@@ -114,7 +119,7 @@ public final class StatusView implements View {
         lines.add("");
         lines.add(page.ink().bold("Committed, not yet on the branch"));
         result.pending().forEach(branch -> lines.add("  " + Escape.terminal(branch)));
-        lines.add("  next: end the rebase or merge of that branch; the next writing command puts it there");
+        lines.add("  next: end that branch's rebase; the next writing command puts it there");
     }
 
     @Override

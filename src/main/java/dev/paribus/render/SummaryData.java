@@ -69,10 +69,13 @@ final class SummaryData {
         out.put("excess", verdict.excess());
         out.put("se", verdict.se());
         out.put("df", verdict.df());
+        out.put("se_excess", verdict.seExcess());
+        out.put("df_excess", verdict.dfExcess());
         out.put("lower", verdict.lower());
         out.put("upper", verdict.upper());
         out.put("p_supported", verdict.pSupported());
         out.put("p_refuted", verdict.pRefuted());
+        out.put("cause", verdict.cause());
         out.put("reason", verdict.reason());
         return out;
     }
