@@ -34,7 +34,10 @@ record ChangeText(String what, List<String> with, String line, String doing) {
         String idea = plan.extras().what();
         String what = idea != null ? idea : files.isEmpty() ? kind.word() : files;
         String line = kind.word() + ": " + (idea != null ? idea : files.isEmpty() ? "to be written" : files);
-        return new ChangeText(what, plan.with(), line, files.isEmpty() ? "This " + kind.word() : "Changing " + files);
+        String doing = idea != null
+                ? "The " + kind.word() + " (" + idea + ")"
+                : files.isEmpty() ? "This " + kind.word() : "Changing " + files;
+        return new ChangeText(what, plan.with(), line, doing);
     }
 
     private static String files(ProjectPlace place, List<TreeChange> carried) {
