@@ -68,7 +68,7 @@ public final class Demo {
         Machine inside = machine.in(directory);
         Session session = new Session(inside);
         Initialized made = new Initialization(session).run(initPlan(story));
-        var options = new LaunchOptions(request.jobs(), null, false);
+        var options = new LaunchOptions(request.jobs(), null, null);
         for (Story.Step step : story.steps()) {
             if (!step.say().isEmpty()) {
                 inside.say(step.say());

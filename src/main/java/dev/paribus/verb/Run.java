@@ -7,6 +7,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.Experiments;
 import dev.paribus.workflow.Launch;
+import dev.paribus.workflow.MendedCode;
 import dev.paribus.workflow.Outcome;
 import dev.paribus.workflow.Recovery;
 import dev.paribus.workflow.Session;
@@ -67,11 +68,16 @@ public final class Run {
             return new Result(List.of(), recovered, "nothing is registered that has not run");
         }
         List<Outcome> outcomes =
-                new Launch(session).run(targets, LaunchOptionsOf.options(request.options(), request.again()));
+                new Launch(session).run(targets, LaunchOptionsOf.options(request.options(), reason(request)));
         return new Result(outcomes, recovered, null);
     }
 
-    /** The named ones; else the one checked out; else all that are registered. */
+    private static @Nullable String reason(Request request) {
+        String because = request.because();
+        return request.again() ? because == null ? "" : because : null;
+    }
+
+    /** The named ones; else the one checked out; else all that are registered, and failed ones whose code was mended. */
     private List<Found> targets(Request request) {
         Experiments experiments = session.experiments();
         if (!request.names().isEmpty()) {
@@ -83,8 +89,11 @@ public final class Run {
         }
         var out = new ArrayList<Found>();
         for (Entry entry : experiments.all(Experiments.Scope.LIVE)) {
-            if (entry.state() == State.REGISTERED && entry.ref().startsWith("refs/heads/")) {
-                out.add(new Found(entry.name(), entry.ref(), new Oid(entry.commit())));
+            var found = new Found(entry.name(), entry.ref(), new Oid(entry.commit()));
+            boolean open = entry.state() == State.REGISTERED
+                    || (entry.state() == State.FAILED && new MendedCode(session).since(found));
+            if (open && entry.ref().startsWith("refs/heads/")) {
+                out.add(found);
             }
         }
         return out;

@@ -56,7 +56,7 @@ public final class Try {
         List<Problem> recovered = new Recovery(session).run();
         Registered made = new Registration(session).register(new PlanReading().read(request.plan()));
         Found found = session.experiments().find(made.name().text());
-        List<Outcome> outcomes = new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), false));
+        List<Outcome> outcomes = new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), null));
         String branch = session.place().shortBranch(made.name());
         String codeAt = made.draft().carried().isEmpty() ? null : branch;
         return new Result(made, branch, outcomes, codeAt, recovered);

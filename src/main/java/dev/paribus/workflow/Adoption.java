@@ -76,6 +76,7 @@ public final class Adoption {
         requireSupported(found, summary, although);
         Oid trunk = experiments.trunkTip().orElseThrow(() -> Failure.data(
                 "trunk-missing", "there is no " + place.project().trunk() + " yet", "git switch -c " + place.project().trunk()));
+        requireLocalTrunk();
         requireUpToDate(trunk);
         requireChampionsChild(found, experiment);
         Oid base = base(found);
@@ -133,6 +134,14 @@ public final class Adoption {
                 "not-supported",
                 found.name() + " is " + word + ": " + summary.reason(),
                 "paribus discard " + found.name() + " --because \"...\", or keep it all the same: --although \"REASON\", which is recorded");
+    }
+
+    /** A clone of one experiment's branch has no trunk of its own yet. */
+    private void requireLocalTrunk() {
+        if (session.git().resolve(place.trunkRef()).isEmpty()) {
+            String trunk = place.project().trunk();
+            throw Failure.data("trunk-not-local", "there is no branch '" + trunk + "' in this clone, only origin's", "git branch " + trunk + " origin/" + trunk);
+        }
     }
 
     /** Compares with the remote's trunk as last fetched, so that two machines do not keep two siblings unseen. */

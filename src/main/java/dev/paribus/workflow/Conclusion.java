@@ -60,10 +60,11 @@ public final class Conclusion {
      * Commits them.
      *
      * @param interrupted true when a stop was asked for
+     * @param again why all seeds were measured anew, for the commit's message; null when they were not
      * @throws Failure INTERRUPTED when nothing was measured because of a stop; ENVIRONMENT when the disk refuses, with every
      *     reference where it was and the journal kept; DATA when the branch is gone
      */
-    public Outcome conclude(ExperimentName name, boolean interrupted) {
+    public Outcome conclude(ExperimentName name, boolean interrupted, @Nullable String again) {
         List<Attempt> attempts = open(journal, place, name);
         if (attempts.isEmpty()) {
             throw new Failure(Failure.Kind.INTERRUPTED, List.of());
@@ -74,12 +75,15 @@ public final class Conclusion {
         for (Attempt attempt : attempts) {
             gathered.put(attempt, Gathered.of(attempt, planned.project(), session));
         }
-        try (FileLock lock = lock()) {
-            return commit(name, planned, gathered, interrupted, lock);
+        try (FileLock held = lock()) {
+            return commit(name, planned, gathered, new Occasion(interrupted, again, held));
         } catch (IOException broken) {
             throw Failure.environment("disk", "cannot release the lock of conclusions: " + broken.getMessage(), "paribus status");
         }
     }
+
+    /** Why a conclusion is made, and the lock that it is made under. */
+    private record Occasion(boolean interrupted, @Nullable String again, FileLock held) {}
 
     private FileLock lock() {
         try {
@@ -92,7 +96,7 @@ public final class Conclusion {
     }
 
     private Outcome commit(
-            ExperimentName name, Experiment planned, Map<Attempt, Gathered> gathered, boolean interrupted, FileLock lock) {
+            ExperimentName name, Experiment planned, Map<Attempt, Gathered> gathered, Occasion occasion) {
         Experiments experiments = session.experiments();
         Found found = experiments.names().get(name);
         if (found == null || !found.ref().startsWith("refs/heads/")) {
@@ -107,10 +111,11 @@ public final class Conclusion {
         var judging = new Judging(session, basis, onto);
         Summary summary = judging.summarize(gathered);
         Trailers trailers = trailers(name, onto, basis, summary, judging.parentSummary(), gathered);
-        Oid commit = resultCommit(onto, basis, summary, trailers, gathered);
+        Oid commit = resultCommit(onto, basis, new Result(summary, trailers, occasion.again()), gathered);
         Placement placement = session.writer().place(place.branch(name), same ? found.tip() : onto, commit, "paribus: results of " + name);
         if (placement.kind() == Placement.Kind.STALE) {
-            return moved(name, planned, gathered, interrupted, lock);
+            // The branch moved since it was read; each turn needs another writer, so it ends.
+            return commit(name, planned, gathered, occasion);
         }
         gathered.keySet().forEach(attempt -> attempt.deliver(commit.hex()));
         var notes = new ArrayList<Problem>();
@@ -118,13 +123,7 @@ public final class Conclusion {
         Placement trunk = new BaselineAdoption(session).adopt(name, basis, summary, commit, trailers);
         boolean code = basis.record().change().kind().idea();
         return new Outcome(
-                name, basis.project(), summary, trailers, commit, placement, trunk, code, notes, interrupted);
-    }
-
-    /** The branch moved between the reading and the update; read it again. Each turn needs another writer, so it ends. */
-    private Outcome moved(
-            ExperimentName name, Experiment planned, Map<Attempt, Gathered> gathered, boolean interrupted, FileLock lock) {
-        return commit(name, planned, gathered, interrupted, lock);
+                name, basis.project(), summary, trailers, commit, placement, trunk, code, notes, occasion.interrupted());
     }
 
     /** Results may go onto a tip that moved meanwhile only if record and code there are still what ran. */
@@ -142,7 +141,11 @@ public final class Conclusion {
                 summary.state(), summary.verdict(), MetricTexts.of(basis.project(), summary, parent), Gathered.took(gathered.values()));
     }
 
-    private Oid resultCommit(Oid onto, Experiment basis, Summary summary, Trailers trailers, Map<Attempt, Gathered> gathered) {
+    /** What a result commit says. */
+    private record Result(Summary summary, Trailers trailers, @Nullable String again) {}
+
+    private Oid resultCommit(Oid onto, Experiment basis, Result result, Map<Attempt, Gathered> gathered) {
+        Summary summary = result.summary();
         var edits = new LinkedHashMap<String, TreeEdit>();
         edits.put(place.summary(), new TreeEdit.Write(dev.paribus.format.SummaryFile.write(summary)));
         boolean logs = !"none".equals(basis.project().policy().get("logs"));
@@ -155,11 +158,12 @@ public final class Conclusion {
             }
         });
         Oid tree = session.writer().tree(session.git().commit(onto).tree(), edits);
-        return session.writer().commit(tree, List.of(onto), subject(summary, trailers) + "\n\n" + body(summary) + trailers.render());
+        return session.writer().commit(tree, List.of(onto), subject(summary, result.trailers()) + "\n\n" + body(result) + result.trailers().render());
     }
 
-    private static String body(Summary summary) {
-        return String.join("\n", Width.wrap(Trailers.oneLine(summary.reason()), SUBJECT)) + "\n\n";
+    private static String body(Result result) {
+        String again = result.again() == null ? "" : "Measured again because " + Trailers.oneLine(result.again()) + ".\n\n";
+        return again + String.join("\n", Width.wrap(Trailers.oneLine(result.summary().reason()), SUBJECT)) + "\n\n";
     }
 
     private static String subject(Summary summary, Trailers trailers) {

@@ -45,7 +45,7 @@ public final class Launch {
                 break;
             }
             Found fresh = session.experiments().find(found.name().text());
-            out.add(one(new Readiness(session).of(fresh, options.again()), options));
+            out.add(one(new Readiness(session).of(fresh, options.again() != null), options));
         }
         if (out.isEmpty() && session.machine().cancel().cancelled()) {
             throw new Failure(Failure.Kind.INTERRUPTED, List.of());
@@ -85,8 +85,25 @@ public final class Launch {
         List<SeedRun> runs = seedRuns(target);
         SeedRun first = runs.get(0);
         first.prepare(journal, options);
-        boolean stopped = runAll(runs, options);
-        return new Conclusion(session, journal).conclude(target.found().name(), stopped);
+        var conclusion = new Conclusion(session, journal);
+        try {
+            boolean stopped = runAll(runs, options);
+            return conclusion.conclude(target.found().name(), stopped, options.again());
+        } catch (Failure stuck) {
+            saveWhatRan(conclusion, target, options);
+            throw stuck;
+        }
+    }
+
+    /** A seed that could not start must not cost the results of those that ran. */
+    private void saveWhatRan(Conclusion conclusion, Launchable target, LaunchOptions options) {
+        if (!Conclusion.open(journal, session.place(), target.found().name()).isEmpty()) {
+            try {
+                conclusion.conclude(target.found().name(), true, options.again());
+            } catch (Failure later) {
+                session.machine().say("what was measured stays in the journal; the next run or keep commits it");
+            }
+        }
     }
 
     private List<SeedRun> seedRuns(Launchable target) {

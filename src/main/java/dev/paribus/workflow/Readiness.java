@@ -52,6 +52,7 @@ final class Readiness {
         if (!seeds.isEmpty()) {
             new DraftCheck(session).require(found.name(), found.tip());
             requireLinks(experiment);
+            requireData(experiment);
         }
         Oid registration = session.experiments()
                 .registration(found.name(), found.tip())
@@ -83,6 +84,24 @@ final class Readiness {
         var links = new Links(
                 session.mainProject(), session.mainProject(), experiment.project().run().link());
         List<Problem> problems = links.check();
+        if (!problems.isEmpty()) {
+            throw new Failure(Failure.Kind.DATA, problems);
+        }
+    }
+
+    /** The data that run must be those that were registered. @throws Failure DATA {@code data-moved} naming each path */
+    private void requireData(Experiment experiment) {
+        if (experiment.record().data().isEmpty()) {
+            return;
+        }
+        var now = new DataHashes(session).of(experiment.project(), experiment.commit());
+        var problems = new ArrayList<Problem>();
+        experiment.record().data().forEach((path, hash) -> {
+            if (!hash.equals(now.get(path))) {
+                problems.add(Problem.error("data-moved", "the data in '" + path + "' are not those that " + experiment.record().name() + " registered")
+                        .hint("put them back, or paribus new --kind data --because \"...\" for the new ones"));
+            }
+        });
         if (!problems.isEmpty()) {
             throw new Failure(Failure.Kind.DATA, problems);
         }

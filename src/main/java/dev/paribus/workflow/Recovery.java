@@ -55,7 +55,7 @@ public final class Recovery {
         }
         for (ExperimentName name : names) {
             try {
-                Outcome outcome = new Conclusion(session, journal).conclude(name, false);
+                Outcome outcome = new Conclusion(session, journal).conclude(name, false, null);
                 out.add(Problem.note(
                         "delivered", "committed what an earlier run of " + name + " had measured: " + outcome.summary().reason()));
             } catch (Failure stuck) {
