@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Two experiments as a page: verdict, declared and observed change, parameters, metrics, code. */
 final class DiffText {
+    /** More files than this are counted, not named. */
+    private static final int NAMED = 3;
+
     private final Diff.Result result;
     private final Page page;
     private final Ink ink;
@@ -67,9 +70,8 @@ final class DiffText {
         section.row("declared", Escape.terminal(change.kind().word() + ": " + change.what() + with));
         var observed = new ArrayList<String>();
         result.params().forEach(param -> observed.add(ParamTexts.of(param)));
-        if (!result.code().isEmpty()) {
-            observed.add(result.code().size() + (result.code().size() == 1 ? " file" : " files"));
-        }
+        List<String> files = result.code().stream().map(Diff.CodeChange::path).toList();
+        observed.addAll(files.size() <= NAMED ? files : List.of(files.size() + " files"));
         section.row("observed", observed.isEmpty() ? "nothing differs" : Escape.terminal(String.join("; ", observed)));
         lines.addAll(section.lines(2, page));
     }

@@ -9,6 +9,7 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
 import dev.paribus.model.MetricValue;
 import dev.paribus.model.SeedResult;
+import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.text.Ages;
 import dev.paribus.text.Durations;
@@ -148,9 +149,8 @@ final class ShowText {
                         .flatMap(look -> look.criteria().stream())
                         .filter(one -> one.criterion().text().equals(criterion.text()) && one.guard() == kind.equals("guard"))
                         .findFirst();
-        section.row(
-                kind, Escape.terminal(criterion.text()), verdict.map(v -> v.verdict().word()).orElse("not judged yet"),
-                verdict.map(v -> Escape.terminal(v.reason())).orElse(""));
+        // The reasons stand in the sentence below the name, all of them.
+        section.row(kind, Escape.terminal(criterion.text()), verdict.map(v -> v.verdict().word()).orElse("not judged yet"));
     }
 
     private void metrics() {
@@ -224,13 +224,17 @@ final class ShowText {
         add(section);
     }
 
+    /** The first log in full; the others are usually its copies, and git shows them. */
     private void logs() {
-        for (Show.LogTail log : result.logs()) {
+        for (Show.LogTail log : result.logs().stream().limit(1).toList()) {
             title("End of the log of seed " + log.seed());
             for (String line : log.lines()) {
                 String safe = Escape.block(line).replace("\n", " ");
                 lines.add(Width.truncate(("  | " + safe).stripTrailing(), page.width(), page.glyphs().ellipsis()));
             }
+        }
+        for (Show.LogTail log : result.logs().stream().skip(1).toList()) {
+            lines.add("  seed " + log.seed() + ": git show " + Shell.word(result.place().ref() + ":" + log.path()));
         }
     }
 
@@ -249,7 +253,8 @@ final class ShowText {
         add(section);
         if (result.summary() != null) {
             title("Repeat");
-            lines.add("  paribus run " + record.name() + " --again --because \"...\"");
+            boolean whole = ShowView.state(result) != State.FAILED && ShowView.state(result) != State.PARTIAL;
+            lines.add("  paribus run " + record.name() + (whole ? " --again --because \"...\"" : ""));
         }
     }
 

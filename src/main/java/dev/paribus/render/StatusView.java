@@ -3,6 +3,7 @@ package dev.paribus.render;
 import dev.paribus.model.Entry;
 import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.State;
+import dev.paribus.model.Verdict;
 import dev.paribus.problem.Problem;
 import dev.paribus.text.Ages;
 import dev.paribus.text.Escape;
@@ -40,15 +41,18 @@ public final class StatusView implements View {
         attempts(page, lines);
         group("Registered, not run", entry -> entry.state() == State.REGISTERED, "paribus run", page, lines);
         group("Partly measured", entry -> entry.state() == State.PARTIAL, "paribus run NAME", page, lines);
-        group(
-                "Measured, undecided", entry -> entry.state().undecided(),
-                "paribus keep NAME --because TEXT\nparibus discard NAME --because TEXT", page, lines);
+        group("Supported, undecided", entry -> undecided(entry, true), "paribus keep NAME --because TEXT", page, lines);
+        group("Measured, undecided", entry -> undecided(entry, false), "paribus discard NAME --because TEXT", page, lines);
         group("Failed", entry -> entry.state() == State.FAILED, "paribus show NAME", page, lines);
         pending(page, lines);
         if (result.open().isEmpty() && result.attempts().isEmpty() && result.pending().isEmpty()) {
             lines.add("Nothing waits. Next: " + ink.accent("paribus try PATH=VALUE --because TEXT"));
         }
         return lines;
+    }
+
+    private static boolean undecided(Entry entry, boolean supported) {
+        return entry.state().undecided() && (entry.verdict() == Verdict.SUPPORTED) == supported;
     }
 
     private static String metric(Entry entry) {
@@ -77,12 +81,7 @@ public final class StatusView implements View {
                     Escape.terminal(entry.change()));
         }
         lines.addAll(section.lines(2, page));
-        String word = "next";
-        for (String line : next.split("\n")) {
-            String command = entries.size() == 1 ? line.replace("NAME", entries.get(0).name().text()) : line;
-            lines.add("  " + word + ": " + page.ink().accent(command));
-            word = "  or";
-        }
+        lines.add("  next: " + page.ink().accent(entries.size() == 1 ? next.replace("NAME", entries.get(0).name().text()) : next));
     }
 
     private void attempts(Page page, List<String> lines) {

@@ -4,8 +4,14 @@ import dev.paribus.problem.Failure;
 import dev.paribus.text.DidYouMean;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /** Gives the page on the rule behind a code. */
 public final class Explain {
@@ -22,14 +28,40 @@ public final class Explain {
         String code = request.code().replaceAll("^\\[|\\]$", "");
         String page = code.matches("[a-z0-9-]{1,60}") ? resource(code + ".md") : "";
         if (page.isEmpty()) {
-            List<String> known = resource("index.txt").lines().toList();
-            String question = DidYouMean.question(code, known);
+            String question = DidYouMean.question(code, codes());
             throw Failure.commandLine(
                     "unknown-code",
                     "there is no page on '" + request.code() + "'" + (question.isEmpty() ? "" : "; " + question),
                     "paribus explain CODE, with a code that stands in [brackets] behind a message");
         }
         return new Result(code, page);
+    }
+
+    /** The codes that have a page, read from the jar or folder that this class came from; needed only for a guess. */
+    private static List<String> codes() {
+        try {
+            Path home = Path.of(Explain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            String folder = PAGES.substring(1);
+            if (Files.isDirectory(home)) {
+                try (Stream<Path> files = Files.list(home.resolve(folder))) {
+                    return files.map(file -> code(file.getFileName().toString())).sorted().toList();
+                }
+            }
+            try (JarFile jar = new JarFile(home.toFile())) {
+                return jar.stream()
+                        .map(JarEntry::getName)
+                        .filter(name -> name.startsWith(folder) && name.endsWith(".md"))
+                        .map(name -> code(name.substring(folder.length())))
+                        .toList();
+            }
+        } catch (IOException | URISyntaxException unreadable) {
+            // Without the list there is no guess; the message is as true.
+            return List.of();
+        }
+    }
+
+    private static String code(String file) {
+        return file.replaceFirst("[.]md$", "");
     }
 
     private static String resource(String name) {

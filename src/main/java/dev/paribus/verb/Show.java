@@ -87,8 +87,12 @@ public final class Show {
     /** A commit of the experiment. */
     public record Event(Instant time, String commit, String subject) {}
 
-    /** The end of a seed's log as it was committed. */
-    public record LogTail(int seed, List<String> lines) {
+    /**
+     * The end of a seed's log as it was committed.
+     *
+     * @param path of the log, from the root of the repository
+     */
+    public record LogTail(int seed, String path, List<String> lines) {
         public LogTail {
             lines = List.copyOf(lines);
         }
@@ -164,7 +168,7 @@ public final class Show {
             GitReader.Blob log = files.get(wanted.get(i));
             if (log != null) {
                 List<String> lines = log.text().lines().toList();
-                out.add(new LogTail(seeds.get(i), lines.subList(Math.max(0, lines.size() - TAIL), lines.size())));
+                out.add(new LogTail(seeds.get(i), wanted.get(i).path(), lines.subList(Math.max(0, lines.size() - TAIL), lines.size())));
             }
         }
         return out;

@@ -47,6 +47,7 @@ class CommandLineTest {
         "check --all --staged; paribus check looks at one thing: NAME, RANGE, --staged or --all; ; options-clash",
         "help tri; there is no help on 'tri'; did you mean 'try'?; unknown-topic",
         "explain; paribus explain needs a code; ; code-missing",
+        "explain two-change; there is no page on 'two-change'; did you mean 'two-changes'; unknown-code",
         "-C nowhere log; -C names no directory; ; no-directory",
         "-C; -C needs a directory; ; value-missing",
     })
@@ -86,6 +87,13 @@ class CommandLineTest {
     void a_file_named_like_an_argument_file_is_a_plain_argument() {
         repo.write("args", "--oneline");
         assertThat(repo.paribus("show", "@args").err()).doesNotContain("oneline");
+    }
+
+    @Test
+    void a_page_on_a_rule_is_printed_with_or_without_the_brackets() {
+        assertThat(run("explain", "two-changes").ok().out()).startsWith("# ");
+        assertThat(run("explain", "[two-changes]").ok().out()).isEqualTo(run("explain", "two-changes").out());
+        assertThat(run("explain", "../demo/story").exits(2).err()).contains("[unknown-code]");
     }
 
     @Test

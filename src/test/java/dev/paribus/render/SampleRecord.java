@@ -98,7 +98,9 @@ final class SampleRecord {
                 List.of(
                         new Show.Event(Sample.NOW.minusSeconds(10_800), BASE, "amber-otter: optimizer.lr 0.001 -> 0.0005"),
                         new Show.Event(Sample.NOW.minusSeconds(3600), COMMIT, any.isEmpty() ? "amber-otter: val_f1 0.8731 (+0.0081), inconclusive" : any)),
-                List.of(new Show.LogTail(3, List.of("Traceback (most recent call last):", any.isEmpty() ? "ValueError: nan in loss" : any))));
+                List.of(
+                        new Show.LogTail(3, "results/seed-3/log.txt", List.of("Traceback (most recent call last):", any.isEmpty() ? "ValueError: nan in loss" : any)),
+                        new Show.LogTail(4, "results/seed-4/log.txt" + any, List.of(any))));
     }
 
     static Diff.Side side(String name, @Nullable String parent, double mean, String text) {
