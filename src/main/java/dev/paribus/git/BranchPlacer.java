@@ -3,7 +3,10 @@ package dev.paribus.git;
 import dev.paribus.git.Placement.Kind;
 import dev.paribus.git.WorktreeEntries.Entry;
 import dev.paribus.host.Child;
+import dev.paribus.host.FileLock;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,8 @@ import java.util.Optional;
 final class BranchPlacer {
     private static final String HEADS = "refs/heads/";
     private static final String PENDING = "refs/paribus/pending/heads/";
-    private static final int TRIES = 3;
+    /** So often git is asked again although no lock is seen: who held it may have let go since. */
+    private static final int TRIES = 12;
 
     private final RefStore refs;
     private final WorktreeEntries worktrees;
@@ -56,7 +60,25 @@ final class BranchPlacer {
         if (holder.gone()) {
             return pending(branch, commit, reason, "it is checked out in '" + holder.path() + "', which is not there now");
         }
-        return forward(holder, branch, expected, commit, reason);
+        return alone(holder, branch, expected, commit, reason);
+    }
+
+    /**
+     * One at a time: {@code git merge} reads the index before it locks it, so of two at once the later one takes the files
+     * of the earlier one out of the index again before it fails.
+     */
+    private Placement alone(Entry holder, String branch, Oid expected, Oid commit, String reason) {
+        Path file = worktrees.commonDir().resolve("paribus").resolve("checkout.lock");
+        try (FileLock lock = FileLock.acquire(file, patience).orElse(null)) {
+            if (lock == null) {
+                return pending(branch, commit, reason, "another command is writing to '" + holder.path() + "'");
+            }
+            return refs.current(branch).equals(expected)
+                    ? forward(holder, branch, expected, commit, reason)
+                    : stale("the branch moved");
+        } catch (IOException refused) {
+            throw trouble.with(refused);
+        }
     }
 
     private Placement forward(Entry holder, String branch, Oid expected, Oid commit, String reason) {

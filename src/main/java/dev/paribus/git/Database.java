@@ -64,7 +64,7 @@ final class Database {
                     return new Oid(id.name());
                 }
             } catch (ObjectWritingException transientOrFull) {
-                if (!java.nio.file.Files.isWritable(commonDir.resolve("objects")) || !patience.pause()) {
+                if (trouble.lasts() || !patience.pause()) {
                     throw trouble.with(transientOrFull);
                 }
             } catch (IOException refused) {

@@ -30,7 +30,7 @@ final class JGitWriter implements GitWriter {
 
     private JGitWriter(GitReader.Layout layout, Git git, Identity identity, Trouble trouble) {
         this.database = new Database(layout.commonDir(), trouble);
-        this.refs = new RefStore(database, identity, PATIENCE);
+        this.refs = new RefStore(database, git, identity, PATIENCE);
         this.commits = new Commits(database, identity, git);
         this.worktrees = new WorktreeEntries(layout);
         this.placer = new BranchPlacer(refs, worktrees, git, trouble, PATIENCE);

@@ -85,17 +85,26 @@ final class Opening {
         Path gitDir = Path.of(lines.get(2));
         Path commonDir = cwd.resolve(lines.get(3)).normalize();
         Git there = git.in(workTree);
-        Path main = gitDir.equals(commonDir) ? workTree : mainWorkTree(there, workTree);
+        Path main = gitDir.equals(commonDir) ? workTree : mainWorkTree(there, commonDir, workTree);
         return new ChildReader(new GitReader.Layout(workTree, gitDir, commonDir, main), there, there.with(hook()));
     }
 
-    /** The first entry of git's list; a bare main repository has no work tree, then the linked one stands in. */
-    private static Path mainWorkTree(Git git, Path workTree) {
-        String first = new String(git.output("worktree", "list", "--porcelain"), StandardCharsets.UTF_8).split("\n\n")[0];
-        if (!first.startsWith("worktree ") || first.endsWith("\nbare")) {
-            return workTree;
+    /** The main work tree of a linked one; a bare main repository has none, then the linked one stands in. */
+    private static Path mainWorkTree(Git git, Path commonDir, Path workTree) {
+        Path main = commonDir.endsWith(".git") ? commonDir.getParent() : workTree;
+        for (String file : List.of("config", "config.worktree")) {
+            String path = commonDir.resolve(file).toString();
+            Child.Result result = git.run("config", "-z", "--file", path, "--get-regexp", "^core\\.(bare|worktree)$");
+            for (String pair : NulStream.split(result.out())) {
+                if (pair.equals("core.bare\ntrue")) {
+                    return workTree;
+                }
+                if (pair.startsWith("core.worktree\n")) {
+                    main = commonDir.resolve(pair.substring("core.worktree\n".length())).normalize();
+                }
+            }
         }
-        return Path.of(first.substring("worktree ".length(), first.indexOf("\nHEAD ")));
+        return main == null ? workTree : main;
     }
 
     /** The index that {@code git commit} told its hook to look at, its paths made absolute. */

@@ -1,5 +1,6 @@
 package dev.paribus.git;
 
+import dev.paribus.host.Child;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.Map;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -24,25 +24,25 @@ import org.jspecify.annotations.Nullable;
 /** Moves references, each one only from where it is expected to stand. */
 final class RefStore {
     private final Database database;
+    private final Git git;
     private final Identity identity;
     private final Duration patience;
 
-    RefStore(Database database, Identity identity, Duration patience) {
+    RefStore(Database database, Git git, Identity identity, Duration patience) {
         this.database = database;
+        this.git = git;
         this.identity = identity;
         this.patience = patience;
     }
 
     /** Where a reference stands; {@link Oid#ZERO} when there is none. */
     Oid current(String ref) {
-        refuseBroken(ref);
-        try {
-            Ref found = database.repository().exactRef(ref);
-            ObjectId id = found == null ? null : found.getObjectId();
-            return id == null ? Oid.ZERO : new Oid(id.name());
-        } catch (IOException unreadable) {
-            throw database.trouble().with(unreadable);
+        String loose = refuseBroken(ref);
+        if (loose != null && !loose.startsWith("ref: ")) {
+            return new Oid(loose.strip());
         }
+        Child.Result result = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", ref);
+        return result.ok() ? new Oid(result.text().strip()) : Oid.ZERO;
     }
 
     boolean update(String ref, Oid expected, Oid next, String reason) {
@@ -69,28 +69,43 @@ final class RefStore {
     private boolean retried(String ref, Oid expected, Change change) {
         Patience time = new Patience(patience);
         while (true) {
-            Oid now = current(ref);
-            if (!now.equals(expected)) {
-                return false;
-            }
+            refuseBroken(ref);
+            IOException refusal = null;
             try {
-                RefUpdate update = database.repository().updateRef(ref);
-                update.setExpectedOldObjectId(ObjectId.fromString(expected.hex()));
-                update.setRefLogIdent(identity.reflog());
-                RefUpdate.Result result = change.apply(update);
-                if (done(ref, result)) {
+                if (done(ref, change.apply(prepared(ref, expected)))) {
                     return true;
                 }
-                if (expected.equals(Oid.ZERO)) {
-                    refuseConflict(ref);
-                }
             } catch (IOException refused) {
-                throw database.trouble().with(refused);
+                refusal = refused;
+            }
+            if (refusal != null && database.trouble().lasts()) {
+                throw database.trouble().with(refusal);
+            }
+            if (!current(ref).equals(expected)) {
+                return false;
+            }
+            if (expected.equals(Oid.ZERO)) {
+                refuseConflict(ref);
             }
             if (!time.pause()) {
-                throw database.trouble().locked(lockOf(ref), identity.now());
+                throw refusal == null
+                        ? database.trouble().locked(lockOf(List.of(ref)), identity.now())
+                        : database.trouble().with(refusal);
             }
         }
+    }
+
+    /**
+     * An update that looks at the disk once it holds the lock. JGit 7.8.1 keeps a loose reference together with the
+     * file's state as it was just before it was read; if the file appeared in between, and was packed since, JGit takes
+     * the old value for the present one. So what it read before is forgotten here.
+     */
+    private RefUpdate prepared(String ref, Oid expected) throws IOException {
+        RefUpdate update = database.repository().updateRef(ref);
+        update.setExpectedOldObjectId(ObjectId.fromString(expected.hex()));
+        update.setRefLogIdent(identity.reflog());
+        database.repository().getRefDatabase().refresh();
+        return update;
     }
 
     private boolean done(String ref, RefUpdate.Result result) throws IOException {
@@ -131,17 +146,19 @@ final class RefStore {
             if (refs.keySet().stream().anyMatch(ref -> !current(ref).equals(Oid.ZERO))) {
                 return false;
             }
+            IOException refusal = null;
             try {
                 if (createdAtOnce(refs, reason)) {
                     return true;
                 }
-                for (String ref : refs.keySet()) {
-                    refuseConflict(ref);
-                }
             } catch (IOException refused) {
-                throw database.trouble().with(refused);
+                refusal = refused;
             }
-            if (!time.pause()) {
+            if (refusal != null && (database.trouble().lasts() || !time.pause())) {
+                throw database.trouble().with(refusal);
+            }
+            refs.keySet().forEach(this::refuseConflict);
+            if (refusal == null && !time.pause()) {
                 throw database.trouble().locked(lockOf(refs.keySet()), identity.now());
             }
         }
@@ -149,6 +166,7 @@ final class RefStore {
 
     private boolean createdAtOnce(Map<String, Oid> refs, String reason) throws IOException {
         Repository repository = database.repository();
+        repository.getRefDatabase().refresh();
         BatchRefUpdate batch = repository.getRefDatabase().newBatchUpdate();
         batch.setAtomic(true).setForceRefLog(true).setRefLogMessage(line(reason), false).setRefLogIdent(identity.reflog());
         refs.forEach((ref, id) -> batch.addCommand(
@@ -163,8 +181,8 @@ final class RefStore {
         return all;
     }
 
-    /** JGit takes an empty or garbled reference for one that does not exist, and would start a new history over it. */
-    private void refuseBroken(String ref) {
+    /** The text of the reference's own file, null without one. JGit takes an empty or garbled reference for one that does not exist, and would start a new history over it. */
+    private @Nullable String refuseBroken(String ref) {
         Path file = database.commonDir().resolve(ref);
         String text = looseText(file);
         if (text != null && !text.matches("[0-9a-f]{40}\\s*") && !text.startsWith("ref: ")) {
@@ -173,6 +191,7 @@ final class RefStore {
                     "the reference '" + ref + "' is broken: '" + file + "' holds no commit id",
                     "git reflog show " + ref + "; git update-ref " + ref + " COMMIT");
         }
+        return text;
     }
 
     private @Nullable String looseText(Path file) {
@@ -185,8 +204,13 @@ final class RefStore {
         }
     }
 
-    private void refuseConflict(String ref) throws IOException {
-        Collection<String> others = database.repository().getRefDatabase().getConflictingNames(ref);
+    private void refuseConflict(String ref) {
+        Collection<String> others;
+        try {
+            others = database.repository().getRefDatabase().getConflictingNames(ref);
+        } catch (IOException unreadable) {
+            throw database.trouble().with(unreadable);
+        }
         if (!others.isEmpty()) {
             String other = others.iterator().next();
             throw Failure.data(
@@ -198,10 +222,6 @@ final class RefStore {
 
     private static String branchName(String ref) {
         return ref.startsWith("refs/heads/") ? ref.substring("refs/heads/".length()) : ref;
-    }
-
-    private Path lockOf(String ref) {
-        return lockOf(List.of(ref));
     }
 
     private Path lockOf(Collection<String> refs) {

@@ -30,10 +30,19 @@ final class Trouble {
                     "read-only", "cannot write to '" + commonDir + "': it is read-only for you", "ls -ld '" + commonDir + "'");
         }
         if (full()) {
-            return Failure.environment("disk-full", "the disk that holds '" + commonDir + "' is full", "df -h '" + commonDir + "'");
+            return full(commonDir);
         }
         return Failure.environment(
                 "git-write-failed", "cannot write to the repository '" + commonDir + "': " + words, "git fsck");
+    }
+
+    static Failure full(Path where) {
+        return Failure.environment("disk-full", "the disk that holds '" + where + "' is full", "df -h '" + where + "'");
+    }
+
+    /** Whether the disk itself refuses, so that trying again is of no use. */
+    boolean lasts() {
+        return !Files.isWritable(commonDir) || full();
     }
 
     private boolean full() {

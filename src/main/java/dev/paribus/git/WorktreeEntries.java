@@ -26,6 +26,10 @@ final class WorktreeEntries {
         this.layout = layout;
     }
 
+    Path commonDir() {
+        return layout.commonDir();
+    }
+
     /**
      * One of them.
      *

@@ -2,6 +2,7 @@ package dev.paribus.git;
 
 import dev.paribus.git.WorktreeEntries.Entry;
 import dev.paribus.host.Child;
+import dev.paribus.host.FileLock;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.util.List;
 final class WorktreeMaker {
     /** A younger half-made entry may belong to a git command that is at work. */
     private static final Duration SETTLED = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
 
     private static final List<String> QUIET = List.of(
             "core.sparseCheckout=false", "core.splitIndex=false", "core.fsync=none", "advice.detachedHead=false",
@@ -36,12 +40,12 @@ final class WorktreeMaker {
     void add(Path directory, Oid commit) {
         FilterDrivers drivers = FilterDrivers.of(git);
         Git unfiltered = git.with(drivers.off());
-        List<String> command = List.of("worktree", "add", "--quiet", "--detach", directory.toString(), commit.hex());
-        Child.Result result = unfiltered.run(command, new byte[0]);
         List<Problem> problems = new ArrayList<>();
         try {
+            entry(unfiltered, directory, commit);
+            Child.Result result = unfiltered.in(directory).run("reset", "--hard", "--quiet");
             if (!result.ok()) {
-                throw new Trouble(layout.commonDir()).diagnosed(Git.words(result));
+                throw failed(commit, result);
             }
             var source = new WorktreeContents.Source(
                     layout.commonDir(), List.of(layout.workTree(), layout.mainWorkTree()), "");
@@ -59,10 +63,58 @@ final class WorktreeMaker {
         }
     }
 
+    /** Makes the entry without files, and again when git stumbles over one that somebody else is making or left half made. */
+    private void entry(Git unfiltered, Path directory, Oid commit) throws IOException {
+        List<String> command =
+                List.of("worktree", "add", "--quiet", "--detach", "--no-checkout", directory.toString(), commit.hex());
+        Patience time = new Patience(PATIENCE);
+        while (true) {
+            Child.Result result = alone(unfiltered, command);
+            if (result.ok()) {
+                return;
+            }
+            if (!git.run("cat-file", "-e", commit.hex() + "^{commit}").ok()
+                    || new Trouble(layout.commonDir()).lasts()
+                    || !time.pause()) {
+                throw failed(commit, result);
+            }
+            heal(directory.getParent());
+        }
+    }
+
+    /** Git fails on an entry that another process is just writing, so only one of ours does at a time. */
+    private Child.Result alone(Git some, List<String> command) throws IOException {
+        Path file = layout.commonDir().resolve("paribus").resolve("worktrees.lock");
+        FileLock lock = FileLock.acquire(file, LOCK_PATIENCE).orElseThrow(() -> Failure.environment(
+                "repository-locked", "another command holds '" + file + "'", "wait for it to end"));
+        try {
+            return some.run(command, new byte[0]);
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** Git clears away what it could not finish, so the disk is not full any more when we look: would the files fit? */
+    private Failure failed(Oid commit, Child.Result result) throws IOException {
+        long needed = 0;
+        for (String line : NulStream.split(git.run("ls-tree", "-r", "-l", "-z", commit.hex()).out())) {
+            String size = line.substring(0, line.indexOf('\t')).replaceFirst(".* ", "");
+            needed += size.equals("-") ? 0 : Long.parseLong(size);
+        }
+        if (needed >= Files.getFileStore(layout.commonDir()).getUsableSpace()) {
+            return Trouble.full(layout.commonDir());
+        }
+        return new Trouble(layout.commonDir()).diagnosed(Git.words(result));
+    }
+
     void remove(Path directory) {
         boolean gone = Trees.delete(directory);
         if (entries.all().stream().anyMatch(entry -> same(entry.path(), directory))) {
-            git.run("worktree", "remove", "--force", "--force", directory.toString());
+            try {
+                alone(git, List.of("worktree", "remove", "--force", "--force", directory.toString()));
+            } catch (IOException refused) {
+                throw new Trouble(layout.commonDir()).with(refused);
+            }
         }
         if (!gone && Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw Failure.environment(

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -128,7 +130,9 @@ public record Child(List<String> command, Path directory, Map<String, String> en
 
     /** Starts it after {@code setup} has directed its streams; the caller owns the process. */
     public Process start(Consumer<ProcessBuilder> setup) {
-        var builder = new ProcessBuilder(command).directory(directory.toFile());
+        List<String> words = new ArrayList<>(command);
+        words.set(0, program());
+        var builder = new ProcessBuilder(words).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         setup.accept(builder);
@@ -144,6 +148,23 @@ public record Child(List<String> command, Path directory, Map<String, String> en
                             .problems(),
                     missing);
         }
+    }
+
+    /** The program by the PATH of the child's own environment; Java would take that of this process. */
+    private String program() {
+        String name = command.get(0);
+        String path = environment.get("PATH");
+        if (name.contains("/") || path == null) {
+            return name;
+        }
+        for (String folder : path.split(":", -1)) {
+            Path file = directory.resolve(folder).resolve(name);
+            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return file.toString();
+            }
+        }
+        throw Failure.environment(
+                "child-start", "cannot start '" + name + "': it is not on PATH", "is it installed and on PATH?");
     }
 
     private static Thread pump(String name, Runnable work) {

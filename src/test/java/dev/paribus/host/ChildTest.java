@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.paribus.problem.Failure;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,16 @@ final class ChildTest {
             assertThat(failure.kind()).isEqualTo(Failure.Kind.ENVIRONMENT);
             assertThat(failure.problems().get(0).code()).isEqualTo("child-start");
         });
+    }
+
+    @Test
+    void the_program_is_found_by_the_path_of_its_own_environment() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("bin dir"));
+        Files.writeString(folder.resolve("sh"), "#!/bin/sh\necho mine\n");
+        assertThat(folder.resolve("sh").toFile().setExecutable(true)).isTrue();
+        Map<String, String> env = Map.of("PATH", "/none:bin dir:/usr/bin:/bin");
+        assertThat(new Child(List.of("sh", "-c", "echo theirs"), temp, env).run().text()).isEqualTo("mine\n");
+        assertThatThrownBy(() -> new Child(List.of("sh"), temp, Map.of("PATH", "/none")).run()).isInstanceOf(Failure.class);
     }
 
     @Test
