@@ -122,7 +122,7 @@ final class PrintedLines {
         if (MetricValue.parse(number).isPresent()) {
             numbers.put(name, number);
             prose.remove(name);
-        } else if (prose.get(name) == Prose.NONE) {
+        } else if (Prose.NONE.equals(prose.get(name))) {
             prose.put(name, new Prose(Excerpt.around(text, name), rest));
         }
     }
@@ -130,7 +130,7 @@ final class PrintedLines {
     private void end() {
         finish();
         prose.forEach((name, words) -> {
-            if (words != Prose.NONE) {
+            if (!words.equals(Prose.NONE)) {
                 reports.row(null, words.line());
                 reports.other(name, Excerpt.text(words.text()));
             }

@@ -103,6 +103,17 @@ class MetricFileTest {
     }
 
     @Test
+    void the_best_is_found_again_where_two_decimals_are_one_double() throws IOException {
+        var out = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            out.append("{\"best\": 0.3000000000000000000").append(i == 501 ? 9 : i == 7 ? 5 : 1).append("}\n");
+        }
+        Measured whole = collect(out.toString(), METRICS[1]);
+        assertThat(whole.values().get("best").text()).isEqualTo("0.30000000000000000009");
+        assertThat(Collectors.collect(List.of(Source.committed(MetricFile.thin(whole))), List.of(METRICS[1])).values()).isEqualTo(whole.values());
+    }
+
+    @Test
     void every_line_is_strict_json_and_the_first_counts_the_others() throws IOException, MalformedJson {
         List<String> lines = Declared.file(collect(rows(new Random(5), 5_000, "last", "mean", "a", "b"), METRICS)).lines().toList();
         assertThat(lines.get(0)).matches("\\{\"paribus\": 1, \"kept\": " + (lines.size() - 1) + ", \"of\": \\d+}").doesNotContain("cut");
