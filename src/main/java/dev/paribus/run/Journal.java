@@ -64,7 +64,7 @@ public final class Journal {
             Files.createDirectory(place);
             // Written in full, not sparse: the blocks are taken now.
             Files.write(attempt.reserve(), new byte[RESERVE]);
-            Files.writeString(attempt.parameters(), parameters + "\n");
+            Files.writeString(attempt.parameters(), parameters.strip() + "\n");
             Files.write(attempt.environment(), environment);
             Files.createFile(attempt.metrics());
             Files.createFile(attempt.log());

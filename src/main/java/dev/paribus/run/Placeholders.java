@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** The {@code {...}} of a command; one use. */
 final class Placeholders {
-    private static final Pattern FORM = Pattern.compile("\\{\\{([A-Za-z_][^{}]*)\\}\\}|\\{([A-Za-z_\"][A-Za-z0-9_.\\[\\]\"/@-]*)\\}");
+    private static final Pattern FORM = Pattern.compile("(?<!\\$)\\{\\{([A-Za-z_][^{}]*)\\}\\}|(?<!\\$)\\{([A-Za-z_\"][A-Za-z0-9_.\\[\\]\"/@-]*)\\}");
 
     private final ParamNode.Mapping parameters;
     private final int seed;
@@ -113,7 +113,7 @@ final class Placeholders {
                 return time.value();
             }
         }
-        return ParametersJson.write(node);
+        return ParametersJson.write(node).strip();
     }
 
     private void stopOnProblems() {

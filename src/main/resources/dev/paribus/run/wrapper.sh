@@ -24,7 +24,7 @@ fi
 ticks() { # when process $1 started, as the system counts; empty without /proc
     ticks=
     [ -r "/proc/$1/stat" ] || return 0
-    read -r ticks <"/proc/$1/stat"
+    { read -r ticks <"/proc/$1/stat"; } 2>/dev/null
     set -- ${ticks##*) }
     ticks=${20}
 }
@@ -52,7 +52,7 @@ alive() { # true for a process that runs; a zombie does not
     kill -0 "$1" 2>/dev/null || return 1
     [ -r "/proc/$1/stat" ] || return 0
     line=
-    read -r line <"/proc/$1/stat" 2>/dev/null
+    { read -r line <"/proc/$1/stat"; } 2>/dev/null
     case ${line##*) } in Z* | X* | '') return 1 ;; esac
 }
 
@@ -72,7 +72,7 @@ bearers() { # living processes that bear the token
 
 outside() { # true for a process that is not in the child's group
     line=
-    read -r line <"/proc/$1/stat" 2>/dev/null
+    { read -r line <"/proc/$1/stat"; } 2>/dev/null
     set -- ${line##*) }
     [ "${3-}" != "$child" ]
 }
@@ -160,9 +160,9 @@ listen() {
     while read -r line; do
         kill -USR1 "$watch" 2>/dev/null
     done
-    # Again and again: the watcher may not have set its trap yet.
-    while kill -USR2 "$watch" 2>/dev/null; do
-        nap 1
+    # Until the watcher has acted: it may not have set its trap yet. Not too often, since a wake stops its clock.
+    while [ ! -s "$dir/stop" ] && kill -USR2 "$watch" 2>/dev/null; do
+        nap 3
     done
 }
 
@@ -192,7 +192,7 @@ trap : USR1 USR2
         PARIBUS_ATTEMPT=$token
         export PARIBUS_ATTEMPT
         announce
-        session "$@" 2>&4
+        session "$@" 2>&4 4>&-
     )
     rc=$?
 } 4>&2 2>"$dir/end.json.tmp"

@@ -2,50 +2,104 @@ package dev.paribus.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paribus.model.Project;
+import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterpreterTest {
     @TempDir
-    Path temporary;
+    Path directory;
 
-    private AttemptPlan.Place place(String... pythonPath) {
-        return new AttemptPlan.Place(temporary.resolve("w"), temporary.resolve("repo"), temporary.resolve("o"), List.of(pythonPath));
+    private Trial trial;
+    private Path site;
+
+    @BeforeEach
+    void set_up() throws IOException {
+        trial = new Trial(directory);
+        Path venv = trial.checkout.resolve(".venv");
+        site = Files.createDirectories(venv.resolve("lib/python3.11/site-packages"));
+        Files.createDirectories(venv.resolve("bin"));
+        Files.writeString(venv.resolve("pyvenv.cfg"), "home = /usr/bin\ninclude-system-site-packages = false\n");
+        Path python = Files.writeString(venv.resolve("bin/python"), "#!/bin/sh\necho Python 3.11.2\n");
+        Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createSymbolicLink(trial.worktree.resolve(".venv"), venv);
+        Files.createDirectories(site.resolve("scikit_learn-1.5.0.dist-info"));
+        Files.createDirectories(site.resolve("numpy-2.0.1.dist-info"));
     }
 
-    private Interpreter installed(String... infos) throws IOException {
-        Path site = Files.createDirectories(temporary.resolve("site"));
-        for (String info : infos) {
-            Files.createDirectories(site.resolve(info + ".dist-info"));
-        }
-        return new Interpreter(Path.of("/usr/bin/python3"), "python3", "3.11.2", List.of(site));
+    private Interpreter find() {
+        return Interpreter.find(trial.worktree.resolve(".venv/bin/python"), trial.place(), trial.environment).orElseThrow();
     }
 
-    @Test
-    void packages_are_read_from_the_names_of_their_folders() throws IOException {
-        assertThat(installed("numpy-2.1.0", "Scikit_Learn-1.5.0").installed()).containsExactly("numpy==2.1.0", "scikit-learn==1.5.0");
-    }
-
-    @Test
-    void an_editable_install_of_this_checkout_is_refused_unless_run_path_covers_it() throws IOException {
-        Interpreter python = installed("mine-0.1");
-        Files.createDirectories(temporary.resolve("repo/src"));
-        Files.writeString(
-                temporary.resolve("site/mine-0.1.dist-info/direct_url.json"),
-                "{\"url\": \"" + temporary.resolve("repo").toUri() + "\", \"dir_info\": {\"editable\": true}}");
-        assertThat(python.editable(temporary.resolve("repo"), place())).extracting(Problem::code).containsExactly("editable-install");
-        assertThat(python.editable(temporary.resolve("repo"), place("src"))).isEmpty();
-        assertThat(python.editable(temporary.resolve("other"), place())).isEmpty();
+    private void editable(Path source) throws IOException {
+        Path info = Files.createDirectories(site.resolve("mine-0.1.dist-info"));
+        Files.writeString(info.resolve("direct_url.json"), "{\"dir_info\": {\"editable\": true}, \"url\": \"" + source.toUri() + "\"}");
     }
 
     @Test
-    void a_program_that_is_no_python_is_none() throws IOException {
-        Path program = Files.writeString(temporary.resolve("train"), "#!/bin/sh\n");
-        assertThat(Interpreter.find(program, place(), java.util.Map.of())).isEmpty();
+    void an_interpreter_of_the_project_is_shown_relative_to_it_with_its_packages() {
+        Interpreter python = find();
+        assertThat(python.shown()).isEqualTo(".venv/bin/python");
+        assertThat(python.version()).isEqualTo("3.11.2");
+        assertThat(python.installed()).containsExactly("numpy==2.0.1", "scikit-learn==1.5.0");
+    }
+
+    @Test
+    void another_program_is_no_interpreter() {
+        assertThat(Interpreter.find(Path.of("/bin/sh"), trial.place(), trial.environment)).isEmpty();
+    }
+
+    @Test
+    void an_editable_install_of_this_repository_is_refused_unless_the_path_covers_it() throws IOException {
+        Files.createDirectories(trial.checkout.resolve("src/mine"));
+        assertThat(find().editable(trial.checkout, trial.place())).isEmpty();
+        editable(trial.checkout);
+        assertThat(find().editable(trial.checkout, trial.place())).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("editable-install");
+            assertThat(problem.hint()).isEqualTo("run: {path: [src]} in paribus.yaml puts the run's own code first");
+        });
+        var covered = new AttemptPlan.Place(trial.worktree, trial.checkout, trial.output, List.of("src"));
+        assertThat(find().editable(trial.checkout, covered)).isEmpty();
+        editable(Files.createDirectories(directory.resolve("another")));
+        assertThat(find().editable(trial.checkout, trial.place())).extracting(Problem::code).isEmpty();
+    }
+
+    @Test
+    void facts_are_equal_for_equal_seeds_and_hold_no_place_and_no_secret() {
+        var run = new Project.Run(List.of("python3", "t.py", "--seed", "{seed}", "--out", "{output}"), false, Map.of(), null, List.of(), List.of(),
+                Duration.ofSeconds(1), List.of(), List.of("MY_MODE", "MY_TOKEN"), false);
+        trial.environment.putAll(Map.of("CUDA_VISIBLE_DEVICES", "0", "CUDA_HOME", "/usr/local/cuda-12:/x", "MY_MODE", "quick", "MY_TOKEN", "geheimgeheim",
+                "PYTHON_SECRET", "geheim", "USER", "somebody", "TOKENIZERS_PARALLELISM", "false", "SLURM_JOB_ID", "17", "SLURM_JOB_PARTITION", "gpu"));
+        Map<String, Object> first = EnvironmentFacts.capture(run, Command.of(run, ParamNode.empty(), 1, Path.of("/a")), find(), ParamNode.empty(), trial.environment);
+        Map<String, Object> second = EnvironmentFacts.capture(run, Command.of(run, ParamNode.empty(), 2, Path.of("/b")), find(), ParamNode.empty(), trial.environment);
+        assertThat(second).isEqualTo(first);
+        assertThat(first.get("variables")).isEqualTo(Map.of("CUDA_HOME", ".../cuda-12:.../x", "CUDA_VISIBLE_DEVICES", "0", "LANG", "C.UTF-8", "MY_MODE", "quick",
+                "SLURM_JOB_PARTITION", "gpu", "TOKENIZERS_PARALLELISM", "false"));
+        assertThat(first.toString()).doesNotContain(directory.toString()).doesNotContain("geheim").doesNotContain("somebody");
+        assertThat(first).containsEntry("interpreter", ".venv/bin/python").containsEntry("python", "3.11.2").containsKeys("system", "processor", "packages");
+    }
+
+    @Test
+    void a_child_gets_threads_and_path_and_loses_gits_variables() {
+        var place = new AttemptPlan.Place(trial.worktree, trial.checkout, trial.output, List.of("src", "."));
+        var limits = new AttemptPlan.Limits(null, Duration.ofSeconds(1), 4, AttemptPlan.Mode.FOREGROUND);
+        Command command = new Command(List.of("x"), List.of("x"), false);
+        Attempt attempt = trial.journal.create(new AttemptPlan(Trial.identity("amber-otter", 1, 1), command, place, limits, List.of()), "{}", new byte[0]);
+        trial.environment.putAll(Map.of("GIT_INDEX_FILE", "x", "PARIBUS_OUTPUT", "of an outer run", "PYTHONPATH", "/theirs"));
+        Map<String, String> out = ChildEnvironment.of(trial.environment, attempt, 16);
+        assertThat(out).containsEntry("PYTHONPATH", trial.worktree.resolve("src") + ":" + trial.worktree + ":/theirs").containsEntry("OMP_NUM_THREADS", "4")
+                .containsEntry("PARIBUS_OUTPUT", trial.output.toString()).doesNotContainKeys("GIT_INDEX_FILE", "PARIBUS_ATTEMPT");
+        trial.environment.put("OMP_NUM_THREADS", "1");
+        assertThat(ChildEnvironment.of(trial.environment, attempt, 16)).containsEntry("OMP_NUM_THREADS", "1");
     }
 }

@@ -11,40 +11,47 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeftoversTest {
     @TempDir
-    Path temporary;
+    Path directory;
 
-    @Test
-    void untracked_files_are_moved_under_their_own_path_and_never_over_another() throws IOException {
-        Path worktree = Files.createDirectories(temporary.resolve("w/sub/__pycache__")).getParent().getParent();
-        Path output = Files.createDirectories(temporary.resolve("out/sub")).getParent();
-        Files.writeString(worktree.resolve("train.py"), "tracked");
-        Files.writeString(worktree.resolve("best.pt"), "weights");
-        Files.writeString(worktree.resolve("sub/log.csv"), "new");
-        Files.writeString(worktree.resolve("sub/__pycache__/x.pyc"), "cache");
-        Files.writeString(output.resolve("sub/log.csv"), "old");
-        Files.writeString(worktree.resolve(".git"), "gitdir: elsewhere");
-        Files.createSymbolicLink(worktree.resolve("data"), temporary);
-        assertThat(Leftovers.move(worktree, Set.of("train.py")::contains, output))
-                .containsExactly("best.pt", "sub/log.csv.2");
-        assertThat(output.resolve("best.pt")).hasContent("weights");
-        assertThat(output.resolve("sub/log.csv")).hasContent("old");
-        assertThat(output.resolve("sub/log.csv.2")).hasContent("new");
-        assertThat(worktree.resolve("train.py")).exists();
-        assertThat(worktree.resolve(".git")).exists();
+    private static void file(Path path, String text) throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
     }
 
     @Test
-    void outputs_are_listed_with_size_and_hash_up_to_a_hundred() throws IOException {
-        Path output = Files.createDirectories(temporary.resolve(".paribus/amber-otter/seed-1/attempt-1"));
-        for (int i = 0; i < 103; i++) {
-            Files.writeString(output.resolve(String.format("f%03d", i)), "abc");
+    void untracked_files_move_to_the_output_and_never_over_an_existing_name() throws IOException {
+        Path worktree = directory.resolve("tree");
+        Path output = Files.createDirectories(directory.resolve("output"));
+        file(worktree.resolve(".git"), "gitdir: x");
+        file(worktree.resolve("train.py"), "tracked");
+        file(worktree.resolve("best.pt"), "model");
+        file(worktree.resolve("logs/a b/é.txt"), "deep");
+        file(worktree.resolve("pkg/__pycache__/m.pyc"), "cache");
+        file(output.resolve("best.pt"), "was there");
+        Files.createSymbolicLink(worktree.resolve("data"), directory);
+
+        assertThat(Leftovers.move(worktree, Set.of("train.py")::contains, output)).containsExactly("best.pt.1", "logs/a b/é.txt");
+
+        assertThat(output.resolve("best.pt")).content().isEqualTo("was there");
+        assertThat(output.resolve("best.pt.1")).content().isEqualTo("model");
+        assertThat(worktree.resolve("train.py")).exists();
+        assertThat(worktree.resolve("best.pt")).doesNotExist();
+        assertThat(output.resolve("pkg")).doesNotExist();
+    }
+
+    @Test
+    void outputs_are_listed_with_size_and_hash_up_to_a_limit() throws IOException {
+        Path output = directory.resolve("p/.paribus/o");
+        file(output.resolve("b"), "abc");
+        file(output.resolve("a/x"), "");
+        Files.createSymbolicLink(output.resolve("link"), directory);
+        Leftovers.Listing listing = Leftovers.list(output, directory.resolve("p"));
+        assertThat(listing.files()).extracting(o -> o.path() + " " + o.size() + " " + o.sha256().substring(0, 8))
+                .containsExactly(".paribus/o/a/x 0 e3b0c442", ".paribus/o/b 3 ba7816bf");
+        for (int i = 0; i < 120; i++) {
+            file(output.resolve("many/" + i), "");
         }
-        Leftovers.Listing listing = Leftovers.list(output, temporary);
-        assertThat(listing.files()).hasSize(100);
-        assertThat(listing.more()).isEqualTo(3);
-        assertThat(listing.files().get(0).path()).isEqualTo(".paribus/amber-otter/seed-1/attempt-1/f000");
-        assertThat(listing.files().get(0).size()).isEqualTo(3);
-        assertThat(listing.files().get(0).sha256())
-                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(Leftovers.list(output, directory.resolve("p"))).satisfies(l -> assertThat(l.files()).hasSize(100)).extracting(Leftovers.Listing::more).isEqualTo(22);
+        assertThat(Leftovers.list(directory.resolve("none"), directory).files()).isEmpty();
     }
 }

@@ -15,44 +15,68 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LinksTest {
     @TempDir
-    Path temporary;
+    Path directory;
 
     private Path checkout;
     private Path worktree;
 
     @BeforeEach
-    void folders() throws IOException {
-        checkout = Files.createDirectories(temporary.resolve("checkout"));
-        worktree = Files.createDirectories(temporary.resolve("worktree"));
+    void set_up() throws IOException {
+        checkout = Files.createDirectories(directory.resolve("checkout"));
+        worktree = Files.createDirectories(directory.resolve("worktree"));
         Files.createDirectories(checkout.resolve("data/raw"));
-        Files.writeString(checkout.resolve("data/raw/big.bin"), "raw");
+        Files.writeString(checkout.resolve("data/raw/x.csv"), "1\n");
+        Files.createDirectories(checkout.resolve("data/splits"));
+        Files.createDirectories(worktree.resolve("data/splits"));
+    }
+
+    private Links links(String... paths) {
+        return new Links(checkout, worktree, List.of(paths));
     }
 
     @Test
-    void a_link_shows_the_users_file_and_goes_without_it() throws IOException {
-        var links = new Links(checkout, worktree, List.of("data/raw"));
+    void a_link_shows_the_users_files_and_taking_it_away_leaves_them() throws IOException {
+        Links links = links("data/raw");
+        assertThat(links.check()).isEmpty();
         links.make();
-        assertThat(Files.readString(worktree.resolve("data/raw/big.bin"))).isEqualTo("raw");
+        assertThat(worktree.resolve("data/raw/x.csv")).content().isEqualTo("1\n");
+        links.unlink();
         links.unlink();
         assertThat(worktree.resolve("data/raw")).doesNotExist();
-        assertThat(checkout.resolve("data/raw/big.bin")).hasContent("raw");
+        assertThat(checkout.resolve("data/raw/x.csv")).exists();
     }
 
     @Test
-    void what_is_missing_or_leaves_the_project_is_told_at_once() {
-        var links = new Links(checkout, worktree, List.of("nowhere", "../secrets", "/etc"));
-        assertThat(links.check()).extracting(Problem::code).containsExactly("link-missing", "link-outside", "link-outside");
+    void missing_ones_and_ones_outside_are_all_named() {
+        assertThat(links("nothing", "../other", "/etc", "data/raw").check()).extracting(Problem::code)
+                .containsExactly("link-missing", "link-outside", "link-outside");
     }
 
     @Test
-    void a_path_with_tracked_files_is_refused_and_its_untracked_children_are_named() throws IOException {
-        Files.createDirectories(worktree.resolve("data/splits"));
-        Files.writeString(worktree.resolve("data/splits/a.txt"), "tracked");
-        assertThatThrownBy(() -> new Links(checkout, worktree, List.of("data")).make())
-                .isInstanceOfSatisfying(Failure.class, failure -> {
-                    assertThat(failure.problems()).extracting(Problem::code).containsExactly("link-tracked");
-                    assertThat(failure.problems().get(0).hint()).contains("data/raw");
-                });
-        assertThat(worktree.resolve("data/splits/a.txt")).hasContent("tracked");
+    void a_path_that_holds_tracked_files_is_refused_with_what_to_link_instead() {
+        assertThatThrownBy(() -> links("data").make()).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.problems().get(0).code()).isEqualTo("link-tracked");
+            assertThat(failure.problems().get(0).hint()).isEqualTo("link what is untracked in it: link: [data/raw]");
+        });
+        assertThat(worktree.resolve("data")).isDirectoryNotContaining("glob:**raw");
+    }
+
+    @Test
+    void a_tracked_link_on_the_way_cannot_lead_elsewhere() throws IOException {
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+        Files.createSymbolicLink(worktree.resolve("models"), elsewhere);
+        Files.createDirectories(checkout.resolve("models/base"));
+        assertThatThrownBy(() -> links("models/base").make()).isInstanceOf(Failure.class);
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void what_the_run_put_in_the_links_place_is_not_deleted() throws IOException {
+        Links links = links("data/raw");
+        links.make();
+        Files.delete(worktree.resolve("data/raw"));
+        Files.writeString(worktree.resolve("data/raw"), "of the run");
+        links.unlink();
+        assertThat(worktree.resolve("data/raw")).content().isEqualTo("of the run");
     }
 }
