@@ -78,7 +78,7 @@ class SourceTest {
     }
 
     @Test
-    void the_page_on_the_architecture_has_the_table() throws IOException {
+    void the_page_on_the_architecture_has_a_row_for_every_package() throws IOException {
         Path page = Path.of("src/docs/architecture.md");
         if (Files.exists(page)) {
             String text = Files.readString(page);
