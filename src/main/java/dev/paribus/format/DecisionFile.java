@@ -24,10 +24,10 @@ public final class DecisionFile {
     /** The decisions, oldest first, or everything that is wrong with the file. */
     public static Parsed<List<Decision>> read(String path, byte[] bytes) {
         return Report.read(path, bytes, (report, fields) ->
-                fields.maps(LIST).stream().map(f -> decision(report, f)).toList());
+                fields.maps(LIST).stream().map(f -> decision(f)).toList());
     }
 
-    private static Decision decision(Report report, Fields f) {
+    private static Decision decision(Fields f) {
         var read = new Required(f);
         State state = read.choice("decision", STATES, State.DISCARDED);
         var out = new Decision(state, read.text("because"), f.text("although"), f.choice("verdict", VERDICTS));

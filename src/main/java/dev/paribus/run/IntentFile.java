@@ -72,7 +72,7 @@ final class IntentFile {
             var plan = new AttemptPlan(identity, command, place, limits, metrics(in));
             return new Intent(plan, Instant.parse(in.text("created")), owner(in.object("tool")), in.number("oom_kills"));
         } catch (IllegalArgumentException | java.time.DateTimeException wrong) {
-            throw new Unusable(wrong.getMessage());
+            throw new Unusable(String.valueOf(wrong.getMessage()));
         }
     }
 

@@ -150,13 +150,13 @@ public record Interpreter(Path program, String shown, String version, List<Path>
 
     /** {@code lib/pythonX.Y/site-packages} of a virtual environment, else of the installation that the program's links lead to. */
     private static List<Path> packages(Path program, String version, Map<String, String> environment) throws IOException {
-        Path venv = program.getParent() == null ? null : program.getParent().getParent();
-        boolean isVenv = venv != null && Files.exists(venv.resolve("pyvenv.cfg"));
+        Path above = program.getParent() == null ? null : program.getParent().getParent();
+        Path venv = above != null && Files.exists(above.resolve("pyvenv.cfg")) ? above : null;
         Set<Path> out = new LinkedHashSet<>();
-        if (isVenv) {
+        if (venv != null) {
             add(venv, version, out);
         }
-        if (!isVenv || Files.readString(venv.resolve("pyvenv.cfg")).matches("(?s).*include-system-site-packages\\s*=\\s*true.*")) {
+        if (venv == null || Files.readString(venv.resolve("pyvenv.cfg")).matches("(?s).*include-system-site-packages\\s*=\\s*true.*")) {
             Path binary = program.toRealPath();
             Path prefix = binary.getParent() == null ? null : binary.getParent().getParent();
             if (prefix != null) {
