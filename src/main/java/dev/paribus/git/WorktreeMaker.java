@@ -78,7 +78,10 @@ final class WorktreeMaker {
                     || !time.pause()) {
                 throw failed(commit, result);
             }
-            heal(directory.getParent());
+            Path around = directory.getParent();
+            if (around != null) {
+                heal(around);
+            }
         }
     }
 
