@@ -110,14 +110,18 @@ public final class Program {
             terminal.lines(HelpText.of(verb, terminal.surroundings()));
             return ExitCode.OK;
         }
-        try (ProgressView progress = terminal.progress(outside.clock())) {
-            var machine = new Machine(
-                    outside.environment(), directory(globals, arguments), outside.clock(), outside.random(), progress, outside.cancel());
+        try (ProgressView progress = terminal.progress(outside.clock());
+                Session session = new Session(machine(globals, arguments, progress))) {
             var call = new Call(
-                    new Call.Typed(verb, globals.rest(), arguments), new Call.Output(form(globals, arguments), terminal, progress), new Session(machine));
+                    new Call.Typed(verb, globals.rest(), arguments), new Call.Output(form(globals, arguments), terminal, progress), session);
             command.run(call);
             return call.exit();
         }
+    }
+
+    private Machine machine(Globals globals, Arguments arguments, ProgressView progress) {
+        return new Machine(
+                outside.environment(), directory(globals, arguments), outside.clock(), outside.random(), progress, outside.cancel());
     }
 
     private static Call.Form form(Globals globals, Arguments arguments) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One command's view of the repository: opened when first needed, JGit only when something is written. Not for use by
- * several threads while it is being opened.
+ * several threads while it is being opened. Closing it ends the git children that answered it.
  */
-public final class Session {
+public final class Session implements AutoCloseable {
     private final Machine machine;
     private @Nullable GitReader git;
     private @Nullable GitWriter writer;
@@ -67,6 +67,13 @@ public final class Session {
     /** The experiments as they are now; read afresh at each call. */
     public Experiments experiments() {
         return new Experiments(git(), place());
+    }
+
+    @Override
+    public void close() {
+        if (git != null) {
+            git.close();
+        }
     }
 
     /** What is local to this clone: journals, worktrees, caches. Deletable when nothing runs and nothing is undelivered. */
