@@ -132,8 +132,18 @@ public record Facts(
      * @param path of {@code summary.yaml}
      * @param now the hashes of what stands here, in the form of {@link Ran}; {@code stage} and {@code rules} are not
      *     compared
+     * @param parameters paths in the user's parameter files whose values differ from those that ran
      */
-    public record Results(String path, Summary summary, Ran now) {}
+    public record Results(String path, Summary summary, Ran now, List<String> parameters) {
+        public Results {
+            parameters = List.copyOf(parameters);
+        }
+
+        /** Of a project whose parameters stand in the record. */
+        public Results(String path, Summary summary, Ran now) {
+            this(path, summary, now, List.of());
+        }
+    }
 
     /**
      * The record as the first measured result froze it.

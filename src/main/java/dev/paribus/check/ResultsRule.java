@@ -61,12 +61,17 @@ final class ResultsRule implements Rule {
         List<Ran> rans = rans(results);
         return Stream.of(
                         rans.stream().anyMatch(ran -> differs(ran.code(), now.code())) ? "the code" : "",
+                        parameters(results.parameters()),
                         rans.stream().anyMatch(ran -> differs(ran.data(), now.data())) ? "the data" : "",
                         rans.stream().anyMatch(ran -> differs(ran.environment(), now.environment()))
                                 ? "the environment"
                                 : "")
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    private static String parameters(List<String> paths) {
+        return paths.isEmpty() ? "" : (paths.size() == 1 ? "the parameter " : "the parameters ") + String.join(", ", paths);
     }
 
     private static boolean differs(String ran, String now) {

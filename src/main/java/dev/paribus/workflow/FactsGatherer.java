@@ -238,7 +238,8 @@ public final class FactsGatherer {
         if (summary == null) {
             return null;
         }
-        return new Facts.Results(place.summary(), summary, new Standing(session, project).at(tree, record.id(), plan));
+        List<String> moved = new RanParameters(git, place, project).moved(summary.seeds(), tree);
+        return new Facts.Results(place.summary(), summary, new Standing(session, project).at(tree, record.id(), plan), moved);
     }
 
     private Facts.@Nullable Freeze freeze(Facts.Results results, Blob record) {

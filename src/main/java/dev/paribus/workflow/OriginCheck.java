@@ -27,6 +27,7 @@ final class OriginCheck {
         if (ran.isEmpty()) {
             return;
         }
+        requireSameParameters(origin);
         var axes = new Axes(session.place(), origin.experiment().project());
         if (axes.codeHash(session.git().tree(origin.commit(), List.of())).equals(ran.get().code())) {
             return;
@@ -37,6 +38,19 @@ final class OriginCheck {
                         + (origin.champion() ? session.place().project().trunk() : "its branch") + " now"
                         + changed(axes, new Oid(ran.get().commit()), origin.commit()),
                 "paribus try --kind baseline --because \"the code changed\" measures it as it is");
+    }
+
+    private void requireSameParameters(Origin origin) {
+        Summary summary = origin.experiment().summary();
+        var parameters = new RanParameters(session.git(), session.place(), origin.experiment().project());
+        List<String> moved = summary == null ? List.of() : parameters.moved(summary.seeds(), origin.commit());
+        if (!moved.isEmpty()) {
+            throw Failure.data(
+                    "parent-moved",
+                    origin.name() + " was measured with other parameters than stand on "
+                            + (origin.champion() ? session.place().project().trunk() : "its branch") + " now: " + String.join(", ", moved),
+                    "paribus try --kind baseline --because \"the parameters changed\" measures it as it is");
+        }
     }
 
     private String changed(Axes axes, Oid then, Oid now) {
