@@ -41,7 +41,8 @@ final class BaselineAdoption {
                 session.machine().say(session.place().project().trunk() + " has another champion by now; " + name + " was not adopted");
                 return null;
             }
-            Oid tree = new MergedTree(session).of(trunk.get(), result, experiment.project());
+            Oid base = session.git().mergeBase(trunk.get(), result).orElse(trunk.get());
+            Oid tree = new MergedTree(session).since(base, trunk.get(), result, experiment.project());
             next = session.writer().commit(tree, List.of(trunk.get(), result), name + ": baseline adopted\n\n" + trailers.render());
         }
         return session.writer().place(session.place().trunkRef(), trunk.get(), next, "paribus: baseline " + name);

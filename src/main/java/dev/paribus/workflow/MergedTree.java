@@ -6,6 +6,7 @@ import dev.paribus.git.TreeEdit;
 import dev.paribus.git.TreeEntry;
 import dev.paribus.model.Project;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** The tree of an adoption: record, results and the axes from the experiment, everything else from trunk. Never git merge. */
 final class MergedTree {
@@ -17,9 +18,18 @@ final class MergedTree {
 
     /** @param rules the rules that the experiment ran under */
     Oid of(Oid trunk, Oid experiment, Project rules) {
+        return with(trunk, session.git().diff(trunk, experiment), rules);
+    }
+
+    /** The same with only what the experiment's branch changed since it left trunk, so that newer code of trunk stays. */
+    Oid since(Oid base, Oid trunk, Oid experiment, Project rules) {
+        return with(trunk, session.git().diff(base, experiment), rules);
+    }
+
+    private Oid with(Oid trunk, List<TreeChange> changes, Project rules) {
         var axes = new Axes(session.place(), rules);
         var edits = new LinkedHashMap<String, TreeEdit>();
-        for (TreeChange change : session.git().diff(trunk, experiment)) {
+        for (TreeChange change : changes) {
             Axis axis = axes.of(change.path());
             boolean fromTrunk = axis == Axis.RULES || axis == Axis.IGNORED || axis == Axis.OUTSIDE
                     || (axis == Axis.RESULTS && !session.place().writtenByTool(change.path()));
