@@ -23,7 +23,8 @@ final class RunCommand implements Command {
     public void options(Syntax syntax) {
         syntax.arguments("NAME", Integer.MAX_VALUE);
         RunSyntax.declare(syntax);
-        syntax.flag("--again", "Measure all seeds anew; needs --because.").value("--because", "TEXT", "Why again.");
+        syntax.flag("--leave-untracked", "Untracked files in the experiment's checkout are no part of it.")
+                .flag("--again", "Measure all seeds anew; needs --because.").value("--because", "TEXT", "Why again.");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.paribus.problem.Failure;
 import dev.paribus.terminal.ExitCode;
 import dev.paribus.text.Durations;
 import dev.paribus.verb.RunOptions;
+import dev.paribus.workflow.LaunchOptions.Untracked;
 import dev.paribus.workflow.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,8 @@ final class RunSyntax {
         Duration timeout = text == null ? null
                 : Durations.parse(text).orElseThrow(() -> Failure.commandLine(
                         "duration-expected", "--timeout takes a duration with a unit, not '" + text + "'", "--timeout 2h"));
-        return new RunOptions(arguments.count("--jobs"), timeout);
+        Untracked untracked = arguments.has("--leave-untracked") ? Untracked.LEFT : Untracked.REFUSED;
+        return new RunOptions(arguments.count("--jobs"), timeout, untracked);
     }
 
     /** Stopped by hand, or a seed failed, or done whatever the verdict. */

@@ -80,6 +80,11 @@ public record ProjectPlace(String directory, Project project) {
         return "refs/archive/" + project.branches();
     }
 
+    /** Where a commit waits that could not be put on an experiment's branch yet. */
+    public String pending(ExperimentName name) {
+        return "refs/paribus/pending/heads/" + shortBranch(name);
+    }
+
     public String dropped(ExperimentName name) {
         return "refs/paribus/dropped/" + project.branches() + name;
     }

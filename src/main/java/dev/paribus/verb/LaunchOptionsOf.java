@@ -9,6 +9,6 @@ final class LaunchOptionsOf {
 
     static LaunchOptions options(RunOptions options, @Nullable String again) {
         Integer jobs = options.jobs();
-        return new LaunchOptions(jobs == null ? 1 : jobs, options.timeout(), again);
+        return new LaunchOptions(jobs == null ? 1 : jobs, options.timeout(), again, options.untracked());
     }
 }

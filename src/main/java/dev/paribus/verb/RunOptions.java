@@ -1,5 +1,6 @@
 package dev.paribus.verb;
 
+import dev.paribus.workflow.LaunchOptions.Untracked;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobs how many seeds run at once, at least 1; null: the project's or the machine's default
  * @param timeout a seed; null: the project's
+ * @param untracked what untracked files in the experiment's checkout mean
  */
-public record RunOptions(@Nullable Integer jobs, @Nullable Duration timeout) {
-    public static final RunOptions DEFAULT = new RunOptions(null, null);
+public record RunOptions(@Nullable Integer jobs, @Nullable Duration timeout, Untracked untracked) {
+    public static final RunOptions DEFAULT = new RunOptions(null, null, Untracked.REFUSED);
 }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,15 +107,15 @@ public final class Conclusion {
         }
         Experiment tip = experiments.read(found.tip());
         boolean same = sameCode(found.tip(), tip, gathered);
-        Oid onto = same ? found.tip() : planned.commit();
-        Experiment basis = same ? tip : planned;
+        Oid onto = waiting(name, gathered).orElse(same ? found.tip() : planned.commit());
+        Experiment basis = onto.equals(found.tip()) ? tip : experiments.read(onto);
         var judging = new Judging(session, basis, onto);
         Summary summary = judging.summarize(gathered);
         Trailers trailers = trailers(name, onto, basis, summary, judging.parentSummary(), gathered);
         Oid commit = resultCommit(onto, basis, new Result(summary, trailers, occasion.again()), gathered);
-        Placement placement = session.writer().place(place.branch(name), same ? found.tip() : onto, commit, "paribus: results of " + name);
+        Placement placement = same ? put(name, found.tip(), commit) : parked(name, commit);
         if (placement.kind() == Placement.Kind.STALE) {
-            // The branch moved since it was read; each turn needs another writer, so it ends.
+            requireMoved(found, placement);
             return commit(name, planned, gathered, occasion);
         }
         gathered.keySet().forEach(attempt -> attempt.deliver(commit.hex()));
@@ -124,6 +125,35 @@ public final class Conclusion {
         boolean code = basis.record().change().kind().idea();
         return new Outcome(
                 name, basis.project(), summary, trailers, commit, placement, trunk, code, notes, occasion.interrupted());
+    }
+
+    private Placement put(ExperimentName name, Oid expected, Oid commit) {
+        return session.writer().place(place.branch(name), expected, commit, "paribus: results of " + name);
+    }
+
+    /** The branch went on to other code; the result waits beside it until that is taken back. */
+    private Placement parked(ExperimentName name, Oid commit) {
+        boolean done = session.writer().park(place.branch(name), commit, "paribus: results of " + name);
+        return new Placement(
+                done ? Placement.Kind.PENDING : Placement.Kind.STALE, null,
+                done ? place.shortBranch(name) + " moved to other code than ran" : "another commit waits for the branch");
+    }
+
+    /** An earlier result of the same code that waits for the branch; the next one goes on top of it. */
+    private Optional<Oid> waiting(ExperimentName name, Map<Attempt, Gathered> gathered) {
+        return session.git()
+                .resolve(place.pending(name))
+                .filter(commit -> sameCode(commit, session.experiments().read(commit), gathered));
+    }
+
+    /** Reading again helps only where the branch moved since it was read; each turn needs another writer, so it ends. */
+    private void requireMoved(Found before, Placement refused) {
+        if (before.equals(session.experiments().names().get(before.name()))) {
+            throw Failure.data(
+                    "branch-busy",
+                    "the results of " + before.name() + " stay in the journal: " + refused.why(),
+                    "git log " + place.pending(before.name()) + " shows what waits; the next writing command tries again");
+        }
     }
 
     /** Results may go onto a tip that moved meanwhile only if record and code there are still what ran. */

@@ -45,7 +45,7 @@ public final class Launch {
                 break;
             }
             Found fresh = session.experiments().find(found.name().text());
-            out.add(one(new Readiness(session).of(fresh, options.again() != null), options));
+            out.add(one(new Readiness(session).of(fresh, options), options));
         }
         if (out.isEmpty() && session.machine().cancel().cancelled()) {
             throw new Failure(Failure.Kind.INTERRUPTED, List.of());

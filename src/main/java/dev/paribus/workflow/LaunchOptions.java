@@ -9,7 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param jobs seeds that run at once, at least 1
  * @param timeout a seed; null: the project's
  * @param again why all seeds are measured anew; null: only the missing ones are measured
+ * @param untracked what untracked files in the experiment's checkout mean
  */
-public record LaunchOptions(int jobs, @Nullable Duration timeout, @Nullable String again) {
+public record LaunchOptions(int jobs, @Nullable Duration timeout, @Nullable String again, Untracked untracked) {
     public static final LaunchOptions DEFAULT = new LaunchOptions(1, null, null);
+
+    /** Untracked files in a checkout of the experiment's branch. */
+    public enum Untracked {
+        /** They may be a forgotten part of the change, so nothing runs. */
+        REFUSED,
+        /** Somebody said that they are no part of it. */
+        LEFT
+    }
+
+    public LaunchOptions(int jobs, @Nullable Duration timeout, @Nullable String again) {
+        this(jobs, timeout, again, Untracked.REFUSED);
+    }
 }

@@ -16,8 +16,10 @@ import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.text.Shell;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Whether an experiment can run, and which seeds are still to be run. Everything that stands in the way is found here. */
@@ -37,10 +39,11 @@ final class Readiness {
      *
      * @throws Failure DATA {@code not-local}, {@code uncommitted}, {@code link-missing}; ANSWER_NO with the rules it breaks
      */
-    Launchable of(Found asked, boolean again) {
+    Launchable of(Found asked, LaunchOptions options) {
         new Deciding(session).requireLocal(asked);
         Found found = new BaselineCatchUp(session).caughtUp(asked);
-        requireCommitted(found);
+        requireDelivered(found);
+        requireCommitted(found, options.untracked());
         Experiment experiment = session.experiments().read(found.tip());
         if (!experiment.record().name().equals(found.name())) {
             throw Failure.data(
@@ -48,7 +51,7 @@ final class Readiness {
                     "the record on " + place.shortBranch(found.name()) + " is that of " + experiment.record().name(),
                     "paribus check " + found.name());
         }
-        List<Integer> seeds = missing(experiment, again);
+        List<Integer> seeds = missing(experiment, options.again() != null);
         if (!seeds.isEmpty()) {
             new DraftCheck(session).require(found.name(), found.tip());
             requireLinks(experiment);
@@ -80,6 +83,17 @@ final class Readiness {
         return planned.stream().filter(seed -> !done.contains(seed)).toList();
     }
 
+    /** A result that only waits for its branch is not measured a second time. */
+    private void requireDelivered(Found found) {
+        Optional<Oid> waiting = session.git().resolve(place.pending(found.name()));
+        if (waiting.isPresent() && session.git().isAncestor(found.tip(), waiting.get())) {
+            throw Failure.data(
+                    "result-waits",
+                    "a result of " + found.name() + " waits for " + place.shortBranch(found.name()) + " as " + waiting.get().brief(),
+                    "finish what is in progress on that branch (git status), then paribus run " + found.name());
+        }
+    }
+
     private void requireLinks(Experiment experiment) {
         var links = new Links(
                 session.mainProject(), session.mainProject(), experiment.project().run().link());
@@ -108,17 +122,12 @@ final class Readiness {
     }
 
     /** A checkout of the branch with uncommitted edits would run without them, so that nothing but the parent's code ran. */
-    private void requireCommitted(Found found) {
+    private void requireCommitted(Found found, LaunchOptions.Untracked untracked) {
         var holder = session.worktrees().holding(place.branch(found.name()));
         if (holder == null) {
             return;
         }
-        GitReader there = holder.path().equals(session.git().layout().workTree())
-                ? session.git()
-                : Repositories.open(holder.path(), session.machine().environment());
-        var open = new ArrayList<String>();
-        there.edited().stream().map(TreeChange::path).forEach(open::add);
-        open.addAll(there.untracked());
+        List<String> open = open(holder.path(), untracked);
         if (open.isEmpty()) {
             return;
         }
@@ -128,5 +137,26 @@ final class Readiness {
                 place.shortBranch(found.name()) + " is checked out with uncommitted changes, which would not run: " + shown
                         + (open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : ""),
                 "git add " + Shell.line(open.subList(0, Math.min(NAMED, open.size()))) + " && git commit -m " + Shell.word(found.name() + ": the change"));
+    }
+
+    private List<String> open(Path checkout, LaunchOptions.Untracked untracked) {
+        if (checkout.equals(session.git().layout().workTree())) {
+            return open(session.git(), untracked);
+        }
+        GitReader there = Repositories.open(checkout, session.machine().environment());
+        try {
+            return open(there, untracked);
+        } finally {
+            there.close();
+        }
+    }
+
+    private static List<String> open(GitReader there, LaunchOptions.Untracked untracked) {
+        var out = new ArrayList<String>();
+        there.edited().stream().map(TreeChange::path).forEach(out::add);
+        if (untracked == LaunchOptions.Untracked.REFUSED) {
+            out.addAll(there.untracked());
+        }
+        return out;
     }
 }
