@@ -102,11 +102,14 @@ final class ParameterEdit {
                 .toList();
         List<String> near = DidYouMean.near(assignment.path().toString(), known, NEAR);
         String message = "there is no parameter '" + assignment.path() + "' in " + home();
+        String remove = near.isEmpty()
+                ? "paribus show " + origin.name() + " lists them"
+                : "paribus new --remove " + near.get(0) + " --because ...";
         String add = "paribus new +" + assignment.path() + "=" + assignment.yaml() + " --because ... adds it";
         return Problem.error(
                         "unknown-parameter",
                         near.isEmpty() ? message : message + "; did you mean " + String.join(" or ", near) + "?")
-                .hint(assignment.kind() == Assignment.Kind.SET ? add : null);
+                .hint(assignment.kind() == Assignment.Kind.SET ? add : remove);
     }
 
     private String home() {

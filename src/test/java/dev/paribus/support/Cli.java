@@ -17,9 +17,16 @@ import java.util.random.RandomGenerator;
 public final class Cli {
     private final Map<String, String> env;
     private final TickingClock clock;
-    private final RandomGenerator random = new Random(20260101);
+    private final RandomGenerator random;
 
+    /** Draws what every test draws. */
     public Cli(Map<String, String> env, TickingClock clock) {
+        this(env, clock, 20260101);
+    }
+
+    /** @param seed of the random from which names and tokens are drawn */
+    public Cli(Map<String, String> env, TickingClock clock, long seed) {
+        this.random = new Random(seed);
         this.env = Map.copyOf(env);
         this.clock = clock;
     }

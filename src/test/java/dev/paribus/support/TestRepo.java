@@ -31,6 +31,12 @@ public final class TestRepo {
         this.cli = new Cli(env, clock);
     }
 
+    private TestRepo(Path dir, Path home, long seed) {
+        this.dir = dir;
+        this.env = Hermetic.environment(Hermetic.home(home));
+        this.cli = new Cli(env, clock, seed);
+    }
+
     /** A repository in {@code temporary/repo} with one commit, which holds {@code README.md}. */
     public static TestRepo in(Path temporary) {
         return copyOf(Template.WITH_COMMIT, temporary);
@@ -39,6 +45,16 @@ public final class TestRepo {
     /** The same without any commit: HEAD names a branch that is not born. */
     public static TestRepo unborn(Path temporary) {
         return copyOf(Template.UNBORN, temporary);
+    }
+
+    /** This repository as it stands, once more, in {@code temporary/repo}; the copy draws other names and tokens. */
+    public TestRepo copyTo(Path temporary) {
+        Path there = temporary.resolve("repo");
+        copy(dir, there);
+        var repo = new TestRepo(there, temporary.resolve("home"), 20260102);
+        Children.run(there, repo.env, List.of("git", "update-index", "-q", "--refresh"))
+                .ok();
+        return repo;
     }
 
     private static TestRepo copyOf(Path template, Path temporary) {
@@ -143,6 +159,11 @@ public final class TestRepo {
     /** Runs {@code paribus WORDS} in this process, in a folder of the caller's choice. */
     public Ran paribusIn(Path folder, String... words) {
         return cli.run(folder, words);
+    }
+
+    /** The same with further variables; one with an empty value is taken away. */
+    public Ran paribusIn(Path folder, Map<String, String> more, List<String> words) {
+        return cli.run(folder, more, words);
     }
 
     /** Commits everything that is not ignored; returns the commit's id. */
