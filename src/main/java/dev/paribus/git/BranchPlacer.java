@@ -37,6 +37,18 @@ final class BranchPlacer {
         this.patience = patience;
     }
 
+    void requireUnlocked(String branch) {
+        for (Entry holder : worktrees.all()) {
+            Path lock = holder.admin().resolve("index.lock");
+            Patience time = new Patience(patience);
+            while (holder.holds(branch) && Files.exists(lock)) {
+                if (!time.pause()) {
+                    throw refs.locked(lock);
+                }
+            }
+        }
+    }
+
     Placement place(String branch, Oid expected, Oid commit, String reason) {
         if (!refs.current(branch).equals(expected)) {
             return stale("the branch moved");

@@ -21,6 +21,12 @@ final class Commits {
         this.git = git;
     }
 
+    /** @throws Failure DATA {@code no-identity} when git does not know who would commit */
+    void requirePeople() {
+        identity.author();
+        identity.committer();
+    }
+
     Oid commit(Oid tree, List<Oid> parents, String message) {
         String text = message.replace("\r\n", "\n").replace('\r', '\n').stripTrailing() + "\n";
         if (text.indexOf('\0') >= 0) {

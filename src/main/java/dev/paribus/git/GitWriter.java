@@ -9,6 +9,22 @@ import org.jspecify.annotations.Nullable;
  * method throws {@code Failure} ENVIRONMENT when the disk refuses ({@code disk-full}, {@code read-only}, {@code repository-locked}).
  */
 public interface GitWriter {
+    /**
+     * Finds out before anything is begun whether a commit could be made afterwards; writes nothing.
+     *
+     * @throws dev.paribus.problem.Failure DATA {@code no-identity}; ENVIRONMENT {@code read-only}
+     */
+    void requireAble();
+
+    /**
+     * Waits a moment until no other git command holds the index of the checkout that has a branch; a branch that is checked
+     * out nowhere is free.
+     *
+     * @param branch full name
+     * @throws dev.paribus.problem.Failure ENVIRONMENT {@code repository-locked} naming the lock file and its age
+     */
+    void requireUnlocked(String branch);
+
     Oid blob(byte[] content);
 
     /**

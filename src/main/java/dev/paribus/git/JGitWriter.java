@@ -43,6 +43,17 @@ final class JGitWriter implements GitWriter {
     }
 
     @Override
+    public void requireAble() {
+        commits.requirePeople();
+        database.trouble().requireWritable();
+    }
+
+    @Override
+    public void requireUnlocked(String branch) {
+        placer.requireUnlocked(branch);
+    }
+
+    @Override
     public Oid blob(byte[] content) {
         return database.write((repository, inserter) -> inserter.insert(Constants.OBJ_BLOB, content));
     }

@@ -89,7 +89,7 @@ final class RefStore {
             }
             if (!time.pause()) {
                 throw refusal == null
-                        ? database.trouble().locked(lockOf(List.of(ref)), identity.now())
+                        ? locked(lockOf(List.of(ref)))
                         : database.trouble().with(refusal);
             }
         }
@@ -159,7 +159,7 @@ final class RefStore {
             }
             refs.keySet().forEach(this::refuseConflict);
             if (refusal == null && !time.pause()) {
-                throw database.trouble().locked(lockOf(refs.keySet()), identity.now());
+                throw locked(lockOf(refs.keySet()));
             }
         }
     }
@@ -222,6 +222,11 @@ final class RefStore {
 
     private static String branchName(String ref) {
         return ref.startsWith("refs/heads/") ? ref.substring("refs/heads/".length()) : ref;
+    }
+
+    /** Somebody holds {@code lock} and does not let go. */
+    Failure locked(Path lock) {
+        return database.trouble().locked(lock, identity.now());
     }
 
     private Path lockOf(Collection<String> refs) {

@@ -17,6 +17,18 @@ final class Trouble {
         this.commonDir = commonDir;
     }
 
+    /** @throws Failure ENVIRONMENT {@code read-only} when nobody could write here */
+    void requireWritable() {
+        if (!Files.isWritable(commonDir)) {
+            throw readOnly();
+        }
+    }
+
+    private Failure readOnly() {
+        return Failure.environment(
+                "read-only", "cannot write to '" + commonDir + "': it is read-only for you", "ls -ld '" + commonDir + "'");
+    }
+
     /** The failure that {@code cause} means. */
     Failure with(IOException cause) {
         Failure failure = diagnosed(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
@@ -26,8 +38,7 @@ final class Trouble {
     /** The failure of a git child that wrote here and said {@code words}. */
     Failure diagnosed(String words) {
         if (!Files.isWritable(commonDir)) {
-            return Failure.environment(
-                    "read-only", "cannot write to '" + commonDir + "': it is read-only for you", "ls -ld '" + commonDir + "'");
+            return readOnly();
         }
         if (full()) {
             return full(commonDir);

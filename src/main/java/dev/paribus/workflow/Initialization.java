@@ -151,18 +151,35 @@ public final class Initialization {
     }
 
     private Initialized commit(ProjectPlace place, ExperimentName name, Oid trunk, Map<String, TreeEdit> edits) {
+        session.writer().requireAble();
+        session.writer().requireUnlocked(place.trunkRef());
         Oid tree = session.writer().tree(git.commit(trunk).tree(), edits);
         Trailers trailers = Trailers.registered(name, null, ChangeKind.BASELINE, "baseline", "", List.of());
         Oid commit = session.writer().commit(tree, List.of(trunk), name + ": baseline\n\n" + trailers.render());
         if (!session.writer().create(Map.of(place.branch(name), commit), "paribus: init")) {
             throw Failure.data("branch-blocked", "the branch '" + place.shortBranch(name) + "' was made meanwhile", "paribus init again");
         }
-        Placement placement = session.writer().place(place.trunkRef(), trunk, commit, "paribus: init");
+        Placement placement = onTrunk(place, name, trunk, commit);
         if (placement.kind() == Placement.Kind.STALE || placement.kind() == Placement.Kind.PENDING) {
-            session.writer().delete(place.branch(name), commit, "paribus: init undone");
             String why = placement.why() == null ? place.project().trunk() + " moved meanwhile" : placement.why();
             throw Failure.data("trunk-busy", "the commit could not be put on " + place.project().trunk() + ": " + why, "paribus init again");
         }
         return new Initialized(place, name, commit, placement);
+    }
+
+    /** Puts the commit on trunk; where that fails, nothing of it waits anywhere and the baseline's branch is gone again. */
+    private Placement onTrunk(ProjectPlace place, ExperimentName name, Oid trunk, Oid commit) {
+        boolean there = false;
+        try {
+            Placement placement = session.writer().place(place.trunkRef(), trunk, commit, "paribus: init");
+            there = placement.kind() == Placement.Kind.MOVED || placement.kind() == Placement.Kind.FAST_FORWARDED;
+            return placement;
+        } finally {
+            if (!there) {
+                String undone = "paribus: init undone";
+                session.writer().delete(place.branch(name), commit, undone);
+                session.writer().delete(place.trunkRef().replaceFirst("refs/", "refs/paribus/pending/"), commit, undone);
+            }
+        }
     }
 }
