@@ -45,6 +45,18 @@ public record Command(List<String> template, List<String> words, boolean shell) 
      * @throws Failure DATA {@code command-missing}, {@code command-not-executable}, {@code script-missing}
      */
     public Path check(AttemptPlan.Place place, Map<String, String> environment) {
-        return new CommandCheck(place, environment).check(this);
+        Path program = new CommandCheck(CodeFiles.of(place.directory()), place.checkout(), environment).check(this);
+        return place.directory().resolve(program);
+    }
+
+    /**
+     * The same before there is a worktree.
+     *
+     * @param code what the commit holds that is going to run
+     * @param checkout the project's directory in the user's checkout
+     * @throws Failure as {@link #check(AttemptPlan.Place, Map)}
+     */
+    public void check(CodeFiles code, Path checkout, Map<String, String> environment) {
+        new CommandCheck(code, checkout, environment).check(this);
     }
 }

@@ -23,14 +23,17 @@ final class CommandCheck {
     private static final Set<String> BUILTIN = Set.of("cd", "export", "set", "source", ".", "if", "for", "while", "until", "case", "exec", "eval", ":", "test",
             "echo", "printf", "time", "ulimit", "umask", "trap", "exit", "command", "unset", "read", "true", "false");
 
-    private final AttemptPlan.Place place;
+    private final CodeFiles code;
+    private final Path checkout;
     private final Map<String, String> environment;
 
-    CommandCheck(AttemptPlan.Place place, Map<String, String> environment) {
-        this.place = place;
+    CommandCheck(CodeFiles code, Path checkout, Map<String, String> environment) {
+        this.code = code;
+        this.checkout = checkout;
         this.environment = environment;
     }
 
+    /** The program as it is named, or where PATH has it. */
     Path check(Command command) {
         List<String> words = command.shell() ? plain(command.words().get(2)) : command.words();
         if (words.isEmpty() || words.get(0).isEmpty()) {
@@ -57,17 +60,16 @@ final class CommandCheck {
         if (!word.contains("/")) {
             return Programs.onPath(word, environment).orElseThrow(() -> notOnPath(word));
         }
-        Path file = place.directory().resolve(word);
-        if (!Files.exists(file)) {
+        if (!code.exists(word)) {
             throw Failure.data("command-missing", "the command '" + word + "' " + absence(word), remedy(word));
         }
-        if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
-            boolean script = Files.isRegularFile(file);
+        if (!code.executable(word)) {
+            boolean script = code.file(word);
             throw Failure.data("command-not-executable", "the command '" + word + "' is " + (script ? "not executable" : "no file"),
                     script ? "git update-index --chmod=+x " + Shell.word(word) + " && git commit -m 'make it executable', or name its interpreter in run.command"
                             : "name a program in run.command");
         }
-        return file;
+        return Path.of(word);
     }
 
     private Failure notOnPath(String word) {
@@ -81,7 +83,7 @@ final class CommandCheck {
         if (!there.isEmpty()) {
             return Failure.data("command-not-executable", "the command '" + word + "' is not executable: " + String.join(", ", there), "chmod +x " + Shell.word(there.get(0)));
         }
-        boolean here = Files.exists(place.directory().resolve(word));
+        boolean here = code.exists(word);
         String hint = here ? "write './" + word + "' for the file of the project"
                 : word.equals("python") && Programs.onPath("python3", environment).isPresent() ? "there is a python3: use that in run.command"
                 : "install it, activate its environment, or mend run.command in paribus.yaml";
@@ -108,25 +110,25 @@ final class CommandCheck {
     }
 
     private void requireScript(String word, boolean interpreted) {
-        boolean here = Files.exists(place.directory().resolve(word));
-        boolean inCheckout = Files.exists(place.checkout().resolve(word));
+        boolean here = code.exists(word);
+        boolean inCheckout = Files.exists(checkout.resolve(word));
         if (!here && (interpreted || inCheckout)) {
             throw Failure.data("script-missing", "the script '" + word + "' " + absence(word), remedy(word));
         }
     }
 
     private String absence(String word) {
-        boolean inCheckout = !Path.of(word).isAbsolute() && Files.exists(place.checkout().resolve(word));
+        boolean inCheckout = !Path.of(word).isAbsolute() && Files.exists(checkout.resolve(word));
         return inCheckout ? "is in your checkout but not part of the commit that runs" : "does not exist";
     }
 
     private String remedy(String word) {
         Path path = Path.of(word);
-        if (path.isAbsolute() || !Files.exists(place.checkout().resolve(word))) {
+        if (path.isAbsolute() || !Files.exists(checkout.resolve(word))) {
             return "mend run.command in paribus.yaml";
         }
         String top = path.getName(0).toString();
-        boolean environmentOfPython = path.getNameCount() > 1 && Files.exists(place.checkout().resolve(top).resolve("pyvenv.cfg"));
+        boolean environmentOfPython = path.getNameCount() > 1 && Files.exists(checkout.resolve(top).resolve("pyvenv.cfg"));
         return environmentOfPython ? "run: {link: [" + top + "]} in paribus.yaml makes it visible to runs"
                 : "git add " + Shell.word(word) + " && git commit -m " + Shell.word("add " + word);
     }

@@ -49,12 +49,12 @@ public final class Try {
     /**
      * Registers and runs.
      *
-     * @throws dev.paribus.problem.Failure with everything that stands in the way; an experiment that was registered and
-     *     could not start stays registered, and the hint says how to run it
+     * @throws dev.paribus.problem.Failure with everything that stands in the way; nothing was registered then, unless only
+     *     the worktree showed it: what was registered stays, and the hint says how to run it
      */
     public Result run(Request request) {
         List<Problem> recovered = new Recovery(session).run();
-        Registered made = new Registration(session).register(new PlanReading().read(request.plan()));
+        Registered made = new Registration(session).registerToRun(new PlanReading().read(request.plan()));
         Found found = session.experiments().find(made.name().text());
         List<Outcome> outcomes = new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), null));
         String branch = session.place().shortBranch(made.name());

@@ -25,6 +25,7 @@ final class BaselineCatchUp {
         this.place = session.place();
     }
 
+    /** The baseline with trunk's newer commits, to which no branch was moved yet; itself when there is nothing to take. */
     Found caughtUp(Found found) {
         Optional<Oid> trunk = session.experiments().trunkTip();
         if (trunk.isEmpty() || session.git().isAncestor(trunk.get(), found.tip())) {
@@ -36,8 +37,16 @@ final class BaselineCatchUp {
             return found;
         }
         Oid next = session.git().isAncestor(found.tip(), trunk.get()) ? trunk.get() : merged(found, trunk.get(), known);
-        Placement placement =
-                session.writer().place(place.branch(found.name()), found.tip(), next, "paribus: take " + place.project().trunk());
+        return new Found(found.name(), found.ref(), next);
+    }
+
+    /** Moves the branch there, when everything else has been found to be ready. */
+    void take(Found found, Found newer) {
+        if (newer.tip().equals(found.tip())) {
+            return;
+        }
+        Placement placement = session.writer()
+                .place(place.branch(found.name()), found.tip(), newer.tip(), "paribus: take " + place.project().trunk());
         if (placement.kind() == Placement.Kind.PENDING || placement.kind() == Placement.Kind.STALE) {
             throw Failure.data(
                     "branch-busy",
@@ -46,7 +55,6 @@ final class BaselineCatchUp {
                     "git switch " + place.project().trunk() + ", then paribus run " + found.name());
         }
         session.machine().say(found.name() + " takes the newer commits of " + place.project().trunk());
-        return new Found(found.name(), found.ref(), next);
     }
 
     private boolean recordOnTrunk(Found found, Oid trunk) {

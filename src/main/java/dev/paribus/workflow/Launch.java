@@ -85,6 +85,7 @@ public final class Launch {
         List<SeedRun> runs = seedRuns(target);
         SeedRun first = runs.get(0);
         first.prepare(journal, options);
+        begin(target, first);
         var conclusion = new Conclusion(session, journal);
         try {
             boolean stopped = runAll(runs, options);
@@ -92,6 +93,19 @@ public final class Launch {
         } catch (Failure stuck) {
             saveWhatRan(conclusion, target, options);
             throw stuck;
+        }
+    }
+
+    /** The last thing before the first child starts, since it moves a branch. */
+    private void begin(Launchable target, SeedRun first) {
+        boolean begun = false;
+        try {
+            new BaselineCatchUp(session).take(target.asked(), target.found());
+            begun = true;
+        } finally {
+            if (!begun) {
+                first.abandon(journal);
+            }
         }
     }
 
@@ -169,7 +183,7 @@ public final class Launch {
     private boolean seed(SeedRun run, boolean prepared, LocalExecutor executor, LaunchOptions options) {
         if (session.machine().cancel().cancelled()) {
             if (prepared) {
-                run.clear();
+                run.abandon(journal);
             }
             return false;
         }

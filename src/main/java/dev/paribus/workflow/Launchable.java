@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * An experiment that is ready to run.
  *
- * @param found its branch and tip
+ * @param asked its branch as it stands
+ * @param found the same with the commit that is going to run; a baseline may have to take trunk's newer code first
  * @param experiment what stands at the tip
  * @param registration its registration commit
  * @param ran the hashes of what is going to run
@@ -23,13 +24,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param announced whether the start was told already
  */
 record Launchable(
-        Found found, Experiment experiment, Oid registration, Ran ran, List<Integer> seeds, AtomicBoolean announced) {
+        Found asked, Found found, Experiment experiment, Oid registration, Ran ran, List<Integer> seeds, AtomicBoolean announced) {
     Launchable {
         seeds = List.copyOf(seeds);
     }
 
     /** How it runs: the project's way, with the record's own command in its place. */
     Project.Run run() {
+        return run(experiment);
+    }
+
+    static Project.Run run(Experiment experiment) {
         Project.Run run = experiment.project().run();
         List<String> own = experiment.record().command();
         return own == null

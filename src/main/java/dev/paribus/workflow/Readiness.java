@@ -11,6 +11,7 @@ import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
+import dev.paribus.run.Command;
 import dev.paribus.run.Links;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments.Found;
@@ -54,7 +55,7 @@ final class Readiness {
         List<Integer> seeds = missing(experiment, options.again() != null);
         if (!seeds.isEmpty()) {
             new DraftCheck(session).require(found.name(), found.tip());
-            requireLinks(experiment);
+            requireStartable(experiment, found.tip());
             requireData(experiment);
         }
         Oid registration = session.experiments()
@@ -63,7 +64,7 @@ final class Readiness {
                 .orElse(found.tip());
         var ran = new Standing(session, experiment.project())
                 .at(found.tip(), experiment.recordBlob().id(), experiment.record());
-        return new Launchable(found, experiment, registration, ran, seeds, new AtomicBoolean());
+        return new Launchable(asked, found, experiment, registration, ran, seeds, new AtomicBoolean());
     }
 
     /** Planned seeds without values; all of them when measured again or when none has a value. */
@@ -94,13 +95,22 @@ final class Readiness {
         }
     }
 
-    private void requireLinks(Experiment experiment) {
-        var links = new Links(
-                session.mainProject(), session.mainProject(), experiment.project().run().link());
-        List<Problem> problems = links.check();
+    /**
+     * Everything that can be known of a start without a worktree: who commits, linked paths, the command; nothing is written.
+     *
+     * @param commit what is going to run; no branch need have it
+     * @throws Failure DATA {@code no-identity}, {@code link-missing}, {@code command-missing} and its like; ENVIRONMENT {@code read-only}
+     */
+    void requireStartable(Experiment experiment, Oid commit) {
+        session.writer().requireAble();
+        Path checkout = session.mainProject();
+        List<String> links = experiment.project().run().link();
+        List<Problem> problems = new Links(checkout, checkout, links).check();
         if (!problems.isEmpty()) {
             throw new Failure(Failure.Kind.DATA, problems);
         }
+        var code = new CommitFiles(session.git(), commit, place.directory(), checkout, links);
+        Command.of(Launchable.run(experiment), experiment.params(), 0, checkout).check(code, checkout, session.machine().environment());
     }
 
     /** The data that run must be those that were registered. @throws Failure DATA {@code data-moved} naming each path */

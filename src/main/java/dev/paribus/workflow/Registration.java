@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +66,26 @@ public final class Registration {
      * @throws Failure COMMAND_LINE, DATA or ANSWER_NO with everything that is wrong; then no reference, index or file changed
      */
     public Registered register(Plan plan) {
+        return register(plan, made -> { });
+    }
+
+    /**
+     * Registers it if it could be run at once.
+     *
+     * @throws Failure as {@link #register}, and for everything that would stand in the way of its start
+     */
+    public Registered registerToRun(Plan plan) {
+        var readiness = new Readiness(session);
+        return register(plan, made -> readiness.requireStartable(session.experiments().read(made.tip()), made.tip()));
+    }
+
+    private Registered register(Plan plan, Consumer<Registered> before) {
         Draft draft = new Drafting(session).draft(plan);
         boolean move = plan.assignments().isEmpty() && draft.kind() != dev.paribus.model.ChangeKind.BASELINE;
         Path checkout = move ? session.git().layout().workTree() : null;
         for (int i = 0; i < RETRIES; i++) {
             Registered made = commits(draft, name(plan, taken()), checkout);
+            before.accept(made);
             String branch = place.branch(made.name());
             if (session.writer().create(Map.of(branch, made.tip()), "paribus: register " + made.name())) {
                 if (checkout != null) {

@@ -85,13 +85,25 @@ final class SeedRun {
                     AttemptPlan.Mode.FOREGROUND);
             var plan = new AttemptPlan(identity, command, place, limits, project.metrics());
             attempt = journal.create(plan, ParametersJson.write(parameters), facts);
+            makeOutput(output);
             target.announce(session.machine(), interpreter, program);
             ready = true;
         } finally {
             if (!ready) {
-                clear();
+                abandon(journal);
             }
         }
+    }
+
+    /** Takes back what {@link #prepare} made: no child has started. */
+    void abandon(Journal journal) {
+        Attempt made = attempt;
+        if (made != null) {
+            attempt = null;
+            journal.remove(made);
+            unmake(made.intent().plan().place().output());
+        }
+        clear();
     }
 
     private void requireNoEditable(Optional<Interpreter> interpreter, AttemptPlan.Place place) {
@@ -101,23 +113,42 @@ final class SeedRun {
         }
     }
 
-    /** A fresh empty directory for artifacts that stay, under the project's {@code .paribus/}, which ignores itself. */
+    private Path outputs() {
+        return session.mainProject().resolve(".paribus");
+    }
+
+    /** The directory for artifacts that stay, one that does not exist yet. */
     private Path output() {
-        Path root = session.mainProject().resolve(".paribus");
-        Path seed = root.resolve(identity.name().text()).resolve("seed-" + identity.seed());
+        Path seed = outputs().resolve(identity.name().text()).resolve("seed-" + identity.seed());
+        int number = identity.number();
+        while (Files.exists(seed.resolve("attempt-" + number))) {
+            number++;
+        }
+        return seed.resolve("attempt-" + number);
+    }
+
+    /** Makes it, empty, under the project's {@code .paribus/}, which ignores itself. */
+    private void makeOutput(Path output) {
+        Path ignore = outputs().resolve(".gitignore");
         try {
-            Files.createDirectories(seed);
-            Path ignore = root.resolve(".gitignore");
+            Files.createDirectories(output);
             if (!Files.exists(ignore)) {
                 DurableFiles.write(ignore, Templates.read("project/paribus-gitignore"));
             }
-            int number = identity.number();
-            while (Files.exists(seed.resolve("attempt-" + number))) {
-                number++;
-            }
-            return Files.createDirectory(seed.resolve("attempt-" + number));
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot make a directory for outputs below " + root + ": " + broken.getMessage(), "free some space, or mend its permissions");
+            throw Failure.environment(
+                    "disk", "cannot make a directory for outputs below " + outputs() + ": " + broken.getMessage(), "free some space, or mend its permissions");
+        }
+    }
+
+    /** Takes the empty directory away, and those around it that hold nothing else. */
+    private void unmake(Path output) {
+        try {
+            for (Path empty = output; empty != null && !empty.equals(outputs()); empty = empty.getParent()) {
+                Files.deleteIfExists(empty);
+            }
+        } catch (IOException holdsMore) {
+            // Another attempt's outputs, or an empty directory that harms nobody.
         }
     }
 
