@@ -70,6 +70,7 @@ public final class Conclusion {
         if (attempts.isEmpty()) {
             throw new Failure(Failure.Kind.INTERRUPTED, List.of());
         }
+        attempts.forEach(Attempt::freeReserve);
         Oid ran = new Oid(attempts.get(attempts.size() - 1).identity().ran().commit());
         Experiment planned = session.experiments().read(ran);
         Map<Attempt, Gathered> gathered = new LinkedHashMap<>();

@@ -100,8 +100,13 @@ finish() { # $1 exit code or null, $2 signal or null: end.json, whole or not at 
     uptime= line= oom=null
     [ ! -r /proc/uptime ] || read -r uptime line </proc/uptime
     if [ "$2" = 9 ] && line=$(grep '^oom_kill ' /proc/vmstat 2>/dev/null); then oom=${line#oom_kill }; fi
-    printf '{"paribus": 1, "rc": %s, "signal": %s, "cause": "%s", "uptime": "%s", "oom_kills": %s, "strays": %s}\n' \
-        "$1" "$2" "$cause" "$uptime" "$oom" "${strays:-0}" >"$dir/end.json.tmp" || return 1
+    end=$(printf '{"paribus": 1, "rc": %s, "signal": %s, "cause": "%s", "uptime": "%s", "oom_kills": %s, "strays": %s}' \
+        "$1" "$2" "$cause" "$uptime" "$oom" "${strays:-0}")
+    # On a full disk the space that was kept for the conclusion has to give: without its end a run counts as killed.
+    echo "$end" 2>/dev/null >"$dir/end.json.tmp" || {
+        rm -f "$dir/reserve"
+        echo "$end" >"$dir/end.json.tmp" || return 1
+    }
     # In the foreground the tool does this itself, at once.
     [ "$mode" = foreground ] || sync "$dir/end.json.tmp" 2>/dev/null || sync
     mv -f "$dir/end.json.tmp" "$dir/end.json"
