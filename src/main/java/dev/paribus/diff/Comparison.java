@@ -1,12 +1,10 @@
 package dev.paribus.diff;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.DeltaType;
 import dev.paribus.param.ParamNode;
 import dev.paribus.param.ParamPath;
 import dev.paribus.param.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One walk over two trees; collects what differs. */
 final class Comparison {
-    private static final List<String> SWITCHES = List.of("name", "type");
-
     private final TreeDiff.Options options;
     private final List<ParamChange> changes = new ArrayList<>();
     private final Set<ParamPath> otherKinds = new LinkedHashSet<>();
@@ -36,52 +32,50 @@ final class Comparison {
     }
 
     void mappings(ParamPath path, ParamNode.Mapping before, ParamNode.Mapping after) {
-        if (options.blocks().contains(path) && switched(before, after)) {
-            changes.add(new ParamChange(path, ParamChange.Kind.CHANGED, before, after, leavesThatDiffer(path, before, after)));
-            return;
-        }
         for (String key : keysInOrder(before, after)) {
-            ParamNode old = before.entries().get(key);
-            ParamNode now = after.entries().get(key);
-            ParamPath at = path.key(key);
-            if (old == null && now != null) {
-                each(at, now, ParamChange.Kind.ADDED);
-            } else if (old != null && now == null) {
-                each(at, old, ParamChange.Kind.REMOVED);
-            } else if (old != null && now != null) {
-                nodes(at, old, now);
-            }
+            entry(path.key(key), before.entries().get(key), after.entries().get(key));
         }
+    }
+
+    private void entry(ParamPath path, @Nullable ParamNode old, @Nullable ParamNode now) {
+        if (options.blocks().contains(path) && Blocks.switched(old, now)) {
+            changes.add(new ParamChange(path, kind(old, now), old, now, leavesThatDiffer(path, old, now)));
+        } else if (old != null && now != null) {
+            nodes(path, old, now);
+        } else if (now != null) {
+            each(path, now, ParamChange.Kind.ADDED);
+        } else if (old != null) {
+            each(path, old, ParamChange.Kind.REMOVED);
+        }
+    }
+
+    private static ParamChange.Kind kind(@Nullable ParamNode old, @Nullable ParamNode now) {
+        return old == null ? ParamChange.Kind.ADDED : now == null ? ParamChange.Kind.REMOVED : ParamChange.Kind.CHANGED;
     }
 
     /** The newer file's order, with each removed key behind the one that it followed. */
     private static List<String> keysInOrder(ParamNode.Mapping before, ParamNode.Mapping after) {
-        var out = new ArrayList<>(after.entries().keySet());
-        int at = 0;
+        var first = new ArrayList<String>();
+        Map<String, List<String>> behind = new HashMap<>();
+        List<String> gone = first;
         for (String key : before.entries().keySet()) {
-            int found = out.indexOf(key);
-            if (found >= 0) {
-                at = found + 1;
+            if (after.entries().containsKey(key)) {
+                gone = behind.computeIfAbsent(key, none -> new ArrayList<>());
             } else {
-                out.add(Math.min(at, out.size()), key);
-                at++;
+                gone.add(key);
             }
         }
-        return out;
+        for (String key : after.entries().keySet()) {
+            first.add(key);
+            first.addAll(behind.getOrDefault(key, List.of()));
+        }
+        return first;
     }
 
-    private static boolean switched(ParamNode.Mapping before, ParamNode.Mapping after) {
-        return SWITCHES.stream().anyMatch(key -> {
-            ParamNode old = before.entries().get(key);
-            ParamNode now = after.entries().get(key);
-            return old != null && now != null && !same(old, now);
-        });
-    }
-
-    private List<ParamPath> leavesThatDiffer(ParamPath path, ParamNode.Mapping before, ParamNode.Mapping after) {
+    private static List<ParamPath> leavesThatDiffer(ParamPath path, @Nullable ParamNode old, @Nullable ParamNode now) {
         var inner = new Comparison(TreeDiff.Options.NONE);
-        inner.mappings(path, before, after);
-        return inner.changes.stream().map(ParamChange::path).toList();
+        inner.entry(path, old, now);
+        return inner.changes.stream().map(ParamChange::path).filter(p -> !p.equals(path)).toList();
     }
 
     private void nodes(ParamPath path, ParamNode before, ParamNode after) {
@@ -92,7 +86,7 @@ final class Comparison {
         } else if (before instanceof ParamNode.Scalar old && after instanceof ParamNode.Scalar now) {
             scalars(path, old, now);
         } else {
-            changes.add(new ParamChange(path, ParamChange.Kind.CHANGED, before, after, List.of()));
+            otherShape(path, before, after);
         }
     }
 
@@ -105,23 +99,32 @@ final class Comparison {
         }
     }
 
+    /** A block in place of a value, or the other way: one change, and one more for each further leaf, so that none can hide. */
+    private void otherShape(ParamPath path, ParamNode before, ParamNode after) {
+        var inside = new Comparison(TreeDiff.Options.NONE);
+        if (after instanceof ParamNode.Mapping) {
+            inside.each(path, after, ParamChange.Kind.ADDED);
+        } else if (before instanceof ParamNode.Mapping) {
+            inside.each(path, before, ParamChange.Kind.REMOVED);
+        }
+        changes.add(new ParamChange(path, ParamChange.Kind.CHANGED, before, after, List.of()));
+        inside.changes.stream().skip(1).forEach(changes::add);
+    }
+
     private void sequences(ParamPath path, ParamNode.Sequence before, ParamNode.Sequence after) {
-        List<ParamNode> old = before.items();
-        List<ParamNode> now = after.items();
-        for (AbstractDelta<ParamNode> delta : DiffUtils.diff(old, now, Comparison::same).getDeltas()) {
-            int from = delta.getSource().getPosition();
-            int to = delta.getTarget().getPosition();
-            int gone = delta.getType() == DeltaType.INSERT ? 0 : delta.getSource().size();
-            int come = delta.getType() == DeltaType.DELETE ? 0 : delta.getTarget().size();
-            int pairs = Math.min(gone, come);
-            for (int i = 0; i < pairs; i++) {
-                nodes(path.item(to + i), old.get(from + i), now.get(to + i));
-            }
-            for (int i = pairs; i < gone; i++) {
-                add(path.item(from + i), ParamChange.Kind.REMOVED, old.get(from + i), null);
-            }
-            for (int i = pairs; i < come; i++) {
-                add(path.item(to + i), ParamChange.Kind.ADDED, null, now.get(to + i));
+        for (Alignment.Step step : Alignment.of(before.items(), after.items())) {
+            if (step.to() < 0) {
+                add(path.item(step.from()), ParamChange.Kind.REMOVED, before.items().get(step.from()), null);
+            } else if (step.from() < 0) {
+                add(path.item(step.to()), ParamChange.Kind.ADDED, null, after.items().get(step.to()));
+            } else {
+                ParamNode old = before.items().get(step.from());
+                ParamNode now = after.items().get(step.to());
+                if (Blocks.replaced(old, now)) {
+                    add(path.item(step.to()), ParamChange.Kind.CHANGED, old, now);
+                } else {
+                    nodes(path.item(step.to()), old, now);
+                }
             }
         }
     }
@@ -141,33 +144,24 @@ final class Comparison {
         changes.add(new ParamChange(path, kind, before, after, List.of()));
     }
 
-    /** Equal by meaning, places and anchors left aside. */
+    /** Equal by meaning, places and anchors left aside; an integer equals the float of the same value. */
     static boolean same(ParamNode one, ParamNode other) {
         if (one instanceof ParamNode.Scalar a && other instanceof ParamNode.Scalar b) {
             return a.value().compare(b.value()) != Value.Sameness.DIFFERENT;
         }
         if (one instanceof ParamNode.Sequence a && other instanceof ParamNode.Sequence b) {
-            if (a.items().size() != b.items().size()) {
-                return false;
+            boolean same = a.items().size() == b.items().size();
+            for (int i = 0; same && i < a.items().size(); i++) {
+                same = same(a.items().get(i), b.items().get(i));
             }
-            for (int i = 0; i < a.items().size(); i++) {
-                if (!same(a.items().get(i), b.items().get(i))) {
-                    return false;
-                }
-            }
-            return true;
+            return same;
         }
         if (one instanceof ParamNode.Mapping a && other instanceof ParamNode.Mapping b) {
-            if (!a.entries().keySet().equals(b.entries().keySet())) {
-                return false;
-            }
-            for (Map.Entry<String, ParamNode> entry : a.entries().entrySet()) {
-                ParamNode there = b.entries().get(entry.getKey());
-                if (there == null || !same(entry.getValue(), there)) {
-                    return false;
-                }
-            }
-            return true;
+            return a.entries().size() == b.entries().size()
+                    && a.entries().entrySet().stream().allMatch(entry -> {
+                        ParamNode there = b.entries().get(entry.getKey());
+                        return there != null && same(entry.getValue(), there);
+                    });
         }
         return false;
     }

@@ -1,9 +1,9 @@
 package dev.paribus.diff;
 
 import dev.paribus.param.ParamNode;
-import dev.paribus.param.ParamPath;
 import dev.paribus.problem.Location;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,38 +11,72 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts a value once that several aliases or merge keys share: all of them stand at one place of the file, so one edit made
- * all of these changes.
+ * all of these changes. A value that came or went counts once only when it did so wherever it is used; where some uses stay,
+ * each of the others is an edit of its own.
  */
 final class SharedValues {
-    private SharedValues() {}
+    private final Map<Location, Integer> usesBefore = new HashMap<>();
+    private final Map<Location, Integer> usesAfter = new HashMap<>();
 
-    /** Where the one value stood and stands; a side without a node or without a place shares nothing. */
+    SharedValues(ParamNode before, ParamNode after) {
+        count(before, usesBefore);
+        count(after, usesAfter);
+    }
+
+    /** Where the one value stood and stands. */
     private record Place(@Nullable Location before, @Nullable Location after) {}
 
-    static List<ParamChange> merged(List<ParamChange> changes) {
-        Map<Object, ParamChange> out = new LinkedHashMap<>();
+    List<ParamChange> merged(List<ParamChange> changes) {
+        Map<Place, List<ParamChange>> groups = new LinkedHashMap<>();
         for (ParamChange change : changes) {
-            Object key = key(change);
-            ParamChange first = out.get(key);
-            out.put(key, first == null ? change : with(first, change.path()));
+            groups.computeIfAbsent(place(change), none -> new ArrayList<>()).add(change);
         }
-        return List.copyOf(out.values());
+        var out = new ArrayList<ParamChange>();
+        for (ParamChange change : changes) {
+            List<ParamChange> group = groups.getOrDefault(place(change), List.of());
+            if (!oneEdit(place(change), group)) {
+                out.add(change);
+            } else if (group.get(0) == change) {
+                out.add(with(change, group));
+            }
+        }
+        return out;
     }
 
-    private static Object key(ParamChange change) {
-        Location before = place(change.before());
-        Location after = place(change.after());
-        boolean known = (change.before() == null || before != null) && (change.after() == null || after != null);
-        return known ? new Place(before, after) : change.path();
+    private boolean oneEdit(Place place, List<ParamChange> group) {
+        if (group.size() < 2 || (place.before == null && place.after == null)) {
+            return false;
+        }
+        return switch (group.get(0).kind()) {
+            case CHANGED -> place.before != null && place.after != null;
+            case ADDED -> usesAfter.getOrDefault(place.after, 0) == group.size();
+            case REMOVED -> usesBefore.getOrDefault(place.before, 0) == group.size();
+        };
     }
 
-    private static @Nullable Location place(@Nullable ParamNode node) {
+    private static Place place(ParamChange change) {
+        return new Place(location(change.before()), location(change.after()));
+    }
+
+    private static @Nullable Location location(@Nullable ParamNode node) {
         return node == null ? null : node.location();
     }
 
-    private static ParamChange with(ParamChange first, ParamPath more) {
+    private static ParamChange with(ParamChange first, List<ParamChange> group) {
         var with = new ArrayList<>(first.with());
-        with.add(more);
+        group.stream().skip(1).forEach(change -> with.add(change.path()));
         return new ParamChange(first.path(), first.kind(), first.before(), first.after(), with);
+    }
+
+    private static void count(ParamNode node, Map<Location, Integer> into) {
+        Location at = node.location();
+        if (at != null) {
+            into.merge(at, 1, Integer::sum);
+        }
+        if (node instanceof ParamNode.Mapping mapping) {
+            mapping.entries().values().forEach(child -> count(child, into));
+        } else if (node instanceof ParamNode.Sequence sequence) {
+            sequence.items().forEach(child -> count(child, into));
+        }
     }
 }

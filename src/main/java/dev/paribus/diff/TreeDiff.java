@@ -38,12 +38,13 @@ public final class TreeDiff {
     /**
      * The difference of two trees. A comment, an order, a quote, a spelling of a number, an inlined anchor is none; text
      * against number, a truth value against 1, null against nothing is one. Of a list, by longest common subsequence, each
-     * element added, removed or replaced is one; within matched mappings the leaf is. What several aliases share is one.
+     * element added, removed or replaced is one; within matched mappings the leaf is. What several aliases share is one. A
+     * declared block that switches its name or type, comes or goes is one.
      */
     public static Result compare(ParamNode.Mapping before, ParamNode.Mapping after, Options options) {
         var comparison = new Comparison(options);
         comparison.mappings(ParamPath.ROOT, before, after);
-        List<ParamChange> changes = SharedValues.merged(comparison.changes());
+        List<ParamChange> changes = new SharedValues(before, after).merged(comparison.changes());
         return new Result(changes, Ambiguities.problems(after, changes, comparison.otherKinds()));
     }
 }
