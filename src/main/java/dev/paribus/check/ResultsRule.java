@@ -3,6 +3,7 @@ package dev.paribus.check;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Ran;
 import dev.paribus.model.SeedResult;
+import dev.paribus.model.State;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import java.util.List;
@@ -44,7 +45,8 @@ final class ResultsRule implements Rule {
     /** Code may be mended freely until a value of the primary metric was reported (contracts, "Before, after, and refused"). */
     private static boolean mayBeMended(Facts facts, Facts.Results results) {
         String primary = facts.project().primary().name();
-        return results.summary().seeds().stream().noneMatch(seed -> seed.values().containsKey(primary));
+        return results.summary().state() == State.FAILED
+                && results.summary().seeds().stream().noneMatch(seed -> seed.values().containsKey(primary));
     }
 
     private static Problem moved(Facts facts, List<Ran> rans, List<String> moved, Location where) {
