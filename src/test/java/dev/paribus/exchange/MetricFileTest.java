@@ -182,6 +182,9 @@ class MetricFileTest {
         assertThat(file.length()).isLessThanOrEqualTo(MetricFile.MAX_BYTES);
         assertThat(file.lines().findFirst().orElseThrow()).endsWith(", \"cut\": [\"huge\"]}");
         assertThat(whole.problems()).extracting(Problem::code).contains("metrics-cut");
+        // shortened, not left out
+        assertThat(file.contains("\"huge\": 19999")).isTrue();
+        assertThat(file.lines().filter(line -> line.contains("\"huge\"")).count()).isGreaterThan(100);
         Measured again = Collectors.collect(List.of(Source.committed(file.getBytes(StandardCharsets.UTF_8))), List.of(metrics));
         assertThat(again.values().get("val_f1")).isEqualTo(whole.values().get("val_f1"));
         assertThat(again.values().get("huge")).isNotEqualTo(whole.values().get("huge"));
