@@ -34,7 +34,8 @@ final class ResultsRule implements Rule {
         List<Ran> rans = rans(results);
         boolean frozenSays = facts.freeze() != null && !facts.freeze().then().equals(facts.freeze().now());
         if (!frozenSays && rans.stream().anyMatch(ran -> !ran.record().equals(results.now().record()))) {
-            return List.of(Problem.error("results-other-record", "the results were measured with another record than this one")
+            return List.of(Problem.error("results-other-record", "the results were measured with "
+                    + "another record than this one")
                     .at(where)
                     .hint("git log -p -- " + facts.here().path() + " shows what changed it"));
         }
@@ -56,7 +57,8 @@ final class ResultsRule implements Rule {
         if (Branches.experiment(facts)) {
             return Problem.error("results-moved", message)
                     .at(where)
-                    .hint("see it: git diff " + brief + "; going back heals it, another change is another experiment: paribus new");
+                    .hint("see it: git diff " + brief + "; going back heals it, another change "
+                            + "is another experiment: paribus new");
         }
         return Problem.warning("results-moved", message)
                 .at(where)

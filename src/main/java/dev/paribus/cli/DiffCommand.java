@@ -13,7 +13,8 @@ final class DiffCommand implements Command {
                         new HelpPage.Example("paribus diff", "the experiment that is checked out against its parent"),
                         new HelpPage.Example("paribus diff amber-otter", "an experiment against its parent"),
                         new HelpPage.Example("paribus diff slate-heron amber-otter", "two experiments, the older one first")),
-                List.of("Shows the declared change beside the observed one, the parameters that differ, each metric with its difference and whether that is better or worse, and the files of the code that differ."));
+                List.of("Shows the declared change beside the observed one, the parameters that differ, each metric with "
+                        + "its difference and whether that is better or worse, and the files of the code that differ."));
     }
 
     @Override

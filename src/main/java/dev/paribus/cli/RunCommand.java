@@ -11,12 +11,16 @@ final class RunCommand implements Command {
         return new HelpPage(
                 "[NAME...] [OPTIONS]",
                 List.of(
-                        new HelpPage.Example("paribus run", "the experiment that is checked out, else all that are registered"),
+                        new HelpPage.Example("paribus run", "the experiment that is checked "
+                                + "out, else all that are registered"),
                         new HelpPage.Example("paribus run amber-otter --jobs 2", "a named one, two seeds at once"),
-                        new HelpPage.Example("paribus run amber-otter --again --because \"the node had a broken fan\"", "all its seeds anew; counts as one more try")),
+                        new HelpPage.Example("paribus run amber-otter --again "
+                                + "--because \"the node had a broken fan\"", "all its seeds anew; counts as one more try")),
                 List.of(
-                        "Every seed runs in a worktree of its own, so the checkout can be edited meanwhile. Seeds that have their values are not run again. The result is a commit on the experiment's branch, with the verdict computed from the registered criteria.",
-                        "Ends with 0 whatever the verdict is, with 1 when a seed failed, with 130 when stopped by hand. Ctrl-C once ends the run and records it; twice at once."));
+                        "Every seed runs in a worktree of its own, so the checkout can be edited meanwhile. Seeds that have their values are not "
+                                + "run again. The result is a commit on the experiment's branch, with the verdict computed from the registered criteria.",
+                        "Ends with 0 whatever the verdict is, with 1 when a seed failed, with 130 when "
+                                + "stopped by hand. Ctrl-C once ends the run and records it; twice at once."));
     }
 
     @Override

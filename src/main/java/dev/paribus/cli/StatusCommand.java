@@ -10,7 +10,8 @@ final class StatusCommand implements Command {
         return new HelpPage(
                 "",
                 List.of(new HelpPage.Example("paribus status", "what waits for you, and the command that goes on")),
-                List.of("Shows what is registered and not run, what runs on this machine, what is measured and undecided, what failed, and results that are not committed yet."));
+                List.of("Shows what is registered and not run, what runs on this machine, what is "
+                        + "measured and undecided, what failed, and results that are not committed yet."));
     }
 
     @Override

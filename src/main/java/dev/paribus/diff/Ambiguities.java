@@ -50,7 +50,8 @@ final class Ambiguities {
     }
 
     private void otherKind(ParamPath path, ParamNode node) {
-        problems.add(Problem.warning("number-kind", "'" + path + "' is equal as a number but is an integer on one side and a float on the other")
+        problems.add(Problem.warning("number-kind", "'" + path + "' is equal as a number but is an integer "
+                + "on one side and a float on the other")
                 .at(node.location())
                 .hint("no change; write it as before to keep the difference clean"));
     }

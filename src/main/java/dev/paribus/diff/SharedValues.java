@@ -36,7 +36,7 @@ final class SharedValues {
             List<ParamChange> group = groups.getOrDefault(place(change), List.of());
             if (!oneEdit(place(change), group)) {
                 out.add(change);
-            } else if (group.get(0) == change) {
+            } else if (group.get(0).path().equals(change.path())) {
                 out.add(with(change, group));
             }
         }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Reads one criterion line by the grammar of the design, "Evidence". */
 public final class CriterionText {
     /** The grammar, for hints. */
-    public static final String GRAMMAR = "METRIC >= NUMBER, or METRIC >= parent + NUMBER; also <=, >, <, parent alone, - for +, NUMBER% of the parent";
+    public static final String GRAMMAR = "METRIC >= NUMBER, or METRIC >= parent + NUMBER; also "
+            + "<=, >, <, parent alone, - for +, NUMBER% of the parent";
 
     /** What a metric's name looks like (contracts, "Values and parameters"). */
     static final Pattern METRIC = Pattern.compile("[A-Za-z_][A-Za-z0-9_./@-]*");
@@ -34,7 +35,8 @@ public final class CriterionText {
         Matcher line = LINE.matcher(text);
         if (!line.matches()) {
             boolean equals = text.matches("[^<>]*=[^<>]*");
-            throw bad(text, equals ? "asks for equality; use >= or <=" : "has no relation >=, <=, > or < between a metric and a bound");
+            throw bad(text, equals ? "asks for equality; use >= or <=" : "has no relation >=, <=, > or "
+                    + "< between a metric and a bound");
         }
         String metric = line.group(1);
         if (!METRIC.matcher(metric).matches()) {

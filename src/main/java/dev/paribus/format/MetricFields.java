@@ -39,7 +39,8 @@ final class MetricFields {
         }
         long primary = out.stream().filter(Metric::primary).count();
         if (all.keys().isEmpty()) {
-            report.error("missing-key", "no metric is declared", at, "add 'val_f1: {goal: maximize, primary: true}' with your metric's name");
+            report.error("missing-key", "no metric is declared", at, "add 'val_f1: {goal: maximize, primary: "
+                    + "true}' with your metric's name");
         } else if (primary != 1 && out.size() == all.keys().size()) {
             String message = primary == 0 ? "none of the metrics is primary" : primary + " metrics are primary";
             report.error("primary-metric", message, at, "write 'primary: true' for the one that decides");

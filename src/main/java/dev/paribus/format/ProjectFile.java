@@ -81,7 +81,8 @@ public final class ProjectFile {
     private String branches() {
         String prefix = fields.text("branches", "exp/");
         if (!prefix.matches("[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9][A-Za-z0-9_-]*)*[/-]") || prefix.endsWith("--")) {
-            report.error("bad-value", "'" + prefix + "' cannot begin a branch's name", fields.place("branches"), "use letters, digits and hyphens, and end it with / or -, as in exp/");
+            report.error("bad-value", "'" + prefix + "' cannot begin a branch's name", fields.place("branches"), "use letters, digits and hyphens, "
+                    + "and end it with / or -, as in exp/");
         }
         return prefix;
     }

@@ -99,7 +99,8 @@ public final class RecordFile {
         String text = Nodes.text(report, key, node);
         ExperimentName name = text == null ? null : ExperimentName.of(text).orElse(null);
         if (text != null && name == null) {
-            report.error("bad-name", "'" + text + "' cannot name an experiment", node.location(), "use lower-case letters, digits and single hyphens between them, at most 60 characters");
+            report.error("bad-name", "'" + text + "' cannot name an experiment", node.location(), "use lower-case letters, digits and single "
+                    + "hyphens between them, at most 60 characters");
         }
         return name;
     }
@@ -108,7 +109,8 @@ public final class RecordFile {
         Fields change = fields.map("change");
         if (change == null) {
             if (!fields.has("change")) {
-                fields.missing("change", "add 'change: {kind: hyperparameter, what: optimizer.lr}' with what differs from the parent");
+                fields.missing("change", "add 'change: {kind: hyperparameter, what: "
+                        + "optimizer.lr}' with what differs from the parent");
             }
             return null;
         }

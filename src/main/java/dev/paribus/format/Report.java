@@ -18,7 +18,8 @@ final class Report {
     /** The format that this build reads and writes. */
     static final int VERSION = 1;
 
-    private static final Pattern VERSION_LINE = Pattern.compile("(?m)^\\uFEFF?paribus:[ \\t]+[\"']?([0-9]{1,9})[\"']?[ \\t]*(?:#.*)?\\r?$");
+    private static final Pattern VERSION_LINE = Pattern.compile("(?m)^\\uFEFF?paribus:[ "
+            + "\\t]+[\"']?([0-9]{1,9})[\"']?[ \\t]*(?:#.*)?\\r?$");
 
     private final Document document;
     private final List<Problem> problems = new ArrayList<>();

@@ -118,7 +118,8 @@ final class RefStore {
                 return false;
             }
             case REJECTED_MISSING_OBJECT -> throw Failure.data(
-                    "missing-object", "'" + ref + "' cannot point to an object that the repository does not have", "git fsck");
+                    "missing-object", "'" + ref + "' cannot point to an object that "
+                            + "the repository does not have", "git fsck");
             default -> throw new IOException("'" + ref + "' was not updated: " + result.name());
         }
     }

@@ -33,11 +33,13 @@ record CommandValue(ParamNode node, String yaml) {
     static CommandValue read(String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("there is no value behind the '='; write null for none or \"\" for an empty text");
+            throw new IllegalArgumentException("there is no value behind the '='; write "
+                    + "null for none or \"\" for an empty text");
         }
         if (text.startsWith("{")) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is a mapping and would change several parameters at once; change one of them by its path");
+                    "'" + text + "' is a mapping and would change several parameters "
+                            + "at once; change one of them by its path");
         }
         return text.startsWith("[") ? list(text) : scalar(text);
     }
@@ -47,7 +49,8 @@ record CommandValue(ParamNode node, String yaml) {
         var yaml = new ArrayList<String>();
         for (String item : new ListText(text).items()) {
             if (item.startsWith("{") || item.startsWith("[")) {
-                throw new IllegalArgumentException("'" + text + "' holds another list or a mapping; a typed list holds plain values");
+                throw new IllegalArgumentException("'" + text + "' holds another list or a mapping; "
+                        + "a typed list holds plain values");
             }
             CommandValue value = scalar(item);
             items.add(value.node);

@@ -18,7 +18,8 @@ final class CommandCheck {
     private static final Set<String> TAKES_A_VALUE = Set.of("-W", "-X", "-I", "--check-hash-based-pycs");
 
     /** Assignments, then words without anything that means something to sh. */
-    private static final Pattern PLAIN = Pattern.compile("\\s*(?:[A-Za-z_][A-Za-z0-9_]*=[^\\s'\"`$\\\\]*\\s+)*((?:[A-Za-z0-9_./+,:@%=-]+(?:[ \\t]+|$))+)");
+    private static final Pattern PLAIN = Pattern.compile("\\s*(?:[A-Za-z_][A-Za-z0-9_]*=[^\\s'\"`$\\\\]*\\s+)*((?:[A-Za-z0-9_./+,:@%=-]+(?:[ "
+            + "\\t]+|$))+)");
 
     private static final Set<String> BUILTIN = Set.of("cd", "export", "set", "source", ".", "if", "for", "while", "until", "case", "exec", "eval", ":", "test",
             "echo", "printf", "time", "ulimit", "umask", "trap", "exit", "command", "unset", "read", "true", "false");
@@ -66,7 +67,8 @@ final class CommandCheck {
         if (!code.executable(word)) {
             boolean script = code.file(word);
             throw Failure.data("command-not-executable", "the command '" + word + "' is " + (script ? "not executable" : "no file"),
-                    script ? "git update-index --chmod=+x " + Shell.word(word) + " && git commit -m 'make it executable', or name its interpreter in run.command"
+                    script ? "git update-index --chmod=+x " + Shell.word(word) + " && git commit -m 'make it executable', "
+                            + "or name its interpreter in run.command"
                             : "name a program in run.command");
         }
         return Path.of(word);

@@ -97,7 +97,8 @@ public record Interpreter(Path program, String shown, String version, List<Path>
         Path root = real(place.checkout());
         Path code = Files.isDirectory(source.resolve("src")) ? source.resolve("src") : source;
         String path = code.equals(root) ? "." : code.startsWith(root) ? root.relativize(code).toString() : "src";
-        return Problem.error("editable-install", "'" + called + "' is installed as editable from this repository: every run would import your checkout, not its own code")
+        return Problem.error("editable-install", "'" + called + "' is installed as editable from this repository: "
+                + "every run would import your checkout, not its own code")
                 .hint("run: {path: [" + path + "]} in paribus.yaml puts the run's own code first");
     }
 

@@ -24,7 +24,8 @@ public final class LogText {
     /** How much of a large log is looked at, at each end, in bytes: bars and escapes are far longer than what they leave. */
     private static final int WINDOW = 1 << 20;
 
-    private static final Pattern ESCAPES = Pattern.compile("\\x1b(\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b\\n]*(\\x07|\\x1b\\\\)?|[PX^_][^\\x1b\\n]*(\\x1b\\\\)?|[ -/]*[0-~])?");
+    private static final Pattern ESCAPES = Pattern.compile("\\x1b(\\[[0-?]*[ "
+            + "-/]*[@-~]|\\][^\\x07\\x1b\\n]*(\\x07|\\x1b\\\\)?|[PX^_][^\\x1b\\n]*(\\x1b\\\\)?|[ -/]*[0-~])?");
     private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private LogText() {}
@@ -58,7 +59,8 @@ public final class LogText {
 
     private static String cut(String head, String tail, long size) {
         String before = head.isEmpty() || head.endsWith("\n") ? head : head + "\n";
-        return before + "[... cut here: the log has " + size + " bytes; first and last lines are kept, bars collapsed ...]\n" + tail;
+        return before + "[... cut here: the log has " + size + " bytes; first and last lines "
+                + "are kept, bars collapsed ...]\n" + tail;
     }
 
     private static byte[] read(RandomAccessFile in, long from, int length) throws IOException {

@@ -20,7 +20,8 @@ public final class Secrets {
     /** GitHub, GitLab, Hugging Face, OpenAI and Anthropic, AWS, Slack, Google; a key block; credentials in a URL. */
     private static final Pattern FORMS = Pattern.compile("gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,}|glpat-[A-Za-z0-9_-]{20,}|hf_[A-Za-z0-9]{30,}"
             + "|sk-[A-Za-z0-9_-]{20,}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[A-Za-z0-9-]{10,}|AIza[A-Za-z0-9_-]{35}"
-            + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?|(?<=://)[^\\s/:@]{1,64}:[^\\s/@]{3,128}(?=@)");
+            + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z "
+                    + "]*PRIVATE KEY-----)?|(?<=://)[^\\s/:@]{1,64}:[^\\s/@]{3,128}(?=@)");
 
     private record Known(String variable, String value) {}
 

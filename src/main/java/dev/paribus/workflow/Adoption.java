@@ -133,7 +133,8 @@ public final class Adoption {
         throw Failure.no(
                 "not-supported",
                 found.name() + " is " + word + ": " + summary.reason(),
-                "paribus discard " + found.name() + " --because \"...\", or keep it all the same: --although \"REASON\", which is recorded");
+                "paribus discard " + found.name() + " --because \"...\", or keep it all the same: "
+                        + "--although \"REASON\", which is recorded");
     }
 
     /** A clone of one experiment's branch has no trunk of its own yet. */

@@ -109,7 +109,8 @@ final class Drafting {
         return Failure.commandLine(
                 "nothing-changed",
                 "nothing is changed in the checkout and no PATH=VALUE was given",
-                "paribus new PATH=VALUE --because \"...\", or edit the code first, or --kind heuristic to start with the record");
+                "paribus new PATH=VALUE --because \"...\", or edit the "
+                        + "code first, or --kind heuristic to start with the record");
     }
 
     /** What was found to change. */

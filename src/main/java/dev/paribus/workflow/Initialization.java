@@ -112,7 +112,8 @@ public final class Initialization {
     private void requireFree(ProjectPlace place, Oid trunk) {
         if (git.file(trunk, place.record()).isPresent() || Files.exists(root.resolve(place.record()))) {
             throw Failure.data(
-                    "record-exists", "there is an " + place.record() + " already", "git mv it away; that file will hold the record of each experiment");
+                    "record-exists", "there is an " + place.record() + " already", "git mv it away; that file will "
+                            + "hold the record of each experiment");
         }
         String results = place.path(place.project().results());
         boolean there = Files.exists(root.resolve(results)) || !git.tree(trunk, List.of(results)).isEmpty();

@@ -82,7 +82,8 @@ record ParentResults(Session session, @Nullable Experiment parent, @Nullable Oid
             out.add(new Incomparable("parent-moved", "the parent was measured on other code than the experiment grew from"));
         }
         if (!yardstick(measured).equals(yardstick(child))) {
-            out.add(new Incomparable("other-metrics", "the metrics are declared otherwise than when the parent was measured"));
+            out.add(new Incomparable("other-metrics", "the metrics are declared otherwise "
+                    + "than when the parent was measured"));
         }
         if (child.record().change().kind() != ChangeKind.DATA && !ran.data().equals(own.data())) {
             out.add(new Incomparable("other-data", "the data differ from the parent's"));

@@ -48,7 +48,8 @@ final class TrunkMoved {
                 List.of(Problem.error(
                                 "trunk-moved",
                                 place.project().trunk() + " has moved on since the experiment grew from it: " + shown)
-                        .hint("paribus try the change again from the champion, so that what is adopted is what was measured")));
+                        .hint("paribus try the change again from the champion, "
+                                + "so that what is adopted is what was measured")));
     }
 
     private boolean yardstickMoved(Oid base, Oid trunk) {
