@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /** Calls the program in this process, with a seeded random and a clock that ticks one second a command. */
@@ -24,9 +25,9 @@ public final class Cli {
         this(env, clock, 20260101);
     }
 
-    /** @param seed of the random from which names and tokens are drawn */
+    /** @param seed of the random from which names are drawn */
     public Cli(Map<String, String> env, TickingClock clock, long seed) {
-        this.random = new Random(seed);
+        this.random = new Draws(seed);
         this.env = Map.copyOf(env);
         this.clock = clock;
     }
@@ -68,5 +69,22 @@ public final class Cli {
 
     private static PrintStream utf8(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Equal names in every test, but never equal tokens: what bears a token in its environment is ended with its attempt, so
+     * that of two tests at once one would end the other's child.
+     */
+    private static final class Draws extends Random {
+        private static final long serialVersionUID = 1L;
+
+        Draws(long seed) {
+            super(seed);
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            ThreadLocalRandom.current().nextBytes(bytes);
+        }
     }
 }
