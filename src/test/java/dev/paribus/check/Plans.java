@@ -11,6 +11,7 @@ import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Goal;
 import dev.paribus.model.Metric;
+import dev.paribus.model.MetricValue;
 import dev.paribus.model.Pairing;
 import dev.paribus.model.Project;
 import dev.paribus.model.Ran;
@@ -115,7 +116,7 @@ final class Plans {
     static Facts.Results results(String name, Ran ran, Ran now) {
         var attempt = new AttemptSummary(
                 "t", AttemptEnd.OK, Instant.EPOCH, 1, null, 0, null, "standard output", 1, null);
-        var seed = new SeedResult(1, Map.of(), List.of(attempt), ran);
+        var seed = new SeedResult(1, Map.of("val_f1", MetricValue.of(new BigDecimal("0.87"))), List.of(attempt), ran);
         var summary = new Summary(
                 new ExperimentName(name), State.MEASURED, null, "", Map.of(), List.of(), null, List.of(seed), List.of());
         return new Facts.Results("results/summary.yaml", summary, now);

@@ -6,6 +6,8 @@ import dev.paribus.support.Ran;
 import dev.paribus.support.RepoState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,9 @@ class LinkedDataTest {
     @Test
     void a_linked_directory_with_tracked_files_is_refused_and_its_untracked_children_are_named() {
         linked("data");
+        String tip = ground.repo.git("rev-parse", "exp/" + ground.baseline());
+        ground.repo.paribus("run").exits(3);
+        assertThat(ground.repo.git("rev-parse", "exp/" + ground.baseline())).isEqualTo(tip);
         RepoState before = ground.repo.state();
         Ran refused = ground.repo.paribus("run").exits(3);
         assertThat(refused.err()).contains("link-tracked").contains("'data'").contains("data/raw").doesNotContain("data/splits,");
@@ -104,6 +109,9 @@ class LinkedDataTest {
         Path left = ground.repo.path(".git/paribus/worktrees/left-behind");
         ground.repo.git("worktree", "add", "-q", "--detach", left.toString());
         Files.createSymbolicLink(left.resolve("data/raw"), ground.repo.path("data/raw"));
+        Files.delete(left.resolve(".git"));
+        Files.setLastModifiedTime(
+                ground.repo.path(".git/worktrees/left-behind"), FileTime.from(Instant.EPOCH));
         ground.repo.paribus("run").ok();
         assertThat(left).doesNotExist();
         assertThat(ground.repo.read("data/raw/rows")).isEqualTo("0.5\n");
@@ -131,7 +139,7 @@ class LinkedDataTest {
 
         ground.repo.write("paribus.yaml", ground.repo.read("paribus.yaml").replace("../data-elsewhere", "data/raw"));
         ground.repo.commit("link data/raw again");
-        ground.repo.sh("rm -r data/raw && ln -s ../../data-elsewhere data/raw && echo data/raw >> .git/info/exclude").ok();
+        ground.repo.sh("rm -r data/raw && ln -s ../../data-elsewhere data/raw && mkdir -p .git/info && echo data/raw >> .git/info/exclude").ok();
         ground.repo.paribus("run").ok();
         assertThat(ground.values("main")).containsExactly("0.711", "0.712", "0.713");
         assertThat(elsewhere.resolve("rows")).hasContent("0.7");

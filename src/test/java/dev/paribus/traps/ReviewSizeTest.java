@@ -55,7 +55,7 @@ class ReviewSizeTest {
         assertThat(lines.stream().filter(line -> line.startsWith("Binary files")))
                 .allMatch(line -> line.contains("results/seed-"))
                 .isNotEmpty();
-        assertThat(lines).anyMatch(line -> line.startsWith("+") && line.contains("state: measured"));
+        assertThat(lines).anyMatch(line -> line.startsWith("+") && line.contains("verdict: supported"));
     }
 
     @Test

@@ -90,7 +90,7 @@ class StateOfTipsTest {
     void a_discarded_parent_stays_discarded_whatever_merges_its_child() {
         discarded();
         ground.attempt("quick-heron", "wd=0.01", "--from", "amber-otter");
-        ground.repo.git("merge", "-q", "--no-edit", "exp/quick-heron");
+        ground.repo.git("merge", "-q", "--no-ff", "--no-edit", "exp/quick-heron");
         assertThat(ground.standing("amber-otter")).isEqualTo("discarded; discarded; supported");
         assertThat(ground.entry("amber-otter")).containsEntry("adopted", false);
         assertThat(ground.standing("quick-heron")).startsWith("measured; champion;");
