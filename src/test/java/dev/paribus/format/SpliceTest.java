@@ -28,7 +28,7 @@ class SpliceTest {
     @CsvSource(quoteCharacter = '`', delimiter = '@', value = {
         "lr: 0.1 # rate;@lr=1e-3@lr: 1.0e-3 # rate;",
         "a: {lr: 0.1, b: 2};@a.lr=no@a: {lr: \"no\", b: 2};",
-        "a: \"x\";b: 1@a=y@a: \"y\";b: 1",
+        "a: \"x\";b: 1@a=y@a: y;b: 1",
         "a:;b: 1;@a=3@a: 3;b: 1;",
         "a:   # c;b: 1;@a=3@a: 3   # c;b: 1;",
         "a: &x   # c;b: *x;@a=3@a: &x 3   # c;b: *x;",
