@@ -46,7 +46,7 @@ public final class InitView implements View {
         lines.add("To change any of it: edit " + rules + " and commit it on " + Escape.terminal(project.trunk()));
         lines.add("");
         lines.add("In the script, to read parameters and report a metric:");
-        String script = result.script().replace("METRIC", project.primary().name());
+        String script = result.script().replaceAll("\\bMETRIC\\b", project.primary().name());
         Escape.block(script).lines().forEach(line -> lines.add("  " + line));
         lines.add("");
         lines.add("next: " + page.ink().accent("paribus run"));
