@@ -93,7 +93,8 @@ public final class Main {
         return run(args, new Outside(VERSION, env, cwd, clock, random, out, err, Device.PIPE, Device.PIPE, new CancelToken()));
     }
 
-    private static int run(String[] args, Outside outside) {
+    /** Runs one command line with these parts of a process. */
+    public static int run(String[] args, Outside outside) {
         if (args.length == 1 && args[0].equals("--version")) {
             outside.out().println("paribus " + VERSION);
             return 0;

@@ -1,8 +1,10 @@
 package dev.paribus.support;
 
 import dev.paribus.Main;
+import dev.paribus.cli.Outside;
+import dev.paribus.host.CancelToken;
+import dev.paribus.terminal.Device;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,27 +43,27 @@ public final class Cli {
     public Ran run(Path cwd, Map<String, String> more, List<String> words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int exit = run(cwd, more, words, utf8(out), utf8(err));
+        int exit = run(cwd, more, words, utf8(out), utf8(err), Device.PIPE);
         var command = new ArrayList<>(List.of("paribus"));
         command.addAll(words);
         return new Ran(command, exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** Runs {@code paribus WORDS} onto one stream, as a terminal shows both in the order of writing. */
+    /** Runs {@code paribus WORDS} onto one stream, as a plain terminal shows both in the order of writing, without a live line. */
     public Ran together(Path cwd, Map<String, String> more, List<String> words) {
         var both = new ByteArrayOutputStream();
         PrintStream stream = utf8(both);
-        int exit = run(cwd, more, words, stream, stream);
+        int exit = run(cwd, more, words, stream, stream, Device.TERMINAL);
         return new Ran(words, exit, both.toString(StandardCharsets.UTF_8), "");
     }
 
-    private int run(Path cwd, Map<String, String> more, List<String> words, PrintStream out, PrintStream err) {
+    private int run(Path cwd, Map<String, String> more, List<String> words, PrintStream out, PrintStream err, Device device) {
         var all = new LinkedHashMap<>(env);
         all.putAll(more);
         all.values().removeIf(String::isEmpty);
         clock.tick();
-        int exit = Main.run(
-                words.toArray(new String[0]), all, cwd, clock, random, InputStream.nullInputStream(), out, err);
+        var outside = new Outside("0.1.0", all, cwd, clock, random, out, err, device, Device.PIPE, new CancelToken());
+        int exit = Main.run(words.toArray(new String[0]), outside);
         out.flush();
         err.flush();
         return exit;

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /**
  * Plays commands one after the other, from an empty folder with a home of its own. A plain {@code paribus ...} runs in this
  * process; every other line is given to {@code sh}, where {@code paribus} is a JVM of its own. {@code cd} and {@code export} last.
- * Variables: {@code DIR} the folder, {@code PROJECTS} the small projects of the test resources.
+ * Variables: {@code DIR} the folder, {@code TEMPLATES} what the tool writes from.
  */
 final class Session {
     private static final Set<String> MEASURING = Set.of("run", "try", "demo");
@@ -53,9 +53,9 @@ final class Session {
             throw new UncheckedIOException(e);
         }
         env.put("DIR", dir.toString());
-        env.put(
-                "PROJECTS",
-                Path.of("src/test/resources/projects").toAbsolutePath().toString());
+        env.put("COLUMNS", "100");
+        env.put("NO_COLOR", "1");
+        env.put("TEMPLATES", Path.of("templates").toAbsolutePath().toString());
         this.cli = new Cli(Map.of(), clock);
         this.cwd = dir;
     }
