@@ -68,7 +68,7 @@ public final class Conclusion {
     public Outcome conclude(ExperimentName name, boolean interrupted, @Nullable String again) {
         List<Attempt> attempts = open(journal, place, name);
         if (attempts.isEmpty()) {
-            throw new Failure(Failure.Kind.INTERRUPTED, List.of());
+            return delivered(name);
         }
         attempts.forEach(Attempt::freeReserve);
         Oid ran = new Oid(attempts.get(attempts.size() - 1).identity().ran().commit());
@@ -82,6 +82,16 @@ public final class Conclusion {
         } catch (IOException broken) {
             throw Failure.environment("disk", "cannot release the lock of conclusions: " + broken.getMessage(), "paribus status");
         }
+    }
+
+    /** Another process committed it meanwhile; without any result nothing was measured before the stop. */
+    private Outcome delivered(ExperimentName name) {
+        Found found = session.experiments().find(name.text());
+        Experiment experiment = session.experiments().read(found.tip());
+        if (experiment.summary() == null) {
+            throw new Failure(Failure.Kind.INTERRUPTED, List.of());
+        }
+        return Outcome.complete(found, experiment);
     }
 
     /** Why a conclusion is made, and the lock that it is made under. */

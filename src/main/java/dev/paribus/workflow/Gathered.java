@@ -55,7 +55,7 @@ record Gathered(
             byte[] environment = Files.exists(attempt.environment()) ? Files.readAllBytes(attempt.environment()) : new byte[0];
             var outputs = Leftovers.list(attempt.intent().plan().place().output(), session.mainProject());
             return new Gathered(
-                    ending, measured, ending.summarize(attempt.intent(), measured), MetricFile.thin(measured),
+                    ending, measured, harmless(ending.summarize(attempt.intent(), measured), secrets), MetricFile.thin(measured),
                     LogText.committed(attempt.log(), secrets), environment, outputs.files());
         } catch (IOException unreadable) {
             throw Failure.environment(
@@ -63,6 +63,14 @@ record Gathered(
                     "cannot read the journal of " + attempt.identity().label() + ": " + unreadable.getMessage(),
                     "check " + attempt.directory());
         }
+    }
+
+    /** A cause may quote what the script printed. */
+    private static AttemptSummary harmless(AttemptSummary one, Secrets secrets) {
+        String cause = one.cause();
+        return new AttemptSummary(
+                one.token(), one.end(), one.started(), one.seconds(), one.peakRss(), one.exit(), one.signal(), one.source(),
+                one.jobs(), cause == null ? null : secrets.redact(cause));
     }
 
     /** From the first start to the last end, in words. */

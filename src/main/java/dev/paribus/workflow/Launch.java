@@ -87,11 +87,20 @@ public final class Launch {
         first.prepare(journal, options);
         begin(target, first);
         var conclusion = new Conclusion(session, journal);
+        Ownership own = Ownership.take(session, target.found().name());
         try {
-            boolean stopped = runAll(runs, options);
+            boolean stopped = ranAll(runs, options, conclusion);
             return conclusion.conclude(target.found().name(), stopped, options.again());
+        } finally {
+            own.close();
+        }
+    }
+
+    private boolean ranAll(List<SeedRun> runs, LaunchOptions options, Conclusion conclusion) {
+        try {
+            return runAll(runs, options);
         } catch (Failure stuck) {
-            saveWhatRan(conclusion, target, options);
+            saveWhatRan(conclusion, runs.get(0).identity().name(), options);
             throw stuck;
         }
     }
@@ -110,10 +119,10 @@ public final class Launch {
     }
 
     /** A seed that could not start must not cost the results of those that ran. */
-    private void saveWhatRan(Conclusion conclusion, Launchable target, LaunchOptions options) {
-        if (!Conclusion.open(journal, session.place(), target.found().name()).isEmpty()) {
+    private void saveWhatRan(Conclusion conclusion, ExperimentName name, LaunchOptions options) {
+        if (!Conclusion.open(journal, session.place(), name).isEmpty()) {
             try {
-                conclusion.conclude(target.found().name(), true, options.again());
+                conclusion.conclude(name, true, options.again());
             } catch (Failure later) {
                 session.machine().say("what was measured stays in the journal; the next run or keep commits it");
             }

@@ -48,9 +48,8 @@ public final class Recovery {
         Set<ExperimentName> names = new LinkedHashSet<>();
         for (Attempt attempt : journal.list().attempts()) {
             if (attempt.identity().project().equals(session.place().directory())
-                    && attempt.state() instanceof AttemptState.Ended) {
-                attempt.endStrays();
-                names.add(attempt.identity().name());
+                    && !Ownership.held(session, attempt.identity().name())) {
+                takeUp(attempt, names);
             }
         }
         for (ExperimentName name : names) {
@@ -61,6 +60,18 @@ public final class Recovery {
             } catch (Failure stuck) {
                 stuck.problems().forEach(problem -> out.add(problem.severity(dev.paribus.problem.Severity.WARNING)));
             }
+        }
+    }
+
+    /** Clears up behind a process that died; what it had measured is to be committed. */
+    private void takeUp(Attempt attempt, Set<ExperimentName> names) {
+        AttemptState state = attempt.state();
+        if (state instanceof AttemptState.Ended) {
+            attempt.endStrays();
+            names.add(attempt.identity().name());
+        }
+        if (state instanceof AttemptState.Ended || state instanceof AttemptState.Delivered) {
+            new WorktreeClearing(session).clear(attempt);
         }
     }
 

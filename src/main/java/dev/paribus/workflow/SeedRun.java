@@ -1,8 +1,6 @@
 package dev.paribus.workflow;
 
 import dev.paribus.format.EnvironmentFile;
-import dev.paribus.git.Oid;
-import dev.paribus.git.TreeEntry;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.model.Project;
 import dev.paribus.param.ParamNode;
@@ -17,17 +15,13 @@ import dev.paribus.run.EnvironmentFacts;
 import dev.paribus.run.Identity;
 import dev.paribus.run.Interpreter;
 import dev.paribus.run.Journal;
-import dev.paribus.run.Leftovers;
 import dev.paribus.run.Links;
 import dev.paribus.run.LocalExecutor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +42,7 @@ final class SeedRun {
         this.target = target;
         this.identity = identity;
         this.claims = claims;
-        this.worktree = session.state().resolve("worktrees").resolve(identity.token());
+        this.worktree = WorktreeClearing.of(session, identity.token());
     }
 
     Identity identity() {
@@ -161,19 +155,13 @@ final class SeedRun {
         try {
             return executor.run(made, session.machine().progress(), session.machine().cancel());
         } finally {
-            moveLeftovers(made);
-            clear();
+            unlink();
+            try {
+                new WorktreeClearing(session).clear(made);
+            } finally {
+                clear();
+            }
         }
-    }
-
-    private void moveLeftovers(Attempt made) {
-        unlink();
-        Set<String> tracked = new HashSet<>();
-        for (TreeEntry entry : session.git().tree(target.found().tip(), List.of())) {
-            tracked.add(entry.path());
-        }
-        tracked.add(".git");
-        Leftovers.move(worktree, tracked::contains, made.intent().plan().place().output());
     }
 
     private void unlink() {
@@ -187,14 +175,5 @@ final class SeedRun {
         unlink();
         session.worktrees().remove(worktree);
         claims.release(identity);
-    }
-
-    static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /** The commit that runs. */
-    Oid commit() {
-        return target.found().tip();
     }
 }
