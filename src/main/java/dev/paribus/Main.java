@@ -90,7 +90,9 @@ public final class Main {
             InputStream in,
             PrintStream out,
             PrintStream err) {
-        return run(args, new Outside(VERSION, env, cwd, clock, random, out, err, Device.PIPE, Device.PIPE, new CancelToken()));
+        return run(
+                args,
+                new Outside(VERSION, env, cwd, clock, random, out, err, Device.PIPE, Device.PIPE, new CancelToken()));
     }
 
     /** Runs one command line with these parts of a process. */
@@ -103,7 +105,10 @@ public final class Main {
         try {
             return program.run();
         } catch (Throwable bug) {
-            return program.bug(bug, "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+            return program.bug(
+                    bug,
+                    "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch"));
         }
     }
 

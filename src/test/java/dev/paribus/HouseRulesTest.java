@@ -130,7 +130,8 @@ class HouseRulesTest {
     @Test
     void clock_is_handed_down() {
         neverCall(System.class, "currentTimeMillis");
-        outsideEntryPoints().should()
+        outsideEntryPoints()
+                .should()
                 .callMethodWhere(describe(
                         "now() without a Clock",
                         call -> call.getTarget().getName().equals("now")
@@ -138,7 +139,8 @@ class HouseRulesTest {
                                 && call.getTarget().getRawParameterTypes().stream()
                                         .noneMatch(t -> t.isEquivalentTo(Clock.class))))
                 .check(CLASSES);
-        outsideEntryPoints().should()
+        outsideEntryPoints()
+                .should()
                 .callMethodWhere(describe(
                         "the system's Clock",
                         call -> call.getTargetOwner().isEquivalentTo(Clock.class)
@@ -151,13 +153,15 @@ class HouseRulesTest {
         neverCall(Math.class, "random");
         neverCall(UUID.class, "randomUUID");
         // throw-away names of temporary files and the length of a pause are seen by nobody
-        outsideEntryPoints().and(describe(
+        outsideEntryPoints()
+                .and(describe(
                         "are not in host or git",
                         (JavaClass c) -> !Set.of("host", "git").contains(packageOf(c))))
                 .should()
                 .callMethod(ThreadLocalRandom.class, "current")
                 .check(CLASSES);
-        outsideEntryPoints().should()
+        outsideEntryPoints()
+                .should()
                 .callConstructorWhere(describe(
                         "a generator of its own", call -> call.getTargetOwner().isAssignableTo(Random.class)))
                 .check(CLASSES);

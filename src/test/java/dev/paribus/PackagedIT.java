@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The installation as it is shipped: jar, launcher, class archives. */
 class PackagedIT {
-    private static final Path INSTALL = Path.of(System.getProperty("paribus.install", "target/paribus")).toAbsolutePath();
+    private static final Path INSTALL =
+            Path.of(System.getProperty("paribus.install", "target/paribus")).toAbsolutePath();
     private static final Path LAUNCHER = INSTALL.resolve("bin/paribus");
 
     @TempDir
@@ -94,7 +95,8 @@ class PackagedIT {
     @Test
     void archives_for_this_jvm_are_made_by_the_build() throws IOException {
         try (Stream<Path> folders = Files.list(INSTALL.resolve("lib/archives"))) {
-            assertThat(folders.map(folder -> folder.getFileName().toString())).contains(System.getProperty("java.runtime.version"));
+            assertThat(folders.map(folder -> folder.getFileName().toString()))
+                    .contains(System.getProperty("java.runtime.version"));
         }
         Path folder = INSTALL.resolve("lib/archives").resolve(System.getProperty("java.runtime.version"));
         String kind = Runtime.version().feature() >= 25 ? ".aot" : ".jsa";
@@ -142,12 +144,15 @@ class PackagedIT {
     void a_copy_gets_archives_that_fit_its_place() throws Exception {
         assumeTrue(Runtime.version().feature() < 25, "newer JVMs take an archive along");
         Path copy = copyOfInstall();
-        Path place = copy.resolve("lib/archives").resolve(System.getProperty("java.runtime.version")).resolve("place");
+        Path place = copy.resolve("lib/archives")
+                .resolve(System.getProperty("java.runtime.version"))
+                .resolve("place");
         assertThat(place).hasContent(INSTALL.toRealPath().resolve("lib").toString());
         launch(copy.resolve("bin/paribus"), "--version").ok();
         String wanted = copy.toRealPath().resolve("lib").toString();
         long deadline = System.nanoTime() + 120_000_000_000L;
-        while (!(Files.exists(place) && Files.readString(place).strip().equals(wanted)) && System.nanoTime() < deadline) {
+        while (!(Files.exists(place) && Files.readString(place).strip().equals(wanted))
+                && System.nanoTime() < deadline) {
             Thread.sleep(100);
         }
         assertThat(place).hasContent(wanted);
@@ -157,7 +162,8 @@ class PackagedIT {
     void children_get_the_callers_locale_back() {
         assertThat(Main.callersEnvironment(Map.of("LC_ALL", "C.UTF-8", "PARIBUS_LC_ALL", "tr_TR")))
                 .containsExactlyEntriesOf(Map.of("LC_ALL", "tr_TR"));
-        assertThat(Main.callersEnvironment(Map.of("LC_ALL", "C.UTF-8", "PARIBUS_LC_ALL", ""))).isEmpty();
+        assertThat(Main.callersEnvironment(Map.of("LC_ALL", "C.UTF-8", "PARIBUS_LC_ALL", "")))
+                .isEmpty();
         assertThat(Main.callersEnvironment(Map.of("LC_ALL", "C.UTF-8"))).containsEntry("LC_ALL", "C.UTF-8");
     }
 
@@ -207,7 +213,8 @@ class PackagedIT {
 
     private Path copyOfInstall() {
         Path copy = temporary.resolve("copied here");
-        Children.run(temporary, env, List.of("cp", "-a", INSTALL.toString(), copy.toString())).ok();
+        Children.run(temporary, env, List.of("cp", "-a", INSTALL.toString(), copy.toString()))
+                .ok();
         return copy;
     }
 
@@ -232,7 +239,8 @@ class PackagedIT {
 
     private static long count(Path archives, String start) throws IOException {
         try (Stream<Path> all = Files.walk(archives)) {
-            return all.filter(file -> file.getFileName().toString().startsWith(start)).count();
+            return all.filter(file -> file.getFileName().toString().startsWith(start))
+                    .count();
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.paribus;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static dev.paribus.PackageTable.ROOT;
 
@@ -35,7 +34,8 @@ final class ProductionCode {
     }
 
     static void neverCall(Class<?> owner, String... names) {
-        outsideEntryPoints().should()
+        outsideEntryPoints()
+                .should()
                 .accessTargetWhere(describe(
                         owner.getSimpleName() + "." + String.join(" or ", names),
                         (JavaAccess<?> access) -> access.getTargetOwner().isAssignableTo(owner)

@@ -41,9 +41,11 @@ final class CriteriaRule implements Rule {
     }
 
     private static Problem missing(Facts facts) {
-        List<String> usual = facts.project().success().stream().map(Criterion::text).toList();
+        List<String> usual =
+                facts.project().success().stream().map(Criterion::text).toList();
         String proposal = usual.isEmpty()
-                ? facts.project().primary().name() + (facts.project().primary().goal().sign() > 0 ? " > parent" : " < parent")
+                ? facts.project().primary().name()
+                        + (facts.project().primary().goal().sign() > 0 ? " > parent" : " < parent")
                 : String.join(", ", usual);
         return Problem.error("criteria-missing", "the record does not say what counts as success")
                 .at(facts.here().where().get("name"))

@@ -26,7 +26,9 @@ final class Declared {
         return item.path().equals(entry)
                 || item.path().startsWith(entry + ".")
                 || item.path().startsWith(entry + "[")
-                || read(entry).stream().anyMatch(path -> path.contains(change.path()) || change.with().contains(path));
+                || read(entry).stream()
+                        .anyMatch(path ->
+                                path.contains(change.path()) || change.with().contains(path));
     }
 
     /**
@@ -64,8 +66,10 @@ final class Declared {
     private static List<ParamPath> read(String text) {
         int colon = text.indexOf(':');
         var bare = parse(text);
-        return colon < 0 ? bare : java.util.stream.Stream.concat(bare.stream(), parse(text.substring(colon + 1)).stream())
-                .toList();
+        return colon < 0
+                ? bare
+                : java.util.stream.Stream.concat(bare.stream(), parse(text.substring(colon + 1)).stream())
+                        .toList();
     }
 
     private static List<ParamPath> parse(String text) {

@@ -30,10 +30,13 @@ final class FrozenRule implements Rule {
         String commit = freeze.commit();
         return List.of(Problem.error(
                         "record-frozen",
-                        "the record was changed after it was measured: line " + (at + 1) + " is '" + found + "', was '" + old + "'")
+                        "the record was changed after it was measured: line " + (at + 1) + " is '" + found + "', was '"
+                                + old + "'")
                 .at(Location.at(path, Math.min(at, now.length - 1) + 1, 1))
                 .line(at < now.length ? now[at] : null)
-                .related("as it was measured", Location.at(path, Math.min(at, then.length - 1) + 1, 1).in(commit))
+                .related(
+                        "as it was measured",
+                        Location.at(path, Math.min(at, then.length - 1) + 1, 1).in(commit))
                 .hint("git checkout " + commit.substring(0, Math.min(12, commit.length())) + " -- " + path
                         + "; another plan is another experiment: paribus new"));
     }

@@ -14,15 +14,53 @@ import org.jspecify.annotations.Nullable;
 
 /** A hypothesis is a statement with its reason; it says which metric moves, and which way. */
 final class HypothesisRule implements Rule {
-    private static final Pattern QUESTION = Pattern.compile(
-            "(?i)^(which|what|does|do|did|is|are|can|could|will|would|should|how|why|who|whether)\\b");
+    private static final Pattern QUESTION =
+            Pattern.compile("(?i)^(which|what|does|do|did|is|are|can|could|will|would|should|how|why|who|whether)\\b");
     private static final Pattern REASON =
             Pattern.compile("(?i)\\b(because|since|due to|owing to|as a result of|thanks to)\\b");
-    private static final Pattern DIRECTION = Pattern.compile("(?i)\\b(" + String.join("|", List.of(
-            "rais\\w*", "ris\\w*", "rose", "increas\\w*", "improv\\w*", "grow\\w*", "gain\\w*", "boost\\w*", "lift\\w*",
-            "lower\\w*", "reduc\\w*", "decreas\\w*", "drop\\w*", "fall\\w*", "cut\\w*", "shrink\\w*", "halv\\w*", "doubl\\w*",
-            "better", "worse", "more", "less", "fewer", "higher", "up", "down", "faster", "slower", "smaller", "larger",
-            "keep\\w*", "hold\\w*", "stay\\w*", "preserv\\w*", "unchanged", "no loss", "beat\\w*", "exceed\\w*")) + ")\\b");
+    private static final Pattern DIRECTION = Pattern.compile("(?i)\\b("
+            + String.join(
+                    "|",
+                    List.of(
+                            "rais\\w*",
+                            "ris\\w*",
+                            "rose",
+                            "increas\\w*",
+                            "improv\\w*",
+                            "grow\\w*",
+                            "gain\\w*",
+                            "boost\\w*",
+                            "lift\\w*",
+                            "lower\\w*",
+                            "reduc\\w*",
+                            "decreas\\w*",
+                            "drop\\w*",
+                            "fall\\w*",
+                            "cut\\w*",
+                            "shrink\\w*",
+                            "halv\\w*",
+                            "doubl\\w*",
+                            "better",
+                            "worse",
+                            "more",
+                            "less",
+                            "fewer",
+                            "higher",
+                            "up",
+                            "down",
+                            "faster",
+                            "slower",
+                            "smaller",
+                            "larger",
+                            "keep\\w*",
+                            "hold\\w*",
+                            "stay\\w*",
+                            "preserv\\w*",
+                            "unchanged",
+                            "no loss",
+                            "beat\\w*",
+                            "exceed\\w*"))
+            + ")\\b");
 
     @Override
     public List<String> codes() {
@@ -44,14 +82,14 @@ final class HypothesisRule implements Rule {
         return form(facts, plan, text, where);
     }
 
-    private static List<Problem> form(
-            Facts facts, ExperimentRecord plan, String text, @Nullable Location where) {
+    private static List<Problem> form(Facts facts, ExperimentRecord plan, String text, @Nullable Location where) {
         var out = new ArrayList<Problem>();
         String start = text.length() > 50 ? text.substring(0, 47) + "..." : text;
         if (text.endsWith("?") || QUESTION.matcher(text).find()) {
             out.add(Problem.error("hypothesis-question", "the hypothesis '" + start + "' is a question")
                     .at(where)
-                    .hint("state what you expect: '... raises " + facts.project().primary().name() + " because ...'"));
+                    .hint("state what you expect: '... raises "
+                            + facts.project().primary().name() + " because ...'"));
         }
         if (!REASON.matcher(text).find()) {
             out.add(Problem.error("hypothesis-because", "the hypothesis '" + start + "' gives no reason")
@@ -60,7 +98,8 @@ final class HypothesisRule implements Rule {
         }
         if (!aims(facts, plan, text)) {
             out.add(Problem.warning(
-                            "hypothesis-aim", "the hypothesis '" + start + "' does not say which metric moves which way")
+                            "hypothesis-aim",
+                            "the hypothesis '" + start + "' does not say which metric moves which way")
                     .at(where)
                     .hint("for example '... raises " + facts.project().primary().name() + " because ...'"));
         }

@@ -29,11 +29,14 @@ final class LabelRule implements Rule {
         if (block != null) {
             out.add(note(facts, "block", "the block '" + block + "' counts as one change"));
         }
-        Observed.of(facts, plan).map(Observed::nuisance).filter(items -> !items.isEmpty()).ifPresent(items -> out.add(note(
-                facts,
-                "nuisance",
-                "tuned again beside the change: "
-                        + items.stream().map(Observed.Item::text).collect(Collectors.joining(", ")))));
+        Observed.of(facts, plan)
+                .map(Observed::nuisance)
+                .filter(items -> !items.isEmpty())
+                .ifPresent(items -> out.add(note(
+                        facts,
+                        "nuisance",
+                        "tuned again beside the change: "
+                                + items.stream().map(Observed.Item::text).collect(Collectors.joining(", ")))));
         return out;
     }
 

@@ -23,7 +23,8 @@ final class NameRule implements Rule {
             out.add(problem.at(where));
         }
         if (Branches.experiment(facts)) {
-            agree(facts.project().branches() + plan.name(), facts.branch(), where).ifPresent(out::add);
+            agree(facts.project().branches() + plan.name(), facts.branch(), where)
+                    .ifPresent(out::add);
         }
         return out;
     }
@@ -35,7 +36,8 @@ final class NameRule implements Rule {
         }
         String how = branch.equalsIgnoreCase(expected) ? "differ in letter case" : "do not agree";
         return java.util.Optional.of(Problem.error(
-                        "name-and-branch", "the branch '" + branch + "' and the record, whose branch is '" + expected + "', " + how)
+                        "name-and-branch",
+                        "the branch '" + branch + "' and the record, whose branch is '" + expected + "', " + how)
                 .at(where)
                 .hint("git branch -m " + branch + " " + expected + ", or mend 'name:' if the record was copied"));
     }

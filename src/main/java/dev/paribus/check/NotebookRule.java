@@ -16,7 +16,8 @@ final class NotebookRule implements Rule {
     @Override
     public List<Problem> check(Facts facts, ExperimentRecord plan) {
         var out = new ArrayList<Problem>();
-        List<String> command = plan.command() != null ? plan.command() : facts.project().run().command();
+        List<String> command =
+                plan.command() != null ? plan.command() : facts.project().run().command();
         for (String part : command) {
             if (part.toLowerCase(Locale.ROOT).matches("(?s).*\\.ipynb(\\W.*)?")) {
                 out.add(problem("the command '" + String.join(" ", command) + "' runs a notebook")

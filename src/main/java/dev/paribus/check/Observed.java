@@ -50,7 +50,9 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
     static Optional<Observed> of(Facts facts, ExperimentRecord plan) {
         Facts.Changes changes = facts.changes();
         Facts.Results results = facts.results();
-        boolean wentOn = results != null && !Branches.experiment(facts) && !ResultsRule.moved(results).isEmpty();
+        boolean wentOn = results != null
+                && !Branches.experiment(facts)
+                && !ResultsRule.moved(results).isEmpty();
         if (changes == null || wentOn) {
             return Optional.empty();
         }
@@ -108,7 +110,12 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
         }
         String text = "command: " + Values.command(before.command()) + " -> " + Values.command(plan.command());
         return Optional.of(new Item(
-                Axis.CODE, "command", text, null, facts.here().where().get("command"), base.where().get("command")));
+                Axis.CODE,
+                "command",
+                text,
+                null,
+                facts.here().where().get("command"),
+                base.where().get("command")));
     }
 
     private static Item file(Axis axis, Facts.PathChange file, Facts facts) {
@@ -129,7 +136,10 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
     }
 
     private static @Nullable String revision(Facts.Side side) {
-        return side.where().values().stream().findFirst().map(Location::revision).orElse(null);
+        return side.where().values().stream()
+                .findFirst()
+                .map(Location::revision)
+                .orElse(null);
     }
 
     List<Item> counted(Axis axis) {

@@ -42,7 +42,9 @@ final class OneChangeRule implements Rule {
             return Optional.empty();
         }
         if (kind.idea() && !observed.counted(Axis.CODE).isEmpty()) {
-            List<Item> extra = observed.counted().stream().filter(item -> item.axis() != Axis.CODE).toList();
+            List<Item> extra = observed.counted().stream()
+                    .filter(item -> item.axis() != Axis.CODE)
+                    .toList();
             return extra.isEmpty() ? Optional.empty() : Optional.of(undeclared(plan, extra));
         }
         if (observed.changes() > 1) {
@@ -62,17 +64,23 @@ final class OneChangeRule implements Rule {
             return false;
         }
         return only.axis() != Axis.PARAMETERS
-                || Declared.names(plan.change().what(), only, facts.project().change().blocks());
+                || Declared.names(
+                        plan.change().what(), only, facts.project().change().blocks());
     }
 
     private static Problem none(Facts facts, ExperimentRecord plan, Observed observed) {
         String but = observed.nuisance().isEmpty() && observed.along().isEmpty()
                 ? "nothing"
-                : "nothing but " + list(Stream.concat(observed.along().stream(), observed.nuisance().stream()).toList());
+                : "nothing but "
+                        + list(Stream.concat(observed.along().stream(), observed.nuisance().stream())
+                                .toList());
         String hint = facts.uncommitted().isEmpty()
                 ? "make the change that is declared, '" + plan.change().what() + "', and commit it"
                 : "commit it: git commit -m \"...\" -- " + String.join(" ", facts.uncommitted());
-        return Problem.error("no-change", but + " differs from " + base(facts) + ", '" + plan.change().what() + "' is declared")
+        return Problem.error(
+                        "no-change",
+                        but + " differs from " + base(facts) + ", '"
+                                + plan.change().what() + "' is declared")
                 .at(facts.here().where().get("change"))
                 .hint(hint);
     }
@@ -85,18 +93,18 @@ final class OneChangeRule implements Rule {
         return placed(
                 Problem.error(
                                 "two-changes",
-                                observed.changes() + " things differ from " + base(facts) + ": " + list(observed.counted()))
+                                observed.changes() + " things differ from " + base(facts) + ": "
+                                        + list(observed.counted()))
                         .hint(hint),
                 observed.counted());
     }
 
     private static Problem undeclared(ExperimentRecord plan, List<Item> extra) {
-        String paths = Stream.concat(plan.change().with().stream(), extra.stream().map(Item::path))
+        String paths = Stream.concat(
+                        plan.change().with().stream(), extra.stream().map(Item::path))
                 .collect(Collectors.joining(", "));
         return placed(
-                Problem.error(
-                                "change-undeclared",
-                                "besides the code, what is not declared differs too: " + list(extra))
+                Problem.error("change-undeclared", "besides the code, what is not declared differs too: " + list(extra))
                         .hint("if the idea must bring it along, 'with: [" + paths + "]' in 'change:'; else undo it"),
                 extra);
     }
@@ -106,7 +114,9 @@ final class OneChangeRule implements Rule {
         Item first = observed.counted().get(0);
         String right = first.axis() == Axis.PARAMETERS
                 ? "{kind: hyperparameter, what: " + first.path() + "}"
-                : first.axis() == Axis.CODE ? "{kind: heuristic, what: ...}" : "{kind: " + word(first.axis()) + ", what: ...}";
+                : first.axis() == Axis.CODE
+                        ? "{kind: heuristic, what: ...}"
+                        : "{kind: " + word(first.axis()) + ", what: ...}";
         return placed(
                 Problem.error(
                                 "change-mismatch",
@@ -133,7 +143,9 @@ final class OneChangeRule implements Rule {
                 ? "a replication differs in its seeds only"
                 : "a combination differs only in what " + list(plan) + " had changed";
         return Optional.of(placed(
-                Problem.error("change-undeclared", may + ", but so does " + list(extra)).hint("undo it"), extra));
+                Problem.error("change-undeclared", may + ", but so does " + list(extra))
+                        .hint("undo it"),
+                extra));
     }
 
     private static String list(ExperimentRecord plan) {
@@ -143,7 +155,8 @@ final class OneChangeRule implements Rule {
     private static boolean changedByParts(Facts facts, Item item) {
         return facts.combined().values().stream().anyMatch(part -> {
             if (item.param() != null) {
-                return part.params().stream().anyMatch(change -> change.path().equals(item.param().path()));
+                return part.params().stream()
+                        .anyMatch(change -> change.path().equals(item.param().path()));
             }
             return Stream.of(part.code(), part.data(), part.environment())
                     .flatMap(List::stream)
@@ -163,7 +176,11 @@ final class OneChangeRule implements Rule {
 
     /** The first item's place, and every item's place here and in the base. */
     private static Problem placed(Problem problem, List<Item> items) {
-        Location first = items.stream().map(Item::here).filter(Objects::nonNull).findFirst().orElse(null);
+        Location first = items.stream()
+                .map(Item::here)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         Problem out = problem.at(first);
         for (Item item : items.stream().limit(SHOWN).toList()) {
             if (item.here() != null) {

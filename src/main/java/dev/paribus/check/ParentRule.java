@@ -37,7 +37,8 @@ final class ParentRule implements Rule {
     private static boolean grewFrom(ExperimentRecord plan, ExperimentName parent, ExperimentName base) {
         return base.equals(parent)
                 || (plan.change().kind() == ChangeKind.REPLICATION && base.equals(plan.of()))
-                || (plan.change().kind() == ChangeKind.COMBINATION && plan.combines().contains(base));
+                || (plan.change().kind() == ChangeKind.COMBINATION
+                        && plan.combines().contains(base));
     }
 
     private static Problem missing(Facts facts) {

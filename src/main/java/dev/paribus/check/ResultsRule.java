@@ -27,7 +27,8 @@ final class ResultsRule implements Rule {
         if (!results.summary().name().equals(plan.name())) {
             return List.of(Problem.error(
                             "results-other-experiment",
-                            "the results are those of '" + results.summary().name() + "', the record is '" + plan.name() + "'")
+                            "the results are those of '" + results.summary().name() + "', the record is '" + plan.name()
+                                    + "'")
                     .at(where)
                     .hint("take out the results that were copied: git rm -r --cached " + directory(results.path())));
         }
@@ -35,10 +36,13 @@ final class ResultsRule implements Rule {
             return List.of();
         }
         List<Ran> rans = rans(results);
-        boolean frozenSays = facts.freeze() != null && !facts.freeze().then().equals(facts.freeze().now());
-        if (!frozenSays && rans.stream().anyMatch(ran -> !ran.record().equals(results.now().record()))) {
-            return List.of(Problem.error("results-other-record", "the results were measured with "
-                    + "another record than this one")
+        boolean frozenSays = facts.freeze() != null
+                && !facts.freeze().then().equals(facts.freeze().now());
+        if (!frozenSays
+                && rans.stream()
+                        .anyMatch(ran -> !ran.record().equals(results.now().record()))) {
+            return List.of(Problem.error(
+                            "results-other-record", "the results were measured with " + "another record than this one")
                     .at(where)
                     .hint("git log -p -- " + facts.here().path() + " shows what changed it"));
         }
@@ -50,13 +54,15 @@ final class ResultsRule implements Rule {
     private static boolean mayBeMended(Facts facts, Facts.Results results) {
         String primary = facts.project().primary().name();
         return results.summary().state() == State.FAILED
-                && results.summary().seeds().stream().noneMatch(seed -> seed.values().containsKey(primary));
+                && results.summary().seeds().stream()
+                        .noneMatch(seed -> seed.values().containsKey(primary));
     }
 
     private static Problem moved(Facts facts, List<Ran> rans, List<String> moved, Location where) {
         String commit = rans.get(0).commit();
         String brief = commit.substring(0, Math.min(12, commit.length()));
-        String message = String.join(" and ", moved) + " moved since the run at " + brief + ", so the results are void here";
+        String message =
+                String.join(" and ", moved) + " moved since the run at " + brief + ", so the results are void here";
         if (Branches.experiment(facts)) {
             return Problem.error("results-moved", message)
                     .at(where)
@@ -84,7 +90,9 @@ final class ResultsRule implements Rule {
     }
 
     private static String parameters(List<String> paths) {
-        return paths.isEmpty() ? "" : (paths.size() == 1 ? "the parameter " : "the parameters ") + String.join(", ", paths);
+        return paths.isEmpty()
+                ? ""
+                : (paths.size() == 1 ? "the parameter " : "the parameters ") + String.join(", ", paths);
     }
 
     private static boolean differs(String ran, String now) {

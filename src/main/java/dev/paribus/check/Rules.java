@@ -39,7 +39,8 @@ public final class Rules {
         ExperimentRecord plan = facts.here().record();
         if (plan != null) {
             for (Rule rule : ALL) {
-                rule.check(facts, plan).forEach(problem -> weighed(problem, facts).ifPresent(out::add));
+                rule.check(facts, plan)
+                        .forEach(problem -> weighed(problem, facts).ifPresent(out::add));
             }
         }
         return List.copyOf(out);

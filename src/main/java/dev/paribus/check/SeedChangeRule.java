@@ -37,13 +37,16 @@ final class SeedChangeRule implements Rule {
         boolean declared = named.contains(path.toString()) || named.contains(Values.path(path));
         int last = path.steps().size() - 1;
         return declared
-                || (last >= 0 && path.steps().get(last) instanceof ParamPath.Step.Key key && key.name().equalsIgnoreCase("seed"));
+                || (last >= 0
+                        && path.steps().get(last) instanceof ParamPath.Step.Key key
+                        && key.name().equalsIgnoreCase("seed"));
     }
 
     private static String way(Set<String> verbs, ExperimentRecord plan) {
         if (verbs.contains("confirm") && verbs.contains("noise")) {
             return "fresh seeds for an experiment: paribus confirm NAME; the champion's noise: paribus noise";
         }
-        return "more seeds: 'seeds: " + plan.seeds() + "' in the record lists them, the script gets each in PARIBUS_SEED";
+        return "more seeds: 'seeds: " + plan.seeds()
+                + "' in the record lists them, the script gets each in PARIBUS_SEED";
     }
 }

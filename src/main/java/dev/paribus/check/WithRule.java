@@ -17,14 +17,19 @@ final class WithRule implements Rule {
     @Override
     public List<Problem> check(Facts facts, ExperimentRecord plan) {
         Optional<Observed> observed = Observed.of(facts, plan);
-        if (observed.isEmpty() || observed.get().changes() == 0 || !plan.change().kind().idea()) {
+        if (observed.isEmpty()
+                || observed.get().changes() == 0
+                || !plan.change().kind().idea()) {
             return List.of();
         }
         var out = new ArrayList<Problem>();
         List<String> with = plan.change().with();
         for (int i = 0; i < with.size(); i++) {
             String entry = with.get(i);
-            boolean differs = Stream.of(observed.get().along(), observed.get().counted(), observed.get().nuisance())
+            boolean differs = Stream.of(
+                            observed.get().along(),
+                            observed.get().counted(),
+                            observed.get().nuisance())
                     .flatMap(List::stream)
                     .anyMatch(item -> Declared.covers(entry, item));
             if (!differs) {

@@ -22,11 +22,13 @@ final class YardstickRule implements Rule {
         if (changes == null || changes.yardstick().isEmpty() || !judged) {
             return List.of();
         }
-        List<String> paths = changes.yardstick().stream().map(Facts.PathChange::path).toList();
+        List<String> paths =
+                changes.yardstick().stream().map(Facts.PathChange::path).toList();
         String more = paths.size() > SHOWN ? " and " + (paths.size() - SHOWN) + " more" : "";
         String first = paths.stream().limit(SHOWN).map(p -> "'" + p + "'").collect(Collectors.joining(", "));
         return List.of(Problem.error("protected-path", "the experiment touches its own yardstick: " + first + more)
                 .hint("change it on " + facts.project().trunk() + " and measure that as a baseline; here: git checkout "
-                        + facts.project().trunk() + " -- " + String.join(" ", paths.stream().limit(SHOWN).toList())));
+                        + facts.project().trunk() + " -- "
+                        + String.join(" ", paths.stream().limit(SHOWN).toList())));
     }
 }

@@ -18,7 +18,8 @@ final class Arguments {
     }
 
     /** The option's text; null when it was not given. */
-    @Nullable String text(String option) {
+    @Nullable
+    String text(String option) {
         return parsed.matchedOptionValue(option, (String) null);
     }
 
@@ -30,11 +31,14 @@ final class Arguments {
     List<String> words() {
         return parsed.matchedPositionals().isEmpty()
                 ? List.of()
-                : parsed.matchedPositionals().stream().flatMap(p -> p.stringValues().stream()).toList();
+                : parsed.matchedPositionals().stream()
+                        .flatMap(p -> p.stringValues().stream())
+                        .toList();
     }
 
     /** The argument without a name at {@code index}, counted from 0; null when there are fewer. */
-    @Nullable String word(int index) {
+    @Nullable
+    String word(int index) {
         List<String> words = words();
         return index < words.size() ? words.get(index) : null;
     }
@@ -44,14 +48,17 @@ final class Arguments {
      *
      * @throws Failure COMMAND_LINE {@code number-expected}
      */
-    @Nullable Integer count(String option) {
+    @Nullable
+    Integer count(String option) {
         String text = text(option);
         if (text == null) {
             return null;
         }
         if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) == 0) {
             throw Failure.commandLine(
-                    "number-expected", option + " takes a whole number of at least 1, not '" + text + "'", option + " 4");
+                    "number-expected",
+                    option + " takes a whole number of at least 1, not '" + text + "'",
+                    option + " 4");
         }
         return Integer.valueOf(text);
     }

@@ -91,7 +91,11 @@ final class Call {
 
     private Page page() {
         var around = output.terminal().surroundings();
-        return new Page(around.width(), around.outInk(), around.glyphs(), session.machine().clock().instant());
+        return new Page(
+                around.width(),
+                around.outInk(),
+                around.glyphs(),
+                session.machine().clock().instant());
     }
 
     /**

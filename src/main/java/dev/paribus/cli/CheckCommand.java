@@ -14,9 +14,11 @@ final class CheckCommand implements Command {
                 List.of(
                         new HelpPage.Example("paribus check", "the working tree as it stands"),
                         new HelpPage.Example("paribus check --staged", "what would be committed, as a hook asks"),
-                        new HelpPage.Example("paribus check main..exp/amber-otter", "a range of commits, as a pull request has")),
-                List.of("Looks whether exactly one thing changed against the parent, whether it is the declared one, and whether the "
-                        + "records are well formed. Ends with 1 when an error was found. paribus explain CODE has a page on each rule."));
+                        new HelpPage.Example(
+                                "paribus check main..exp/amber-otter", "a range of commits, as a pull request has")),
+                List.of(
+                        "Looks whether exactly one thing changed against the parent, whether it is the declared one, and whether the "
+                                + "records are well formed. Ends with 1 when an error was found. paribus explain CODE has a page on each rule."));
     }
 
     @Override
@@ -31,12 +33,15 @@ final class CheckCommand implements Command {
         int asked = (target == null ? 0 : 1) + (arguments.has("--staged") ? 1 : 0) + (arguments.has("--all") ? 1 : 0);
         if (asked > 1) {
             throw Failure.commandLine(
-                    "options-clash", "paribus check looks at one thing: "
-                            + "NAME, RANGE, --staged or --all", "paribus check --all");
+                    "options-clash",
+                    "paribus check looks at one thing: " + "NAME, RANGE, --staged or --all",
+                    "paribus check --all");
         }
-        Check.Scope scope = target != null ? Check.Scope.TARGET
-                : arguments.has("--staged") ? Check.Scope.STAGED
-                : arguments.has("--all") ? Check.Scope.ALL : Check.Scope.WORK_TREE;
+        Check.Scope scope = target != null
+                ? Check.Scope.TARGET
+                : arguments.has("--staged")
+                        ? Check.Scope.STAGED
+                        : arguments.has("--all") ? Check.Scope.ALL : Check.Scope.WORK_TREE;
         Check.Result result = new Check(call.session()).run(new Check.Request(scope, target));
         call.show(new CheckView(result), result.broken() ? ExitCode.NO : ExitCode.OK);
     }

@@ -9,8 +9,9 @@ final class DemoCommand implements Command {
     public HelpPage help() {
         return new HelpPage(
                 "[DIR]",
-                List.of(new HelpPage.Example("paribus demo", "in ./paribus-demo: a real data set, a training "
-                        + "script in plain Python, six experiments")),
+                List.of(new HelpPage.Example(
+                        "paribus demo",
+                        "in ./paribus-demo: a real data set, a training " + "script in plain Python, six experiments")),
                 List.of("Plays a short research story through the same steps as your own "
                         + "commands, in under a minute. A directory that is not empty is refused."));
     }

@@ -9,8 +9,9 @@ final class DiscardCommand implements Command {
     public HelpPage help() {
         return new HelpPage(
                 "[NAME] --because TEXT",
-                List.of(new HelpPage.Example("paribus discard amber-otter "
-                        + "--because \"no seed is better\"", "the decision, as a commit on its branch")),
+                List.of(new HelpPage.Example(
+                        "paribus discard amber-otter " + "--because \"no seed is better\"",
+                        "the decision, as a commit on its branch")),
                 List.of("Deletes nothing: branch, code and results stay, and the history shows it as discarded."));
     }
 

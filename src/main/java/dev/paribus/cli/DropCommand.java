@@ -10,7 +10,8 @@ final class DropCommand implements Command {
     public HelpPage help() {
         return new HelpPage(
                 "NAME",
-                List.of(new HelpPage.Example("paribus drop amber-otter", "a registration that was never run; says how to get it back")),
+                List.of(new HelpPage.Example(
+                        "paribus drop amber-otter", "a registration that was never run; says how to get it back")),
                 List.of("Only for what was never measured: a result is never dropped, it is discarded."));
     }
 

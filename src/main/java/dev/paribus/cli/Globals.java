@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wishes the options without a value, as typed
  */
 record Globals(
-        @Nullable String verb,
-        List<String> rest,
-        @Nullable String directory,
-        Colour colour,
-        Set<String> wishes) {
+        @Nullable String verb, List<String> rest, @Nullable String directory, Colour colour, Set<String> wishes) {
     private static final List<String> OPTIONS =
             List.of("-C", "--json", "--text", "--color", "--no-color", "--no-pager", "--help", "--version");
 

@@ -48,6 +48,8 @@ final class HelpCommand implements Command {
         known.addAll(HelpTopic.words());
         String question = DidYouMean.question(word, known);
         return Failure.commandLine(
-                "unknown-topic", "there is no help on '" + word + "'" + (question.isEmpty() ? "" : "; " + question), "paribus help");
+                "unknown-topic",
+                "there is no help on '" + word + "'" + (question.isEmpty() ? "" : "; " + question),
+                "paribus help");
     }
 }

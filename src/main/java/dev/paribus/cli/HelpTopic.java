@@ -36,33 +36,46 @@ enum HelpTopic {
     }
 
     static Optional<HelpTopic> of(String word) {
-        return Arrays.stream(values()).filter(topic -> topic.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(topic -> topic.word().equals(word))
+                .findFirst();
     }
 
     List<Row> rows() {
         return switch (this) {
-            case OPTIONS -> List.of(
-                    new Row("-C DIR", "Work as if started in DIR."),
-                    new Row("--json", "One JSON object on standard output, errors too: paribus, kind, data, problems."),
-                    new Row("--text", "The text for people, also in a pipe, as watch and less want it."),
-                    new Row("--color, --no-color", "Colour always, or never. Else NO_COLOR, CLICOLOR_FORCE, CLICOLOR "
-                            + "and TERM=dumb are obeyed, and only terminals get colour."),
-                    new Row("--no-pager", "Never start a pager."),
-                    new Row("-h, --help", "The page of the verb."),
-                    new Row("--version", "The version; stands before the verb."));
+            case OPTIONS ->
+                List.of(
+                        new Row("-C DIR", "Work as if started in DIR."),
+                        new Row(
+                                "--json",
+                                "One JSON object on standard output, errors too: paribus, kind, data, problems."),
+                        new Row("--text", "The text for people, also in a pipe, as watch and less want it."),
+                        new Row(
+                                "--color, --no-color",
+                                "Colour always, or never. Else NO_COLOR, CLICOLOR_FORCE, CLICOLOR "
+                                        + "and TERM=dumb are obeyed, and only terminals get colour."),
+                        new Row("--no-pager", "Never start a pager."),
+                        new Row("-h, --help", "The page of the verb."),
+                        new Row("--version", "The version; stands before the verb."));
             case EXIT_CODES -> exitCodes();
-            case NAMES -> List.of(
-                    new Row("amber-otter", "The whole name, with or without the branch prefix (exp/amber-otter)."),
-                    new Row("amb", "A prefix that only one experiment has."),
-                    new Row("amber, otter", "Either word, where only one experiment has it."),
-                    new Row("Names are looked for among branches, remote-tracking branches, "
-                            + "the archive and the history of the trunk, in this order.", ""));
-            case OUTPUT -> List.of(
-                    new Row("standard output", "The payload: text on a terminal, else tab-separated values with a header line, whose columns "
-                            + "are only ever added at the end. In a cell, tab and newline are written as \\t and \\n."),
-                    new Row("standard error", "Everything else: problems, hints, progress."),
-                    new Row("Times", "Relative on a terminal, ISO 8601 in UTC elsewhere."),
-                    new Row("COLUMNS", "Width to use instead of the terminal's own."));
+            case NAMES ->
+                List.of(
+                        new Row("amber-otter", "The whole name, with or without the branch prefix (exp/amber-otter)."),
+                        new Row("amb", "A prefix that only one experiment has."),
+                        new Row("amber, otter", "Either word, where only one experiment has it."),
+                        new Row(
+                                "Names are looked for among branches, remote-tracking branches, "
+                                        + "the archive and the history of the trunk, in this order.",
+                                ""));
+            case OUTPUT ->
+                List.of(
+                        new Row(
+                                "standard output",
+                                "The payload: text on a terminal, else tab-separated values with a header line, whose columns "
+                                        + "are only ever added at the end. In a cell, tab and newline are written as \\t and \\n."),
+                        new Row("standard error", "Everything else: problems, hints, progress."),
+                        new Row("Times", "Relative on a terminal, ISO 8601 in UTC elsewhere."),
+                        new Row("COLUMNS", "Width to use instead of the terminal's own."));
         };
     }
 

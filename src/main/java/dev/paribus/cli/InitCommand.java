@@ -14,21 +14,31 @@ final class InitCommand implements Command {
         return new HelpPage(
                 "[OPTIONS]",
                 List.of(
-                        new HelpPage.Example("paribus init --metric val_f1:maximize", "finds the command, parameter "
-                                + "files and paths to link by itself"),
-                        new HelpPage.Example("paribus init --command 'python3 train.py' --params "
-                                + "params.yaml --metric acc:maximize --metric latency_ms:minimize", "says them all")),
-                List.of("Makes one commit with paribus.yaml, experiment.yaml (the baseline) and .gitattributes, and the baseline's "
-                        + "branch. Your own files are not rewritten. A second call says what is there and changes nothing."));
+                        new HelpPage.Example(
+                                "paribus init --metric val_f1:maximize",
+                                "finds the command, parameter " + "files and paths to link by itself"),
+                        new HelpPage.Example(
+                                "paribus init --command 'python3 train.py' --params "
+                                        + "params.yaml --metric acc:maximize --metric latency_ms:minimize",
+                                "says them all")),
+                List.of(
+                        "Makes one commit with paribus.yaml, experiment.yaml (the baseline) and .gitattributes, and the baseline's "
+                                + "branch. Your own files are not rewritten. A second call says what is there and changes nothing."));
     }
 
     @Override
     public void options(Syntax syntax) {
         syntax.value("--command", "COMMAND", "The training command. Default: found out.")
-                .list("--metric", "NAME:GOAL", "A metric that the script reports, and maximize or "
-                        + "minimize. Repeatable; the first is the primary one.")
-                .list("--params", "FILE", "A file that holds parameters. Repeatable. Default: "
-                        + "found out, else they stand in the record.")
+                .list(
+                        "--metric",
+                        "NAME:GOAL",
+                        "A metric that the script reports, and maximize or "
+                                + "minimize. Repeatable; the first is the primary one.")
+                .list(
+                        "--params",
+                        "FILE",
+                        "A file that holds parameters. Repeatable. Default: "
+                                + "found out, else they stand in the record.")
                 .value("--seeds", "SEEDS", "Seeds of the baseline, 1..5 or 1,2,3.")
                 .value("--trunk", "BRANCH", "The branch of adopted work. Default: that of origin, else main or master.")
                 .value("--results", "DIR", "Where results are committed. Default: results.")
@@ -41,8 +51,14 @@ final class InitCommand implements Command {
         String command = arguments.text("--command");
         boolean shell = command != null && !command.matches(PLAIN);
         var request = new Init.Request(
-                words(command, shell), shell, arguments.list("--metric"), arguments.list("--params"), arguments.text("--seeds"),
-                arguments.text("--trunk"), arguments.text("--results"), arguments.text("--branches"));
+                words(command, shell),
+                shell,
+                arguments.list("--metric"),
+                arguments.list("--params"),
+                arguments.text("--seeds"),
+                arguments.text("--trunk"),
+                arguments.text("--results"),
+                arguments.text("--branches"));
         call.show(new InitView(new Init(call.session()).run(request)));
     }
 

@@ -10,10 +10,13 @@ final class KeepCommand implements Command {
         return new HelpPage(
                 "[NAME] --because TEXT [--although TEXT]",
                 List.of(
-                        new HelpPage.Example("paribus keep amber-otter "
-                                + "--because \"better on every seed\"", "adopt a supported experiment"),
-                        new HelpPage.Example("paribus keep amber-otter --because \"simpler code\" "
-                                + "--although \"val_f1 is not shown to be better\"", "without a supported verdict; recorded and shown for ever")),
+                        new HelpPage.Example(
+                                "paribus keep amber-otter " + "--because \"better on every seed\"",
+                                "adopt a supported experiment"),
+                        new HelpPage.Example(
+                                "paribus keep amber-otter --because \"simpler code\" "
+                                        + "--although \"val_f1 is not shown to be better\"",
+                                "without a supported verdict; recorded and shown for ever")),
                 List.of("Merges the experiment into the trunk, where it becomes the champion. Its parent "
                         + "must be the champion, and the trunk's code and record must not have moved since."));
     }
@@ -28,7 +31,8 @@ final class KeepCommand implements Command {
     @Override
     public void run(Call call) {
         String because = call.reason("--because", "...");
-        var request = new Keep.Request(call.arguments().word(0), because, call.arguments().text("--although"));
+        var request = new Keep.Request(
+                call.arguments().word(0), because, call.arguments().text("--although"));
         call.show(DecisionViews.kept(new Keep(call.session()).run(request)));
     }
 }

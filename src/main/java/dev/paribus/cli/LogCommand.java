@@ -12,8 +12,9 @@ final class LogCommand implements Command {
                 List.of(
                         new HelpPage.Example("paribus log", "the history as a graph, newest first"),
                         new HelpPage.Example("paribus log --oneline -n 20", "the newest 20, a line each"),
-                        new HelpPage.Example("paribus log --json | jq -r '.data[] | "
-                                + "select(.verdict == \"supported\").name'", "for programs")),
+                        new HelpPage.Example(
+                                "paribus log --json | jq -r '.data[] | " + "select(.verdict == \"supported\").name'",
+                                "for programs")),
                 List.of(
                         "The champion's line stands in the first column; every other experiment hangs off "
                                 + "its parent, which stands below it. Failed and discarded ones are shown as well.",

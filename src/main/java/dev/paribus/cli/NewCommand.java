@@ -10,12 +10,17 @@ final class NewCommand implements Command {
         return new HelpPage(
                 "[PATH=VALUE | +PATH=VALUE | ~PATH] --because TEXT [OPTIONS]",
                 List.of(
-                        new HelpPage.Example("paribus new optimizer.lr=0.0005 --because "
-                                + "\"the loss oscillates in the last epochs\"", "one parameter"),
-                        new HelpPage.Example("paribus new +optimizer.warmup=500 "
-                                + "--because \"early steps diverge\"", "a parameter that did not exist; --remove PATH takes one away"),
-                        new HelpPage.Example("paribus new --kind feature --what \"day of the "
-                                + "week\" --because \"demand follows the week\"", "the one change of the working tree, or the code that is to be written")),
+                        new HelpPage.Example(
+                                "paribus new optimizer.lr=0.0005 --because "
+                                        + "\"the loss oscillates in the last epochs\"",
+                                "one parameter"),
+                        new HelpPage.Example(
+                                "paribus new +optimizer.warmup=500 " + "--because \"early steps diverge\"",
+                                "a parameter that did not exist; --remove PATH takes one away"),
+                        new HelpPage.Example(
+                                "paribus new --kind feature --what \"day of the "
+                                        + "week\" --because \"demand follows the week\"",
+                                "the one change of the working tree, or the code that is to be written")),
                 List.of(
                         "Registers one experiment: a branch with a name of its own, a record with hypothesis and criteria, one commit. It "
                                 + "changes exactly one thing against its parent, the champion or --from NAME. Criteria are fixed here, before the run.",

@@ -23,13 +23,17 @@ final class Parser {
         } catch (CommandLine.UnmatchedArgumentException unmatched) {
             throw unmatched(unmatched.getUnmatched().get(0));
         } catch (CommandLine.MissingParameterException missing) {
-            String option = missing.getMissing().isEmpty() ? "" : ((CommandLine.Model.OptionSpec) missing.getMissing().get(0)).longestName();
+            String option = missing.getMissing().isEmpty()
+                    ? ""
+                    : ((CommandLine.Model.OptionSpec) missing.getMissing().get(0)).longestName();
             throw bad("value-missing", option + " needs a value");
         } catch (CommandLine.OverwrittenOptionException twice) {
-            String option = twice.getOverwritten() instanceof CommandLine.Model.OptionSpec o ? o.longestName() : "an option";
+            String option =
+                    twice.getOverwritten() instanceof CommandLine.Model.OptionSpec o ? o.longestName() : "an option";
             throw bad("option-twice", option + " is given twice");
         } catch (CommandLine.ParameterException other) {
-            // All that is left: a text behind an option that takes none, e.g. --json=3. Only the arguments tell which one.
+            // All that is left: a text behind an option that takes none, e.g. --json=3. Only the arguments tell which
+            // one.
             String word = args.stream().filter(this::flagWithText).findFirst().orElse("the option=");
             throw bad("value-refused", word.substring(0, word.indexOf('=')) + " takes no value");
         }
@@ -50,7 +54,9 @@ final class Parser {
             return bad("value-refused", name + " takes no value");
         }
         String question = DidYouMean.question(name, syntax.spec().optionsMap().keySet());
-        return bad("unknown-option", "paribus " + verb + " has no option '" + name + "'" + (question.isEmpty() ? "" : "; " + question));
+        return bad(
+                "unknown-option",
+                "paribus " + verb + " has no option '" + name + "'" + (question.isEmpty() ? "" : "; " + question));
     }
 
     private Failure bad(String code, String message) {

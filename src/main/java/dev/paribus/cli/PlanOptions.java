@@ -19,24 +19,38 @@ final class PlanOptions {
 
     static void declare(Syntax syntax) {
         syntax.arguments("PATH=VALUE", Integer.MAX_VALUE)
-                .value("--because", "TEXT", "The hypothesis, or only its reason: it is "
-                        + "completed to a statement about the primary metric.")
-                .list("--success", "CRITERION", "What must hold, e.g. 'val_f1 >= parent + 0.005'. "
-                        + "Repeatable; all must hold. Default: the project's.")
+                .value(
+                        "--because",
+                        "TEXT",
+                        "The hypothesis, or only its reason: it is "
+                                + "completed to a statement about the primary metric.")
+                .list(
+                        "--success",
+                        "CRITERION",
+                        "What must hold, e.g. 'val_f1 >= parent + 0.005'. "
+                                + "Repeatable; all must hold. Default: the project's.")
                 .list("--guard", "CRITERION", "What must hold besides, e.g. 'latency_ms <= 30'. Repeatable.")
                 .value("--seeds", "SEEDS", "1..5 or 1,2,3. Default: the parent's.")
                 .list("--remove", "PATH", "Take a parameter away; the same as ~PATH, which shells expand.")
-                .value("--kind", "KIND", "hyperparameter, feature, model, heuristic, approach, "
-                        + "data, environment or baseline. Default: found out.")
+                .value(
+                        "--kind",
+                        "KIND",
+                        "hyperparameter, feature, model, heuristic, approach, "
+                                + "data, environment or baseline. Default: found out.")
                 .value("--what", "TEXT", "What the idea is, for a change of code.")
-                .list("--with", "PATH", "What an idea in code brings along: a parameter, a block, a lock file. Repeatable.")
+                .list(
+                        "--with",
+                        "PATH",
+                        "What an idea in code brings along: a parameter, a block, a lock file. Repeatable.")
                 .value("--name", "NAME", "Instead of a generated name.")
                 .value("--from", "NAME", "The parent. Default: the champion.")
                 .list("--include", "PATH", "An untracked file that belongs to the change. Repeatable.")
                 .flag("--leave-untracked", "Untracked files are no part of the change.")
                 .flag("--exploratory", "No hypothesis and no evidence: shown as such for ever.")
-                .list("--known", "TEXT", "What is known already: an experiment, a "
-                        + "paper, a search without a find. Repeatable.")
+                .list(
+                        "--known",
+                        "TEXT",
+                        "What is known already: an experiment, a " + "paper, a search without a find. Repeatable.")
                 .value("--gain", "NUMBER", "The gain you expect, in the primary metric's unit; positive is better.")
                 .value("--probability", "NUMBER", "How likely any gain is, 0 to 1.")
                 .value("--cost", "DURATION", "What you expect it to take, e.g. 2h.")

@@ -95,7 +95,8 @@ public final class Program {
         List<String> near = DidYouMean.near(word, Verb.words());
         return Failure.commandLine(
                 "unknown-verb",
-                "there is no verb '" + word + "'" + (near.isEmpty() ? "" : "; " + DidYouMean.question(word, Verb.words())),
+                "there is no verb '" + word + "'"
+                        + (near.isEmpty() ? "" : "; " + DidYouMean.question(word, Verb.words())),
                 near.isEmpty() ? "paribus help" : "paribus help " + near.get(0));
     }
 
@@ -113,7 +114,9 @@ public final class Program {
         try (ProgressView progress = terminal.progress(outside.clock());
                 Session session = new Session(machine(globals, arguments, progress))) {
             var call = new Call(
-                    new Call.Typed(verb, globals.rest(), arguments), new Call.Output(form(globals, arguments), terminal, progress), session);
+                    new Call.Typed(verb, globals.rest(), arguments),
+                    new Call.Output(form(globals, arguments), terminal, progress),
+                    session);
             command.run(call);
             return call.exit();
         }
@@ -121,7 +124,12 @@ public final class Program {
 
     private Machine machine(Globals globals, Arguments arguments, ProgressView progress) {
         return new Machine(
-                outside.environment(), directory(globals, arguments), outside.clock(), outside.random(), progress, outside.cancel());
+                outside.environment(),
+                directory(globals, arguments),
+                outside.clock(),
+                outside.random(),
+                progress,
+                outside.cancel());
     }
 
     private static Call.Form form(Globals globals, Arguments arguments) {

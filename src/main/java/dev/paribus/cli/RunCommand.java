@@ -11,11 +11,12 @@ final class RunCommand implements Command {
         return new HelpPage(
                 "[NAME...] [OPTIONS]",
                 List.of(
-                        new HelpPage.Example("paribus run", "the experiment that is checked "
-                                + "out, else all that are registered"),
+                        new HelpPage.Example(
+                                "paribus run", "the experiment that is checked " + "out, else all that are registered"),
                         new HelpPage.Example("paribus run amber-otter --jobs 2", "a named one, two seeds at once"),
-                        new HelpPage.Example("paribus run amber-otter --again "
-                                + "--because \"the node had a broken fan\"", "all its seeds anew; counts as one more try")),
+                        new HelpPage.Example(
+                                "paribus run amber-otter --again " + "--because \"the node had a broken fan\"",
+                                "all its seeds anew; counts as one more try")),
                 List.of(
                         "Every seed runs in a worktree of its own, so the checkout can be edited meanwhile. Seeds that have their values are not "
                                 + "run again. The result is a commit on the experiment's branch, with the verdict computed from the registered criteria.",
@@ -28,7 +29,8 @@ final class RunCommand implements Command {
         syntax.arguments("NAME", Integer.MAX_VALUE);
         RunSyntax.declare(syntax);
         syntax.flag("--leave-untracked", "Untracked files in the experiment's checkout are no part of it.")
-                .flag("--again", "Measure all seeds anew; needs --because.").value("--because", "TEXT", "Why again.");
+                .flag("--again", "Measure all seeds anew; needs --because.")
+                .value("--because", "TEXT", "Why again.");
     }
 
     @Override
@@ -40,8 +42,8 @@ final class RunCommand implements Command {
             throw Failure.commandLine(
                     "option-alone", "--because says why it is run again, so it needs --again", call.line("--again"));
         }
-        Run.Result result =
-                new Run(call.session()).run(new Run.Request(arguments.words(), RunSyntax.read(arguments), again, because));
+        Run.Result result = new Run(call.session())
+                .run(new Run.Request(arguments.words(), RunSyntax.read(arguments), again, because));
         if (result.nothing() != null) {
             call.terminal().note(result.nothing());
         }

@@ -21,9 +21,13 @@ final class RunSyntax {
     /** @throws Failure COMMAND_LINE for what is no number or no duration */
     static RunOptions read(Arguments arguments) {
         String text = arguments.text("--timeout");
-        Duration timeout = text == null ? null
-                : Durations.parse(text).orElseThrow(() -> Failure.commandLine(
-                        "duration-expected", "--timeout takes a duration with a unit, not '" + text + "'", "--timeout 2h"));
+        Duration timeout = text == null
+                ? null
+                : Durations.parse(text)
+                        .orElseThrow(() -> Failure.commandLine(
+                                "duration-expected",
+                                "--timeout takes a duration with a unit, not '" + text + "'",
+                                "--timeout 2h"));
         Untracked untracked = arguments.has("--leave-untracked") ? Untracked.LEFT : Untracked.REFUSED;
         return new RunOptions(arguments.count("--jobs"), timeout, untracked);
     }

@@ -32,7 +32,11 @@ final class Syntax {
 
     /** An option that takes one text. */
     Syntax value(String name, String label, String description) {
-        spec.addOption(OptionSpec.builder(name).type(String.class).arity("1").paramLabel(label).build());
+        spec.addOption(OptionSpec.builder(name)
+                .type(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .build());
         options.add(new Option(name + " " + label, description));
         return this;
     }

@@ -10,13 +10,19 @@ final class TryCommand implements Command {
         return new HelpPage(
                 "[PATH=VALUE | +PATH=VALUE | ~PATH] --because TEXT [OPTIONS]",
                 List.of(
-                        new HelpPage.Example("paribus try optimizer.lr=0.0005 --because "
-                                + "\"the loss oscillates in the last epochs\"", "one parameter: registered, run, judged"),
-                        new HelpPage.Example("paribus try --because \"a deeper "
-                                + "tree separates the two classes\"", "after an edit of the code: the one change of the working tree"),
-                        new HelpPage.Example("paribus try model.depth=6 --because \"it underfits\" "
-                                + "--success 'val_f1 >= parent + 0.005' --seeds 1..5", "with a criterion and seeds of its own")),
-                List.of("The same as new and then run. Ends with 0 whatever the verdict is, with 1 when a seed failed."));
+                        new HelpPage.Example(
+                                "paribus try optimizer.lr=0.0005 --because "
+                                        + "\"the loss oscillates in the last epochs\"",
+                                "one parameter: registered, run, judged"),
+                        new HelpPage.Example(
+                                "paribus try --because \"a deeper " + "tree separates the two classes\"",
+                                "after an edit of the code: the one change of the working tree"),
+                        new HelpPage.Example(
+                                "paribus try model.depth=6 --because \"it underfits\" "
+                                        + "--success 'val_f1 >= parent + 0.005' --seeds 1..5",
+                                "with a criterion and seeds of its own")),
+                List.of(
+                        "The same as new and then run. Ends with 0 whatever the verdict is, with 1 when a seed failed."));
     }
 
     @Override

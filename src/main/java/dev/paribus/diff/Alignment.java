@@ -119,12 +119,20 @@ final class Alignment {
             ParamNode there = b.entries().get(entry.getKey());
             differ += there != null && Comparison.same(entry.getValue(), there) ? 0 : 1;
         }
-        return differ + b.entries().keySet().stream().filter(key -> !a.entries().containsKey(key)).count();
+        return differ
+                + b.entries().keySet().stream()
+                        .filter(key -> !a.entries().containsKey(key))
+                        .count();
     }
 
     private void myers(int head, int old, int now) {
-        for (AbstractDelta<String> delta : DiffUtils.diff(was.subList(head, head + old), is.subList(head, head + now)).getDeltas()) {
-            gap(head + delta.getSource().getPosition(), delta.getSource().size(), head + delta.getTarget().getPosition(), delta.getTarget().size());
+        for (AbstractDelta<String> delta : DiffUtils.diff(was.subList(head, head + old), is.subList(head, head + now))
+                .getDeltas()) {
+            gap(
+                    head + delta.getSource().getPosition(),
+                    delta.getSource().size(),
+                    head + delta.getTarget().getPosition(),
+                    delta.getTarget().size());
         }
     }
 

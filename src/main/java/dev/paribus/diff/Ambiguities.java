@@ -36,7 +36,9 @@ final class Ambiguities {
             return;
         }
         for (ParamNode.Leaf leaf : node.leaves()) {
-            Problem problem = leaf.node() instanceof ParamNode.Scalar scalar ? Ambiguity.of(joined(at, leaf.path()), scalar) : null;
+            Problem problem = leaf.node() instanceof ParamNode.Scalar scalar
+                    ? Ambiguity.of(joined(at, leaf.path()), scalar)
+                    : null;
             if (problem != null && (problem.location() == null || told.add(problem.location()))) {
                 problems.add(problem.severity(severity));
             }
@@ -50,8 +52,10 @@ final class Ambiguities {
     }
 
     private void otherKind(ParamPath path, ParamNode node) {
-        problems.add(Problem.warning("number-kind", "'" + path + "' is equal as a number but is an integer "
-                + "on one side and a float on the other")
+        problems.add(Problem.warning(
+                        "number-kind",
+                        "'" + path + "' is equal as a number but is an integer "
+                                + "on one side and a float on the other")
                 .at(node.location())
                 .hint("no change; write it as before to keep the difference clean"));
     }

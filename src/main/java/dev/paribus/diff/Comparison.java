@@ -75,7 +75,10 @@ final class Comparison {
     private static List<ParamPath> leavesThatDiffer(ParamPath path, @Nullable ParamNode old, @Nullable ParamNode now) {
         var inner = new Comparison(TreeDiff.Options.NONE);
         inner.entry(path, old, now);
-        return inner.changes.stream().map(ParamChange::path).filter(p -> !p.equals(path)).toList();
+        return inner.changes.stream()
+                .map(ParamChange::path)
+                .filter(p -> !p.equals(path))
+                .toList();
     }
 
     private void nodes(ParamPath path, ParamNode before, ParamNode after) {
@@ -114,9 +117,17 @@ final class Comparison {
     private void sequences(ParamPath path, ParamNode.Sequence before, ParamNode.Sequence after) {
         for (Alignment.Step step : Alignment.of(before.items(), after.items())) {
             if (step.to() < 0) {
-                add(path.item(step.from()), ParamChange.Kind.REMOVED, before.items().get(step.from()), null);
+                add(
+                        path.item(step.from()),
+                        ParamChange.Kind.REMOVED,
+                        before.items().get(step.from()),
+                        null);
             } else if (step.from() < 0) {
-                add(path.item(step.to()), ParamChange.Kind.ADDED, null, after.items().get(step.to()));
+                add(
+                        path.item(step.to()),
+                        ParamChange.Kind.ADDED,
+                        null,
+                        after.items().get(step.to()));
             } else {
                 ParamNode old = before.items().get(step.from());
                 ParamNode now = after.items().get(step.to());

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param with further paths that changed by the same act: through a shared anchor, or with a block that switched
  */
 public record ParamChange(
-        ParamPath path, Kind kind, @Nullable ParamNode before, @Nullable ParamNode after, List<ParamPath> with) {
+        ParamPath path,
+        Kind kind,
+        @Nullable ParamNode before,
+        @Nullable ParamNode after,
+        List<ParamPath> with) {
     /** What happened to the path. */
     public enum Kind {
         ADDED,

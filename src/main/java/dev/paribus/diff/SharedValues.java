@@ -24,7 +24,8 @@ final class SharedValues {
     }
 
     /** Where the one value stood and stands. */
-    private record Place(@Nullable Location before, @Nullable Location after) {}
+    private record Place(
+            @Nullable Location before, @Nullable Location after) {}
 
     List<ParamChange> merged(List<ParamChange> changes) {
         Map<Place, List<ParamChange>> groups = new LinkedHashMap<>();

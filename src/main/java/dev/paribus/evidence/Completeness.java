@@ -35,7 +35,9 @@ final class Completeness {
 
     /** How many planned seeds are measured. */
     int measured(Collection<String> needed) {
-        return (int) arm.seeds().stream().filter(seed -> lacking(seed, needed) == null).count();
+        return (int) arm.seeds().stream()
+                .filter(seed -> lacking(seed, needed) == null)
+                .count();
     }
 
     private @Nullable String lacking(int seed, Collection<String> needed) {

@@ -57,7 +57,8 @@ final class CriterionJudge {
             return out.exact(bound, y, List.of());
         }
         if (y.size() < 2) {
-            return out.blocked(Verdict.INCONCLUSIVE, Cause.ONE_SEED, "one seed shows no noise to hold the bound against");
+            return out.blocked(
+                    Verdict.INCONCLUSIVE, Cause.ONE_SEED, "one seed shows no noise to hold the bound against");
         }
         if (Wiring.still(y)) {
             return seedNotWired();
@@ -89,16 +90,19 @@ final class CriterionJudge {
                     Verdict.INCONCLUSIVE,
                     Cause.PARENT_INCOMPLETE,
                     "the parent " + arm.name() + " is incomplete (" + parent.measured(needed) + " of "
-                            + arm.seeds().size() + lacking.map(why -> ": " + why).orElse("") + ")");
+                            + arm.seeds().size()
+                            + lacking.map(why -> ": " + why).orElse("") + ")");
         }
         Map<Integer, BigDecimal> ys = child.numbers(metric);
         Map<Integer, BigDecimal> xs = parent.numbers(metric);
         if (metric.deterministic() && !(Wiring.constant(ys.values()) && Wiring.constant(xs.values()))) {
-            return notDeterministic(Wiring.constant(ys.values()) ? arm.name() : facts.child().name());
+            return notDeterministic(
+                    Wiring.constant(ys.values()) ? arm.name() : facts.child().name());
         }
         boolean pairs = facts.pairing() == Pairing.PAIRED && ys.size() > 1;
         if (pairs && !isExact(ys.values(), xs.values()) && !xs.keySet().containsAll(ys.keySet())) {
-            var alone = ys.keySet().stream().filter(seed -> !xs.containsKey(seed)).toList();
+            var alone =
+                    ys.keySet().stream().filter(seed -> !xs.containsKey(seed)).toList();
             return out.blocked(
                     Verdict.INCONCLUSIVE,
                     Cause.PAIRING_IMPOSSIBLE,
@@ -106,7 +110,9 @@ final class CriterionJudge {
         }
         List<BigDecimal> y = new ArrayList<>(ys.values());
         List<BigDecimal> x = pairs && xs.keySet().containsAll(ys.keySet())
-                ? ys.keySet().stream().map(seed -> Objects.requireNonNull(xs.get(seed))).toList()
+                ? ys.keySet().stream()
+                        .map(seed -> Objects.requireNonNull(xs.get(seed)))
+                        .toList()
                 : new ArrayList<>(xs.values());
         if (asked.percent() && x.stream().map(BigDecimal::signum).distinct().count() != 1 || percentOfZero(asked, x)) {
             return out.blocked(

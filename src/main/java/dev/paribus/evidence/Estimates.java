@@ -54,8 +54,8 @@ final class Estimates {
     static Estimate share(List<BigDecimal> y, Bound bound, long examples) {
         BigDecimal mean = Statistics.mean(y);
         BigDecimal seeds = Statistics.variance(y).divide(BigDecimal.valueOf(y.size()), Statistics.DIGITS);
-        BigDecimal limited = mean.multiply(BigDecimal.ONE.subtract(mean))
-                .divide(BigDecimal.valueOf(examples), Statistics.DIGITS);
+        BigDecimal limited =
+                mean.multiply(BigDecimal.ONE.subtract(mean)).divide(BigDecimal.valueOf(examples), Statistics.DIGITS);
         double df = satterthwaite(seeds, y.size() - 1, limited, Double.POSITIVE_INFINITY);
         return new Estimate(fixed(y, bound), root(seeds.add(limited)), df);
     }

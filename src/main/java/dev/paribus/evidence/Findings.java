@@ -28,8 +28,25 @@ final class Findings {
 
     CriterionVerdict blocked(Verdict verdict, String code, String why) {
         return new CriterionVerdict(
-                criterion, guard, verdict, Tested.Method.NONE.word(), StudentT.ALPHA, 0, null, null, null, null, null,
-                null, null, null, null, null, null, code, words.blocked(why, verdict));
+                criterion,
+                guard,
+                verdict,
+                Tested.Method.NONE.word(),
+                StudentT.ALPHA,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                code,
+                words.blocked(why, verdict));
     }
 
     /** Compares exactly: values of a metric that does not depend on the seed (R5). */
@@ -41,13 +58,30 @@ final class Findings {
         BigDecimal gain = alone ? null : bound.turn(y.get(0).subtract(x.get(0)));
         Verdict verdict = met(excess) ? Verdict.SUPPORTED : Verdict.REFUTED;
         return new CriterionVerdict(
-                criterion, guard, verdict, Tested.Method.EXACT.word(), StudentT.ALPHA, y.size(),
-                alone ? null : x.size(), number(gain), number(excess), null, null, null, null, null, null, null, null,
-                null, words.exact(bound, gain, excess, verdict));
+                criterion,
+                guard,
+                verdict,
+                Tested.Method.EXACT.word(),
+                StudentT.ALPHA,
+                y.size(),
+                alone ? null : x.size(),
+                number(gain),
+                number(excess),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                words.exact(bound, gain, excess, verdict));
     }
 
     CriterionVerdict decide(Tested tested) {
-        if (Wiring.zero(tested.excess().se(), tested.values()) || Wiring.zero(tested.shown().se(), tested.values())) {
+        if (Wiring.zero(tested.excess().se(), tested.values())
+                || Wiring.zero(tested.shown().se(), tested.values())) {
             return blocked(
                     Verdict.INCONCLUSIVE,
                     Cause.NO_VARIATION,

@@ -23,7 +23,9 @@ public final class PairingRule {
             return asked;
         }
         Set<Integer> child = new HashSet<>(childSeeds);
-        return child.size() >= FEWEST && child.equals(new HashSet<>(parentSeeds)) ? Pairing.PAIRED : Pairing.INDEPENDENT;
+        return child.size() >= FEWEST && child.equals(new HashSet<>(parentSeeds))
+                ? Pairing.PAIRED
+                : Pairing.INDEPENDENT;
     }
 
     /** What is wrong with the pairing that was asked for; empty when nothing is. */

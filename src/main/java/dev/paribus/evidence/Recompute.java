@@ -65,14 +65,20 @@ public final class Recompute {
         same("primary", recorded.primary(), computed.primary());
         same("seeds", recorded.seeds(), computed.seeds());
         if (recorded.k() < recorded.counted().size() + 1) {
-            out.add(new Difference("k", String.valueOf(recorded.k()), "at least " + (recorded.counted().size() + 1)));
+            out.add(new Difference(
+                    "k",
+                    String.valueOf(recorded.k()),
+                    "at least " + (recorded.counted().size() + 1)));
         }
         same("k", recorded.k(), computed.k());
         same("parent", parent(recorded), parent(computed));
         same("criteria", recorded.criteria().size(), computed.criteria().size());
         int both = Math.min(recorded.criteria().size(), computed.criteria().size());
         for (int i = 0; i < both; i++) {
-            criterion("criteria[" + i + "].", recorded.criteria().get(i), computed.criteria().get(i));
+            criterion(
+                    "criteria[" + i + "].",
+                    recorded.criteria().get(i),
+                    computed.criteria().get(i));
         }
         same("verdict", recorded.verdict().word(), computed.verdict().word());
     }

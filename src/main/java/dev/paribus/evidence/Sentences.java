@@ -50,7 +50,9 @@ final class Sentences {
         if (tested.gain() == null) {
             out.append(" against ").append(plain(tested.bound().offset()));
         }
-        out.append(range(shown, places, verdict)).append(chance(tested, verdict, k, look)).append("; ");
+        out.append(range(shown, places, verdict))
+                .append(chance(tested, verdict, k, look))
+                .append("; ");
         out.append(asked(tested.bound(), tested.asked(), places));
         if (tested.method() == Tested.Method.ONE_SEED) {
             out.append("; one seed, assumes the parent's noise");
@@ -75,14 +77,15 @@ final class Sentences {
         return switch (verdict) {
             case SUPPORTED -> ", at least " + directed(shown.lower(), places) + " (97.5 %)";
             case REFUTED -> ", at most " + directed(shown.upper(), places) + " (97.5 %)";
-            default -> ", between " + directed(shown.lower(), places) + " and " + directed(shown.upper(), places)
-                    + " (95 %)";
+            default ->
+                ", between " + directed(shown.lower(), places) + " and " + directed(shown.upper(), places) + " (95 %)";
         };
     }
 
     private static String chance(Tested tested, Verdict verdict, int k, int look) {
         boolean refuted = verdict == Verdict.REFUTED;
-        String p = probability(refuted ? tested.excess().below() : tested.proving().above());
+        String p =
+                probability(refuted ? tested.excess().below() : tested.proving().above());
         int times = refuted ? look : k;
         return ", p " + p + (times == 1 ? "" : " times " + times + (refuted ? " looks" : " tried"));
     }
@@ -92,8 +95,8 @@ final class Sentences {
             return "asked for " + criterion.relation().sign() + " " + plain(bound.offset());
         }
         String amount = from.percent()
-                ? plain(from.offset().abs()) + " % (" + (places == null ? plain(asked.abs()) : fixed(asked.abs(), places))
-                        + ")"
+                ? plain(from.offset().abs()) + " % ("
+                        + (places == null ? plain(asked.abs()) : fixed(asked.abs(), places)) + ")"
                 : plain(from.offset().abs());
         if (bound.asked() > 0) {
             return "asked for " + directed(BigDecimal.ONE, amount);
@@ -147,6 +150,8 @@ final class Sentences {
         if (p < 0.001) {
             return String.format(Locale.ROOT, "%.4f", p);
         }
-        return new BigDecimal(p).round(new MathContext(2, RoundingMode.HALF_EVEN)).toPlainString();
+        return new BigDecimal(p)
+                .round(new MathContext(2, RoundingMode.HALF_EVEN))
+                .toPlainString();
     }
 }

@@ -62,8 +62,10 @@ public final class Statistics {
 
     /** Mean, spread and number of the finite values, with all values beside them, as a summary lists a metric. */
     public static MetricSummary summary(List<MetricValue> values) {
-        List<BigDecimal> finite =
-                values.stream().map(MetricValue::decimal).filter(Objects::nonNull).toList();
+        List<BigDecimal> finite = values.stream()
+                .map(MetricValue::decimal)
+                .filter(Objects::nonNull)
+                .toList();
         Double mean = finite.isEmpty() ? null : recorded(mean(finite));
         Double sd = finite.size() < 2 ? null : recorded(sd(finite));
         return new MetricSummary(mean, sd, finite.size(), values);

@@ -58,7 +58,11 @@ public final class Verdicts {
     }
 
     private String primary() {
-        return facts.metrics().stream().filter(Metric::primary).map(Metric::name).findFirst().orElse("");
+        return facts.metrics().stream()
+                .filter(Metric::primary)
+                .map(Metric::name)
+                .findFirst()
+                .orElse("");
     }
 
     /** R10: void before refuted before supported; no criteria claim nothing. */
@@ -90,7 +94,9 @@ public final class Verdicts {
         var out = new Findings(criterion, guard, facts.tries(), words);
         if (!facts.incomparable().isEmpty()) {
             Judgement.Incomparable first = facts.incomparable().get(0);
-            String all = facts.incomparable().stream().map(Judgement.Incomparable::reason).collect(Collectors.joining(", "));
+            String all = facts.incomparable().stream()
+                    .map(Judgement.Incomparable::reason)
+                    .collect(Collectors.joining(", "));
             return out.blocked(Verdict.VOID, first.code(), all);
         }
         if (metric == null) {
@@ -123,13 +129,14 @@ public final class Verdicts {
 
     private String imputed(Arm arm, Metric metric, String whose) {
         int imputed = new Completeness(arm, facts.metrics()).imputed(metric);
-        return imputed == 0
-                ? ""
-                : imputed + " of " + arm.seeds().size() + " " + whose + "seeds diverged, counted as ";
+        return imputed == 0 ? "" : imputed + " of " + arm.seeds().size() + " " + whose + "seeds diverged, counted as ";
     }
 
     private @Nullable Metric metric(String name) {
-        return facts.metrics().stream().filter(m -> m.name().equals(name)).findFirst().orElse(null);
+        return facts.metrics().stream()
+                .filter(m -> m.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** R6: a child with a planned seed that is not measured is never computed on the others. */
@@ -143,8 +150,8 @@ public final class Verdicts {
             return Optional.of("no seeds are planned (0 of 0)");
         }
         return child.lacking(needed)
-                .map(why -> "not every planned seed is measured (" + child.measured(needed) + " of " + planned + ": " + why
-                        + ")");
+                .map(why -> "not every planned seed is measured (" + child.measured(needed) + " of " + planned + ": "
+                        + why + ")");
     }
 
     /**

@@ -29,7 +29,9 @@ record Aggregation(MetricValue value, String line) {
             int from = Math.max(0, points.size() - metric.value().last());
             return new Aggregation(mean(points.subList(from, points.size())), newest.line());
         }
-        Point chosen = metric.value().kind() == Aggregate.Kind.BEST ? best(points, metric.goal().sign()) : newest;
+        Point chosen = metric.value().kind() == Aggregate.Kind.BEST
+                ? best(points, metric.goal().sign())
+                : newest;
         return new Aggregation(chosen.value(), chosen.line());
     }
 
@@ -57,7 +59,9 @@ record Aggregation(MetricValue value, String line) {
                 sum = sum.add(value.decimal());
             }
         }
-        return odd != null ? odd : MetricValue.of(plain(sum.divide(BigDecimal.valueOf(points.size()), MathContext.DECIMAL128)));
+        return odd != null
+                ? odd
+                : MetricValue.of(plain(sum.divide(BigDecimal.valueOf(points.size()), MathContext.DECIMAL128)));
     }
 
     /** Without zeros behind the last digit, and 100 rather than 1E+2. */

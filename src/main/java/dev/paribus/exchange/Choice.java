@@ -34,12 +34,17 @@ final class Choice {
         metrics.forEach(this::choose);
         undeclared();
         for (Reported source : sources) {
-            source.remarks().forEach(remark -> problems.add(Problem.note("metrics-not-read", source.source() + ": " + remark)));
+            source.remarks()
+                    .forEach(remark -> problems.add(Problem.note("metrics-not-read", source.source() + ": " + remark)));
         }
-        Series series = new Fitting(columns, sources.stream().mapToLong(Reported::counted).sum()).series();
+        Series series = new Fitting(
+                        columns, sources.stream().mapToLong(Reported::counted).sum())
+                .series();
         if (!series.cut().isEmpty()) {
-            problems.add(Problem.warning("metrics-cut", "metrics.jsonl has no room for all values of " + String.join(", ", series.cut())
-                            + ", so nobody can compute them again")
+            problems.add(Problem.warning(
+                            "metrics-cut",
+                            "metrics.jsonl has no room for all values of " + String.join(", ", series.cut())
+                                    + ", so nobody can compute them again")
                     .hint("declare 'value: last' or a mean of fewer values"));
         }
         return new Measured(values, origins, series, problems, causes.isEmpty() ? null : String.join("; ", causes));
@@ -51,12 +56,15 @@ final class Choice {
             Optional<Track> track = source.track(name);
             if (track.isPresent()) {
                 columns.add(new Column(metric.name(), metric, track.get()));
-                source.other(name).ifPresentOrElse(
-                        what -> fail(metric, notANumber(metric, what)), () -> take(metric, source, track.get()));
+                source.other(name)
+                        .ifPresentOrElse(
+                                what -> fail(metric, notANumber(metric, what)),
+                                () -> take(metric, source, track.get()));
                 return;
             }
         }
-        Optional<String> what = sources.stream().flatMap(source -> source.other(name).stream()).findFirst();
+        Optional<String> what =
+                sources.stream().flatMap(source -> source.other(name).stream()).findFirst();
         fail(metric, what.map(words -> notANumber(metric, words)).orElse(metric.name() + " was never reported"));
     }
 
@@ -64,7 +72,9 @@ final class Choice {
         Aggregation found = Aggregation.of(metric, track.points());
         values.put(metric.name(), found.value());
         origins.put(metric.name(), new Origin(source.source(), found.line()));
-        sources.stream().filter(other -> other != source).forEach(other -> compare(metric, found.value(), source, other));
+        sources.stream()
+                .filter(other -> other != source)
+                .forEach(other -> compare(metric, found.value(), source, other));
     }
 
     private static String notANumber(Metric metric, String what) {
@@ -78,7 +88,8 @@ final class Choice {
 
     private String howToReport(Metric metric) {
         String name = Names.of(metric);
-        String how = "print '" + name + ": 0.81' as a line of its own, or append {\"" + name + "\": 0.81} as a line to the file that PARIBUS_METRICS names";
+        String how = "print '" + name + ": 0.81' as a line of its own, or append {\"" + name
+                + "\": 0.81} as a line to the file that PARIBUS_METRICS names";
         Set<String> declared = new Names(metrics).wanted();
         List<String> others = sources.stream()
                 .flatMap(source -> source.tracks().keySet().stream())
@@ -86,18 +97,23 @@ final class Choice {
                 .distinct()
                 .limit(NAMED)
                 .toList();
-        return others.isEmpty() ? how
+        return others.isEmpty()
+                ? how
                 : how + "; the script reported " + String.join(", ", others) + ": is it one of these, write 'from: "
                         + others.get(0) + "' under " + metric.name() + " in paribus.yaml";
     }
 
     private void compare(Metric metric, MetricValue value, Reported chosen, Reported other) {
         String name = Names.of(metric);
-        Optional<MetricValue> second = other.track(name).map(track -> Aggregation.of(metric, track.points()).value());
+        Optional<MetricValue> second = other.track(name)
+                .map(track -> Aggregation.of(metric, track.points()).value());
         boolean same = second.isPresent() && agree(value, second.get());
-        Optional<String> there = same ? Optional.empty() : second.map(MetricValue::text).or(() -> other.other(name));
-        there.ifPresent(text -> problems.add(Problem.warning("metric-sources-disagree", metric.name() + " is " + value + " in "
-                        + chosen.source() + " and " + text + " in " + other.source() + "; " + chosen.source() + " counts")
+        Optional<String> there =
+                same ? Optional.empty() : second.map(MetricValue::text).or(() -> other.other(name));
+        there.ifPresent(text -> problems.add(Problem.warning(
+                        "metric-sources-disagree",
+                        metric.name() + " is " + value + " in " + chosen.source() + " and " + text + " in "
+                                + other.source() + "; " + chosen.source() + " counts")
                 .hint("report " + name + " in one place, or the same number in both")));
     }
 

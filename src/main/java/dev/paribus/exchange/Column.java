@@ -18,7 +18,8 @@ final class Column {
         this.name = name;
         this.metric = metric;
         this.track = track;
-        this.needed = (int) Math.min(track.count(), metric == null ? 1 : metric.value().last());
+        this.needed = (int)
+                Math.min(track.count(), metric == null ? 1 : metric.value().last());
         this.stride = track.stride();
         this.tail = needed;
     }

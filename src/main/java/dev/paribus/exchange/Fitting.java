@@ -42,12 +42,18 @@ final class Fitting {
         for (Column column : columns) {
             for (Point point : column.points()) {
                 rows.computeIfAbsent(point.row(), fresh -> new Building(point.step(), new ArrayList<>()))
-                        .values().add(new Named(column.name(), point.value()));
+                        .values()
+                        .add(new Named(column.name(), point.value()));
             }
         }
         var names = new ArrayList<>(cut);
         columns.stream().filter(Column::cut).map(Column::name).forEach(names::add);
-        return new Series(rows.values().stream().map(row -> new Row(row.step(), row.values())).toList(), total, names);
+        return new Series(
+                rows.values().stream()
+                        .map(row -> new Row(row.step(), row.values()))
+                        .toList(),
+                total,
+                names);
     }
 
     private record Building(@Nullable String step, List<Named> values) {}
@@ -62,17 +68,16 @@ final class Fitting {
     }
 
     private boolean coarsen(Predicate<Column> which) {
-        List<Column> coarser = columns.stream().filter(which).filter(Column::canDouble).toList();
+        List<Column> coarser =
+                columns.stream().filter(which).filter(Column::canDouble).toList();
         coarser.forEach(Column::doubleStride);
         return !coarser.isEmpty();
     }
 
     private boolean shortenTail() {
-        List<Column> longest = columns.stream()
-                .filter(column -> column.tail() > 1)
-                .max(Comparator.comparingInt(Column::tail))
-                .stream()
-                .toList();
+        List<Column> longest =
+                columns.stream().filter(column -> column.tail() > 1).max(Comparator.comparingInt(Column::tail)).stream()
+                        .toList();
         longest.forEach(Column::halveTail);
         return !longest.isEmpty();
     }

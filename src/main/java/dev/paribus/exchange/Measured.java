@@ -41,12 +41,16 @@ public record Measured(
 
     /** A declared metric whose value is not finite; empty when there is none. */
     public Optional<String> diverged() {
-        return values.entrySet().stream().filter(e -> !e.getValue().finite()).map(Map.Entry::getKey).findFirst();
+        return values.entrySet().stream()
+                .filter(e -> !e.getValue().finite())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** The sources of all values, in order, joined by commas; {@code none} without a value. */
     public String sources() {
-        List<String> names = from.values().stream().map(Origin::source).distinct().toList();
+        List<String> names =
+                from.values().stream().map(Origin::source).distinct().toList();
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 }

@@ -47,7 +47,8 @@ final class MetricLines implements JsonLines.Handler {
                 return;
             } else if (value instanceof JsonNumber number) {
                 number(name, number.text());
-            } else if (value instanceof String word && (wanted.contains(name) ? MetricValue.parse(word).isPresent() : nonFinite(word))) {
+            } else if (value instanceof String word
+                    && (wanted.contains(name) ? MetricValue.parse(word).isPresent() : nonFinite(word))) {
                 number(name, word);
             } else if (wanted.contains(name)) {
                 other(name, value, text);
@@ -75,7 +76,8 @@ final class MetricLines implements JsonLines.Handler {
         } else if (value instanceof String word) {
             reports.other(name, Excerpt.text(word));
         } else {
-            reports.other(name, value instanceof List ? "a list" : value instanceof Map ? "an object" : value.toString());
+            reports.other(
+                    name, value instanceof List ? "a list" : value instanceof Map ? "an object" : value.toString());
         }
     }
 
@@ -88,9 +90,11 @@ final class MetricLines implements JsonLines.Handler {
             }
         }
         if (malformed > 0) {
-            reports.unreadable(malformed == 1
-                    ? "one line is no JSON object and was not read (" + firstMalformed + ")"
-                    : malformed + " lines are no JSON objects and were not read (the first is " + firstMalformed + ")");
+            reports.unreadable(
+                    malformed == 1
+                            ? "one line is no JSON object and was not read (" + firstMalformed + ")"
+                            : malformed + " lines are no JSON objects and were not read (the first is " + firstMalformed
+                                    + ")");
         }
         if (unfinished) {
             reports.unreadable("the last line is cut short and was not read");

@@ -136,7 +136,8 @@ final class PrintedLines {
             }
         });
         if (skipped > 0) {
-            reports.unreadable((skipped == 1 ? "one line is" : skipped + " lines are") + " longer than " + (LONGEST >> 10) + " KB and not read");
+            reports.unreadable((skipped == 1 ? "one line is" : skipped + " lines are") + " longer than "
+                    + (LONGEST >> 10) + " KB and not read");
         }
     }
 

@@ -87,7 +87,10 @@ final class Reported implements Reports {
     }
 
     private boolean admit(String name) {
-        boolean room = tracks.keySet().stream().filter(known -> !wanted.contains(known)).count() < UNDECLARED;
+        boolean room = tracks.keySet().stream()
+                        .filter(known -> !wanted.contains(known))
+                        .count()
+                < UNDECLARED;
         if (room && names.keepable(name)) {
             return true;
         }

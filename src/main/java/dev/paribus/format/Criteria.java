@@ -36,7 +36,8 @@ final class Criteria {
         String text = Nodes.text(report, name, node);
         Criterion criterion = text == null
                 ? null
-                : report.attempt("bad-criterion", node.location(), CriterionText.GRAMMAR, () -> CriterionText.parse(text));
+                : report.attempt(
+                        "bad-criterion", node.location(), CriterionText.GRAMMAR, () -> CriterionText.parse(text));
         if (criterion != null && metrics != null) {
             judge(criterion, node, metrics, sense);
         }
@@ -48,7 +49,11 @@ final class Criteria {
         if (metric == null) {
             String near = DidYouMean.question(criterion.metric(), declared.keySet());
             String hint = near.isEmpty() ? "declared are " + String.join(", ", declared.keySet()) : near;
-            report.error("unknown-metric", "the metric '" + criterion.metric() + "' is not declared in paribus.yaml", node.location(), hint);
+            report.error(
+                    "unknown-metric",
+                    "the metric '" + criterion.metric() + "' is not declared in paribus.yaml",
+                    node.location(),
+                    hint);
             return;
         }
         boolean upward = criterion.relation().upward();
@@ -56,11 +61,13 @@ final class Criteria {
         if (good == (sense == Sense.WANTED)) {
             return;
         }
-        String turned = upward ? criterion.text().replace('>', '<') : criterion.text().replace('<', '>');
+        String turned =
+                upward ? criterion.text().replace('>', '<') : criterion.text().replace('<', '>');
         String why = sense == Sense.WANTED ? "asks it to be worse" : "would end a run that does well";
         report.error(
                 "criterion-direction",
-                "'" + criterion.text() + "' is against the metric: " + metric.name() + " is to " + metric.goal().word() + ", this " + why,
+                "'" + criterion.text() + "' is against the metric: " + metric.name() + " is to "
+                        + metric.goal().word() + ", this " + why,
                 node.location(),
                 "write '" + turned + "'");
     }

@@ -35,8 +35,11 @@ public final class CriterionText {
         Matcher line = LINE.matcher(text);
         if (!line.matches()) {
             boolean equals = text.matches("[^<>]*=[^<>]*");
-            throw bad(text, equals ? "asks for equality; use >= or <=" : "has no relation >=, <=, > or "
-                    + "< between a metric and a bound");
+            throw bad(
+                    text,
+                    equals
+                            ? "asks for equality; use >= or <="
+                            : "has no relation >=, <=, > or " + "< between a metric and a bound");
         }
         String metric = line.group(1);
         if (!METRIC.matcher(metric).matches()) {
@@ -56,13 +59,19 @@ public final class CriterionText {
         Matcher parent = FROM_PARENT.matcher(written);
         if (!parent.matches()) {
             boolean percent = written.endsWith("%") && !written.startsWith("parent");
-            throw bad(text, percent ? "asks for '" + written + "' of nothing; write parent + " + written : "has the bound '" + written + "', which is neither a number nor the parent");
+            throw bad(
+                    text,
+                    percent
+                            ? "asks for '" + written + "' of nothing; write parent + " + written
+                            : "has the bound '" + written + "', which is neither a number nor the parent");
         }
         if (parent.group(2) == null) {
             return new Bound.FromParent(BigDecimal.ZERO, false);
         }
         BigDecimal offset = new BigDecimal(parent.group(2));
-        return new Bound.FromParent(parent.group(1).equals("-") ? offset.negate() : offset, !parent.group(3).isEmpty());
+        return new Bound.FromParent(
+                parent.group(1).equals("-") ? offset.negate() : offset,
+                !parent.group(3).isEmpty());
     }
 
     private static IllegalArgumentException bad(String text, String what) {

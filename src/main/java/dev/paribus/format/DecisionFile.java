@@ -23,8 +23,11 @@ public final class DecisionFile {
 
     /** The decisions, oldest first, or everything that is wrong with the file. */
     public static Parsed<List<Decision>> read(String path, byte[] bytes) {
-        return Report.read(path, bytes, (report, fields) ->
-                fields.maps(LIST).stream().map(f -> decision(f)).toList());
+        return Report.read(
+                path,
+                bytes,
+                (report, fields) ->
+                        fields.maps(LIST).stream().map(f -> decision(f)).toList());
     }
 
     private static Decision decision(Fields f) {
@@ -53,12 +56,18 @@ public final class DecisionFile {
         wanted.add(decision);
         Document document = Yaml.read(path, file);
         String text = document.source().text();
-        String broken = text.isEmpty() || text.endsWith("\n") ? "" : document.source().lineBreak();
-        byte[] after = (text + broken + lines(item, indent(document), document.source().lineBreak())).getBytes(StandardCharsets.UTF_8);
+        String broken =
+                text.isEmpty() || text.endsWith("\n") ? "" : document.source().lineBreak();
+        byte[] after = (text
+                        + broken
+                        + lines(item, indent(document), document.source().lineBreak()))
+                .getBytes(StandardCharsets.UTF_8);
         if (!wanted.equals(read(path, after).value())) {
-            throw new Failure(Failure.Kind.DATA, List.of(Problem.error("cannot-append", "the decision cannot be appended to " + path)
-                    .at(Location.at(path, 1, 1))
-                    .hint("let '" + LIST + ":' be the last key, with one '- ' line for each decision")));
+            throw new Failure(
+                    Failure.Kind.DATA,
+                    List.of(Problem.error("cannot-append", "the decision cannot be appended to " + path)
+                            .at(Location.at(path, 1, 1))
+                            .hint("let '" + LIST + ":' be the last key, with one '- ' line for each decision")));
         }
         return after;
     }
@@ -80,7 +89,8 @@ public final class DecisionFile {
     private static String indent(Document document) {
         if (document.root() instanceof YamlNode.Mapping m) {
             for (YamlNode.Entry entry : m.entries()) {
-                boolean list = entry.key() instanceof YamlNode.Scalar key && key.text().equals(LIST);
+                boolean list =
+                        entry.key() instanceof YamlNode.Scalar key && key.text().equals(LIST);
                 if (list && entry.value() instanceof YamlNode.Sequence s && !s.flow()) {
                     int start = s.span().start();
                     return document.source().text().substring(document.source().lineStart(start), start);

@@ -65,12 +65,14 @@ public final class Document {
         return source;
     }
 
-    @Nullable YamlNode root() {
+    @Nullable
+    YamlNode root() {
         return root;
     }
 
     /** Where the key of a mapping's entry stands; the mapping's own place for one that was merged in. */
-    @Nullable Location key(ParamNode.Mapping mapping, String key) {
+    @Nullable
+    Location key(ParamNode.Mapping mapping, String key) {
         YamlNode.Span span = keys.getOrDefault(mapping, Map.of()).get(key);
         return span == null ? mapping.location() : source.location(span.start(), span.end());
     }

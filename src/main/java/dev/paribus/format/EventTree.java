@@ -47,7 +47,8 @@ final class EventTree {
      * @throws Failure when nesting is too deep
      * @throws org.yaml.snakeyaml.error.YAMLException when the text is no YAML
      */
-    @Nullable YamlNode read() {
+    @Nullable
+    YamlNode read() {
         parser.getEvent();
         if (parser.checkEvent(Event.ID.StreamEnd)) {
             return null;
@@ -66,9 +67,13 @@ final class EventTree {
     private YamlNode node(int depth) {
         Event event = parser.getEvent();
         if (depth > MAX_DEPTH) {
-            throw new Failure(Failure.Kind.DATA, List.of(source.place(
-                            Problem.error("too-deep", "more than " + MAX_DEPTH + " levels are nested here"), start(event), start(event))
-                    .hint("flatten the file")));
+            throw new Failure(
+                    Failure.Kind.DATA,
+                    List.of(source.place(
+                                    Problem.error("too-deep", "more than " + MAX_DEPTH + " levels are nested here"),
+                                    start(event),
+                                    start(event))
+                            .hint("flatten the file")));
         }
         if (event instanceof AliasEvent alias) {
             return alias(alias);
@@ -77,7 +82,8 @@ final class EventTree {
         if (anchor != null) {
             open.add(anchor);
         }
-        YamlNode made = event instanceof ScalarEvent scalar ? scalar(scalar) : collection((CollectionStartEvent) event, depth);
+        YamlNode made =
+                event instanceof ScalarEvent scalar ? scalar(scalar) : collection((CollectionStartEvent) event, depth);
         if (anchor != null) {
             open.remove(anchor);
             anchors.put(anchor, made);
@@ -93,7 +99,8 @@ final class EventTree {
             return new YamlNode.Alias(span, name, target);
         }
         Problem problem = open.contains(name)
-                ? Problem.error("recursive-alias", "'*" + name + "' stands inside the value that '&" + name + "' names").hint("write the value out")
+                ? Problem.error("recursive-alias", "'*" + name + "' stands inside the value that '&" + name + "' names")
+                        .hint("write the value out")
                 : Problem.error("unknown-alias", "no '&" + name + "' stands before '*" + name + "'")
                         .hint(DidYouMean.question(name, anchors.keySet()));
         problems.add(source.place(problem, span.start(), span.end()));
@@ -134,7 +141,9 @@ final class EventTree {
         }
         Event closing = parser.getEvent();
         // A pair in a flow list ("[a: 1]") has no brackets of its own: its end event stands at the next token.
-        boolean brackets = event.isFlow() && start < source.text().length() && "{[".indexOf(source.text().charAt(start)) >= 0;
+        boolean brackets = event.isFlow()
+                && start < source.text().length()
+                && "{[".indexOf(source.text().charAt(start)) >= 0;
         var span = new YamlNode.Span(from, start, brackets ? end(closing) : end);
         return mapping
                 ? new YamlNode.Mapping(span, properties, List.copyOf(entries), event.isFlow())

@@ -36,12 +36,14 @@ final class Fields {
     }
 
     /** The place of an entry's value; the mapping's own where it is absent. */
-    @Nullable Location place(String key) {
+    @Nullable
+    Location place(String key) {
         Location found = report.place(name(key));
         return found != null ? found : mapping.location();
     }
 
-    @Nullable ParamNode get(String key) {
+    @Nullable
+    ParamNode get(String key) {
         asked.add(key);
         ParamNode node = mapping.entries().get(key);
         if (node != null) {
@@ -61,10 +63,15 @@ final class Fields {
     /** Reports that a key is missing, at the mapping's own place. */
     void missing(String key, String hint) {
         Location at = mapping.location();
-        report.error("missing-key", "'" + name(key) + "' is missing", at == null ? null : Location.at(at.path(), at.line(), at.column()), hint);
+        report.error(
+                "missing-key",
+                "'" + name(key) + "' is missing",
+                at == null ? null : Location.at(at.path(), at.line(), at.column()),
+                hint);
     }
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         ParamNode node = get(key);
         return node == null ? null : Nodes.text(report, name(key), node);
     }
@@ -75,7 +82,8 @@ final class Fields {
     }
 
     /** A text or anything else that is written as one plain word. */
-    @Nullable String word(String key) {
+    @Nullable
+    String word(String key) {
         ParamNode node = get(key);
         return node == null ? null : Nodes.word(report, name(key), node);
     }
@@ -91,9 +99,12 @@ final class Fields {
         return false;
     }
 
-    @Nullable Long whole(String key) {
+    @Nullable
+    Long whole(String key) {
         ParamNode node = get(key);
-        if (node instanceof ParamNode.Scalar s && s.value() instanceof Value.Int i && i.value().bitLength() < 64) {
+        if (node instanceof ParamNode.Scalar s
+                && s.value() instanceof Value.Int i
+                && i.value().bitLength() < 64) {
             return i.value().longValue();
         }
         if (node != null) {
@@ -102,7 +113,8 @@ final class Fields {
         return null;
     }
 
-    @Nullable BigDecimal decimal(String key) {
+    @Nullable
+    BigDecimal decimal(String key) {
         ParamNode node = get(key);
         BigDecimal number = node == null ? null : Nodes.decimal(node);
         if (node != null && number == null) {
@@ -117,7 +129,11 @@ final class Fields {
         E meant = found == null ? null : words.get(found);
         if (found != null && meant == null) {
             String near = DidYouMean.question(found, words.keySet());
-            report.error("bad-value", "'" + found + "' is no " + key, place(key), near.isEmpty() ? "use " + String.join(", ", words.keySet()) : near);
+            report.error(
+                    "bad-value",
+                    "'" + found + "' is no " + key,
+                    place(key),
+                    near.isEmpty() ? "use " + String.join(", ", words.keySet()) : near);
         }
         return meant;
     }
@@ -138,7 +154,8 @@ final class Fields {
             wrong(key, node, "must be a list");
             return List.of();
         }
-        List<ParamNode> items = node instanceof ParamNode.Sequence s ? s.items() : node == null ? List.of() : List.of(node);
+        List<ParamNode> items =
+                node instanceof ParamNode.Sequence s ? s.items() : node == null ? List.of() : List.of(node);
         var out = new ArrayList<T>();
         for (int i = 0; i < items.size(); i++) {
             report.place(name(key) + "[" + i + "]", items.get(i).location());
@@ -151,7 +168,8 @@ final class Fields {
     }
 
     /** A nested mapping; null when absent or of another type. */
-    @Nullable Fields map(String key) {
+    @Nullable
+    Fields map(String key) {
         ParamNode node = get(key);
         if (node instanceof ParamNode.Mapping m) {
             return new Fields(report, name(key) + ".", m);
@@ -198,8 +216,14 @@ final class Fields {
                 continue;
             }
             String near = DidYouMean.question(key, asked);
-            String hint = near.isEmpty() ? "known are " + String.join(", ", asked) + "; a key of your own begins with x-" : near;
-            report.error("unknown-key", "unknown key '" + name(key) + "'", report.document().key(mapping, key), hint);
+            String hint = near.isEmpty()
+                    ? "known are " + String.join(", ", asked) + "; a key of your own begins with x-"
+                    : near;
+            report.error(
+                    "unknown-key",
+                    "unknown key '" + name(key) + "'",
+                    report.document().key(mapping, key),
+                    hint);
         }
     }
 }

@@ -39,8 +39,11 @@ final class MetricFields {
         }
         long primary = out.stream().filter(Metric::primary).count();
         if (all.keys().isEmpty()) {
-            report.error("missing-key", "no metric is declared", at, "add 'val_f1: {goal: maximize, primary: "
-                    + "true}' with your metric's name");
+            report.error(
+                    "missing-key",
+                    "no metric is declared",
+                    at,
+                    "add 'val_f1: {goal: maximize, primary: " + "true}' with your metric's name");
         } else if (primary != 1 && out.size() == all.keys().size()) {
             String message = primary == 0 ? "none of the metrics is primary" : primary + " metrics are primary";
             report.error("primary-metric", message, at, "write 'primary: true' for the one that decides");
@@ -51,7 +54,12 @@ final class MetricFields {
     private @Nullable Metric metric(String name, Fields one, boolean alone) {
         if (!CriterionText.METRIC.matcher(name).matches() || RESERVED.contains(name)) {
             String why = RESERVED.contains(name) ? "is reserved" : "is no metric's name";
-            report.error("bad-metric-name", "'" + name + "' " + why, all.place(name), "use letters, digits and _ . / @ -, not " + String.join(", ", RESERVED.stream().sorted().toList()));
+            report.error(
+                    "bad-metric-name",
+                    "'" + name + "' " + why,
+                    all.place(name),
+                    "use letters, digits and _ . / @ -, not "
+                            + String.join(", ", RESERVED.stream().sorted().toList()));
         }
         Goal goal = one.choice("goal", GOALS);
         if (goal == null && !one.has("goal")) {
@@ -70,7 +78,16 @@ final class MetricFields {
         one.finish();
         return goal == null
                 ? null
-                : new Metric(name, goal, primary || (alone && !one.has("primary")), value, deterministic, onDiverge, examples, from, solo);
+                : new Metric(
+                        name,
+                        goal,
+                        primary || (alone && !one.has("primary")),
+                        value,
+                        deterministic,
+                        onDiverge,
+                        examples,
+                        from,
+                        solo);
     }
 
     private Aggregate aggregate(Fields one) {
@@ -84,7 +101,11 @@ final class MetricFields {
         if (m.matches()) {
             return new Aggregate(Aggregate.Kind.MEAN_OF_LAST, Integer.parseInt(m.group(1)));
         }
-        report.error("bad-value", "'" + word + "' is no way to take a value", one.place("value"), "use last, best or mean-of-K, as in mean-of-5");
+        report.error(
+                "bad-value",
+                "'" + word + "' is no way to take a value",
+                one.place("value"),
+                "use last, best or mean-of-K, as in mean-of-5");
         return Aggregate.LAST;
     }
 }

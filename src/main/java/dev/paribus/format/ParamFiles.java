@@ -49,7 +49,9 @@ public final class ParamFiles {
                 return Optional.of(named);
             }
         }
-        return merged.find(path).filter(node -> file == null || file.equals(fileOf(node).orElse(null))).map(node -> path);
+        return merged.find(path)
+                .filter(node -> file == null || file.equals(fileOf(node).orElse(null)))
+                .map(node -> path);
     }
 
     /** The file that holds a node; that of its first leaf for a mapping that several files share. */
@@ -75,7 +77,8 @@ public final class ParamFiles {
             return mapping;
         }
         if (tree != null && document.ok()) {
-            problems.add(Problem.error("wrong-type", "the parameter file '" + path + "' holds no keys").at(tree.location()));
+            problems.add(Problem.error("wrong-type", "the parameter file '" + path + "' holds no keys")
+                    .at(tree.location()));
         }
         return document.ok() && tree == null ? ParamNode.empty() : null;
     }
@@ -87,7 +90,9 @@ public final class ParamFiles {
             return trees.values().iterator().next();
         }
         var clashes = new LinkedHashMap<ParamPath, ParamNode>();
-        List<Part> parts = trees.entrySet().stream().map(e -> new Part(e.getKey(), e.getValue())).toList();
+        List<Part> parts = trees.entrySet().stream()
+                .map(e -> new Part(e.getKey(), e.getValue()))
+                .toList();
         ParamNode merged = merge(ParamPath.ROOT, parts, clashes);
         for (var clash : clashes.entrySet()) {
             merged = ParamTrees.add(merged, clash.getKey(), clash.getValue());
@@ -98,8 +103,10 @@ public final class ParamFiles {
     private static ParamNode.Mapping merge(ParamPath at, List<Part> parts, Map<ParamPath, ParamNode> clashes) {
         var byKey = new LinkedHashMap<String, List<Part>>();
         for (Part part : parts) {
-            ((ParamNode.Mapping) part.node).entries().forEach((key, child) ->
-                    byKey.computeIfAbsent(key, none -> new ArrayList<>()).add(new Part(part.file, child)));
+            ((ParamNode.Mapping) part.node)
+                    .entries()
+                    .forEach((key, child) -> byKey.computeIfAbsent(key, none -> new ArrayList<>())
+                            .add(new Part(part.file, child)));
         }
         var out = new LinkedHashMap<String, ParamNode>();
         byKey.forEach((key, found) -> {

@@ -24,10 +24,13 @@ final class ParamsBlock {
         List<YamlNode.Entry> entries = document.root() instanceof YamlNode.Mapping root ? root.entries() : List.of();
         Source source = document.source();
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i).key() instanceof YamlNode.Scalar key && key.text().equals(KEY)) {
+            if (entries.get(i).key() instanceof YamlNode.Scalar key
+                    && key.text().equals(KEY)) {
                 int start = source.lineStart(key.span().start());
                 boolean last = i == entries.size() - 1;
-                int end = last ? source.text().length() : source.lineStart(entries.get(i + 1).key().span().start());
+                int end = last
+                        ? source.text().length()
+                        : source.lineStart(entries.get(i + 1).key().span().start());
                 List<String> lines = above(source.text().substring(0, start));
                 lines.addAll(block(source.text().substring(start, end), last));
                 return lines;

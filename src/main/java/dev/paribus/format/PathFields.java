@@ -25,7 +25,11 @@ final class PathFields {
     static boolean fits(Report report, String name, String path, @Nullable Location at, Reach reach) {
         String bad = problem(path, reach);
         if (bad != null) {
-            report.error("bad-path", "the path '" + path + "' of '" + name + "' " + bad, at, "name a path relative to the project's directory");
+            report.error(
+                    "bad-path",
+                    "the path '" + path + "' of '" + name + "' " + bad,
+                    at,
+                    "name a path relative to the project's directory");
         }
         return bad == null;
     }

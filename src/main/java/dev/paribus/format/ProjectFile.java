@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code paribus.yaml}, the rules of a project (design, "Project rules"). */
 public final class ProjectFile {
     /** Lock files that the environment axis compares when the project names none. */
-    public static final List<String> ENVIRONMENT = List.of("requirements*.txt", "uv.lock", "poetry.lock", "environment.yml");
+    public static final List<String> ENVIRONMENT =
+            List.of("requirements*.txt", "uv.lock", "poetry.lock", "environment.yml");
 
     /** Files that are no code when the project names none. */
     public static final List<String> IGNORE = List.of("**/*.md", "docs/**", ".github/**", "ideas/**", "lessons/**");
@@ -52,8 +53,8 @@ public final class ProjectFile {
             fields.missing("run", "add 'run:' with '  command: [python3, train.py]'");
         }
         List<Metric> metrics = metrics();
-        Map<String, Metric> byName =
-                metrics.stream().collect(Collectors.toMap(Metric::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        Map<String, Metric> byName = metrics.stream()
+                .collect(Collectors.toMap(Metric::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         Fields declared = fields.map("metrics");
         boolean all = declared != null && declared.keys().equals(byName.keySet());
         var criteria = new Criteria(report, all ? byName : null);
@@ -62,8 +63,12 @@ public final class ProjectFile {
         List<Criterion> success = criteria.read(fields, "success", Criteria.Sense.WANTED);
         List<String> params = PathFields.read(report, fields, "params", PathFields.Reach.INSIDE);
         List<String> data = PathFields.read(report, fields, "data", PathFields.Reach.REPOSITORY);
-        List<String> code = or(PathFields.read(report, fields, "code", PathFields.Reach.REPOSITORY), "code", List.of("."));
-        List<String> environment = or(PathFields.read(report, fields, "environment", PathFields.Reach.REPOSITORY), "environment", ENVIRONMENT);
+        List<String> code =
+                or(PathFields.read(report, fields, "code", PathFields.Reach.REPOSITORY), "code", List.of("."));
+        List<String> environment = or(
+                PathFields.read(report, fields, "environment", PathFields.Reach.REPOSITORY),
+                "environment",
+                ENVIRONMENT);
         Project.Changes change = changes();
         Map<String, String> policy = policy();
         List<String> seed = paramPaths(report, fields, "seed");
@@ -71,7 +76,21 @@ public final class ProjectFile {
             return null;
         }
         return new Project(
-                trunk, branches, results, run, metrics, launch, protect, success, params, data, code, environment, change, policy, seed);
+                trunk,
+                branches,
+                results,
+                run,
+                metrics,
+                launch,
+                protect,
+                success,
+                params,
+                data,
+                code,
+                environment,
+                change,
+                policy,
+                seed);
     }
 
     private List<String> or(List<String> found, String key, List<String> otherwise) {
@@ -81,8 +100,11 @@ public final class ProjectFile {
     private String branches() {
         String prefix = fields.text("branches", "exp/");
         if (!prefix.matches("[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9][A-Za-z0-9_-]*)*[/-]") || prefix.endsWith("--")) {
-            report.error("bad-value", "'" + prefix + "' cannot begin a branch's name", fields.place("branches"), "use letters, digits and hyphens, "
-                    + "and end it with / or -, as in exp/");
+            report.error(
+                    "bad-value",
+                    "'" + prefix + "' cannot begin a branch's name",
+                    fields.place("branches"),
+                    "use letters, digits and hyphens, " + "and end it with / or -, as in exp/");
         }
         return prefix;
     }
@@ -92,7 +114,11 @@ public final class ProjectFile {
         String results = written.endsWith("/") ? written.substring(0, written.length() - 1) : written;
         boolean fits = PathFields.fits(report, "results", results, fields.place("results"), PathFields.Reach.INSIDE);
         if (fits && List.of(results.split("/")).contains(".")) {
-            report.error("bad-path", "the path '" + written + "' of 'results' is no directory of its own", fields.place("results"), "use a directory that nothing else lies in, as in results");
+            report.error(
+                    "bad-path",
+                    "the path '" + written + "' of 'results' is no directory of its own",
+                    fields.place("results"),
+                    "use a directory that nothing else lies in, as in results");
         }
         return results;
     }
@@ -124,7 +150,8 @@ public final class ProjectFile {
     static List<String> paramPaths(Report report, Fields fields, String key) {
         return fields.list(key, node -> {
             String word = Nodes.word(report, fields.name(key), node);
-            boolean fits = word != null && report.attempt("bad-param-path", node.location(), null, () -> ParamPathText.parse(word)) != null;
+            boolean fits = word != null
+                    && report.attempt("bad-param-path", node.location(), null, () -> ParamPathText.parse(word)) != null;
             return fits ? word : null;
         });
     }
@@ -141,9 +168,17 @@ public final class ProjectFile {
             String word = node instanceof ParamNode.Scalar s && s.source().equals("off") ? "off" : policy.word(rule);
             Set<String> allowed = POLICIES.getOrDefault(rule, LEVELS);
             if (!rule.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-                report.error("unknown-key", "'" + policy.name(rule) + "' is no rule's name", policy.place(rule), DidYouMean.question(rule, POLICIES.keySet()));
+                report.error(
+                        "unknown-key",
+                        "'" + policy.name(rule) + "' is no rule's name",
+                        policy.place(rule),
+                        DidYouMean.question(rule, POLICIES.keySet()));
             } else if (word != null && !allowed.contains(word)) {
-                report.error("bad-value", "'" + word + "' is no policy for " + rule, policy.place(rule), "use " + String.join(" or ", allowed.stream().sorted().toList()));
+                report.error(
+                        "bad-value",
+                        "'" + word + "' is no policy for " + rule,
+                        policy.place(rule),
+                        "use " + String.join(" or ", allowed.stream().sorted().toList()));
             } else if (word != null) {
                 out.put(rule, word);
             }

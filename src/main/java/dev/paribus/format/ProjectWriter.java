@@ -16,7 +16,8 @@ public final class ProjectWriter {
      * @throws Failure DATA when the values give no good project
      */
     public static byte[] write(byte[] template, Map<String, ?> values) {
-        byte[] written = TemplateText.bytes(new TemplateWriter(TemplateWriter.Absent.EXAMPLE, Map.of()).fill(TemplateText.lines(template), values));
+        byte[] written = TemplateText.bytes(
+                new TemplateWriter(TemplateWriter.Absent.EXAMPLE, Map.of()).fill(TemplateText.lines(template), values));
         ProjectFile.read("paribus.yaml", written).orThrow();
         return written;
     }

@@ -26,10 +26,14 @@ final class Reals {
 
     /** A measured value with its digits; null when it is no number, which is reported. */
     static @Nullable MetricValue value(Report report, String name, ParamNode node) {
-        boolean number = node instanceof ParamNode.Scalar s && (s.value() instanceof Value.Real || s.value() instanceof Value.Int);
-        MetricValue value = number && node instanceof ParamNode.Scalar s ? MetricValue.parse(s.source()).orElse(null) : null;
+        boolean number = node instanceof ParamNode.Scalar s
+                && (s.value() instanceof Value.Real || s.value() instanceof Value.Int);
+        MetricValue value = number && node instanceof ParamNode.Scalar s
+                ? MetricValue.parse(s.source()).orElse(null)
+                : null;
         if (value == null) {
-            report.error("wrong-type", "'" + name + "' must hold numbers, not " + Nodes.kind(node), node.location(), null);
+            report.error(
+                    "wrong-type", "'" + name + "' must hold numbers, not " + Nodes.kind(node), node.location(), null);
         }
         return value;
     }

@@ -80,9 +80,29 @@ public final class RecordFile {
             return null;
         }
         return new ExperimentRecord(
-                name, parent, hypothesis, change, success, guard, seeds, pairing == null ? Pairing.AUTO : pairing, expect, known,
-                ifRefuted, abortIf, exploratory, override, design, nuisance, command == null ? null : command.words(),
-                command != null && command.shell(), data, of, combines, params, more);
+                name,
+                parent,
+                hypothesis,
+                change,
+                success,
+                guard,
+                seeds,
+                pairing == null ? Pairing.AUTO : pairing,
+                expect,
+                known,
+                ifRefuted,
+                abortIf,
+                exploratory,
+                override,
+                design,
+                nuisance,
+                command == null ? null : command.words(),
+                command != null && command.shell(),
+                data,
+                of,
+                combines,
+                params,
+                more);
     }
 
     private static Map<String, Metric> byName(Project project) {
@@ -99,8 +119,11 @@ public final class RecordFile {
         String text = Nodes.text(report, key, node);
         ExperimentName name = text == null ? null : ExperimentName.of(text).orElse(null);
         if (text != null && name == null) {
-            report.error("bad-name", "'" + text + "' cannot name an experiment", node.location(), "use lower-case letters, digits and single "
-                    + "hyphens between them, at most 60 characters");
+            report.error(
+                    "bad-name",
+                    "'" + text + "' cannot name an experiment",
+                    node.location(),
+                    "use lower-case letters, digits and single " + "hyphens between them, at most 60 characters");
         }
         return name;
     }
@@ -109,8 +132,10 @@ public final class RecordFile {
         Fields change = fields.map("change");
         if (change == null) {
             if (!fields.has("change")) {
-                fields.missing("change", "add 'change: {kind: hyperparameter, what: "
-                        + "optimizer.lr}' with what differs from the parent");
+                fields.missing(
+                        "change",
+                        "add 'change: {kind: hyperparameter, what: "
+                                + "optimizer.lr}' with what differs from the parent");
             }
             return null;
         }
@@ -125,12 +150,27 @@ public final class RecordFile {
             return null;
         }
         if (what.isBlank() && kind.axis() != ChangeKind.Axis.NONE) {
-            change.missing("what", kind == ChangeKind.HYPERPARAMETER ? "name the parameter's path" : "say in words what changes");
+            change.missing(
+                    "what",
+                    kind == ChangeKind.HYPERPARAMETER ? "name the parameter's path" : "say in words what changes");
         } else if (kind == ChangeKind.HYPERPARAMETER) {
-            report.attempt("bad-param-path", change.place("what"), "name one parameter, as in optimizer.lr", () -> ParamPathText.parse(what));
+            report.attempt(
+                    "bad-param-path",
+                    change.place("what"),
+                    "name one parameter, as in optimizer.lr",
+                    () -> ParamPathText.parse(what));
         }
         if (!with.isEmpty() && !kind.idea()) {
-            report.error("bad-value", "a change of kind '" + kind.word() + "' brings nothing along", change.place("with"), "delete 'with'; it is for " + String.join(", ", KINDS.keySet().stream().filter(k -> kind(k).idea()).toList()));
+            report.error(
+                    "bad-value",
+                    "a change of kind '" + kind.word() + "' brings nothing along",
+                    change.place("with"),
+                    "delete 'with'; it is for "
+                            + String.join(
+                                    ", ",
+                                    KINDS.keySet().stream()
+                                            .filter(k -> kind(k).idea())
+                                            .toList()));
         }
         return new Change(kind, what, with);
     }
@@ -145,8 +185,13 @@ public final class RecordFile {
             return null;
         }
         var out = new Expectation(expect.decimal("gain"), expect.decimal("probability"), expect.word("cost"));
-        if (out.probability() != null && (out.probability().signum() < 0 || out.probability().compareTo(java.math.BigDecimal.ONE) > 0)) {
-            report.error("bad-value", "'" + out.probability() + "' is no probability", expect.place("probability"), "write a number from 0 to 1");
+        if (out.probability() != null
+                && (out.probability().signum() < 0 || out.probability().compareTo(java.math.BigDecimal.ONE) > 0)) {
+            report.error(
+                    "bad-value",
+                    "'" + out.probability() + "' is no probability",
+                    expect.place("probability"),
+                    "write a number from 0 to 1");
         }
         expect.finish();
         return out;
@@ -166,7 +211,11 @@ public final class RecordFile {
             return null;
         }
         if (project != null && !project.params().isEmpty()) {
-            report.error("two-homes", "parameters stand in the record and in " + String.join(", ", project.params()), report.document().key(report.root(), "params"), "move them to " + project.params().get(0) + " and delete 'params:' here");
+            report.error(
+                    "two-homes",
+                    "parameters stand in the record and in " + String.join(", ", project.params()),
+                    report.document().key(report.root(), "params"),
+                    "move them to " + project.params().get(0) + " and delete 'params:' here");
         }
         for (ParamNode.Leaf leaf : mapping.leaves()) {
             report.place("params." + leaf.path(), leaf.node().location());

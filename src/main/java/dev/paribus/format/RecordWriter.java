@@ -25,7 +25,8 @@ public final class RecordWriter {
     public static byte[] write(byte[] template, Map<String, ?> fields, byte @Nullable [] parent) {
         List<String> params = parent == null ? List.of() : ParamsBlock.of(NAME, parent);
         boolean given = fields.get(ParamsBlock.KEY) != null;
-        var writer = new TemplateWriter(TemplateWriter.Absent.DROPPED, given ? Map.of() : Map.of(ParamsBlock.KEY, params));
+        var writer =
+                new TemplateWriter(TemplateWriter.Absent.DROPPED, given ? Map.of() : Map.of(ParamsBlock.KEY, params));
         byte[] written = TemplateText.bytes(writer.fill(TemplateText.lines(template), fields));
         Document document = Yaml.read(NAME, written);
         if (!document.ok()) {

@@ -18,8 +18,8 @@ final class Report {
     /** The format that this build reads and writes. */
     static final int VERSION = 1;
 
-    private static final Pattern VERSION_LINE = Pattern.compile("(?m)^\\uFEFF?paribus:[ "
-            + "\\t]+[\"']?([0-9]{1,9})[\"']?[ \\t]*(?:#.*)?\\r?$");
+    private static final Pattern VERSION_LINE =
+            Pattern.compile("(?m)^\\uFEFF?paribus:[ " + "\\t]+[\"']?([0-9]{1,9})[\"']?[ \\t]*(?:#.*)?\\r?$");
 
     private final Document document;
     private final List<Problem> problems = new ArrayList<>();
@@ -49,16 +49,20 @@ final class Report {
             value = body.read(report, fields);
             fields.finish();
         } else if (document.ok()) {
-            report.add(tree == null
-                    ? Problem.error("empty-file", "the file is empty").at(Location.at(path, 1, 1))
-                    : Problem.error("wrong-type", "the file holds no keys").at(tree.location()), "begin with 'paribus: 1'");
+            report.add(
+                    tree == null
+                            ? Problem.error("empty-file", "the file is empty").at(Location.at(path, 1, 1))
+                            : Problem.error("wrong-type", "the file holds no keys")
+                                    .at(tree.location()),
+                    "begin with 'paribus: 1'");
         }
         return report.parsed(value);
     }
 
     /** Makes a value from the top-level fields of a file. */
     interface Body<T> {
-        @Nullable T read(Report report, Fields fields);
+        @Nullable
+        T read(Report report, Fields fields);
     }
 
     private boolean newer() {
@@ -67,7 +71,12 @@ final class Report {
             return false;
         }
         problems.add(document.source()
-                .place(Problem.error("newer-format", "the file has format " + m.group(1) + "; this build reads format " + VERSION), m.start(1), m.end(1))
+                .place(
+                        Problem.error(
+                                "newer-format",
+                                "the file has format " + m.group(1) + "; this build reads format " + VERSION),
+                        m.start(1),
+                        m.end(1))
                 .hint("install a Paribus that reads format " + m.group(1)));
         return true;
     }
@@ -75,9 +84,17 @@ final class Report {
     private void version(Fields fields) {
         ParamNode node = fields.get("paribus");
         if (node == null) {
-            error("format-version", "the format version is missing", Location.at(document.source().path(), 1, 1), "put 'paribus: " + VERSION + "' first");
+            error(
+                    "format-version",
+                    "the format version is missing",
+                    Location.at(document.source().path(), 1, 1),
+                    "put 'paribus: " + VERSION + "' first");
         } else if (!(node instanceof ParamNode.Scalar s) || !s.source().equals(Integer.toString(VERSION))) {
-            error("format-version", "the format version cannot be read", node.location(), "write 'paribus: " + VERSION + "'");
+            error(
+                    "format-version",
+                    "the format version cannot be read",
+                    node.location(),
+                    "write 'paribus: " + VERSION + "'");
         }
     }
 
@@ -88,7 +105,8 @@ final class Report {
 
     void add(Problem problem, @Nullable String hint) {
         Location at = problem.location();
-        problems.add(problem.hint(hint).line(at == null ? null : document.source().lineNumbered(at.line())));
+        problems.add(
+                problem.hint(hint).line(at == null ? null : document.source().lineNumbered(at.line())));
     }
 
     void place(String field, @Nullable Location at) {
@@ -97,7 +115,8 @@ final class Report {
         }
     }
 
-    @Nullable Location place(String field) {
+    @Nullable
+    Location place(String field) {
         return where.get(field);
     }
 

@@ -41,7 +41,16 @@ final class RunFields {
         return command == null
                 ? null
                 : new Project.Run(
-                        command.words, command.shell, smoke, timeout, link, path, grace == null ? GRACE : grace, budget, recordEnv, resume);
+                        command.words,
+                        command.shell,
+                        smoke,
+                        timeout,
+                        link,
+                        path,
+                        grace == null ? GRACE : grace,
+                        budget,
+                        recordEnv,
+                        resume);
     }
 
     /** The command; null when absent or wrong, which is reported. */
@@ -54,7 +63,11 @@ final class RunFields {
         List<String> words = fields.words("command");
         boolean empty = words.isEmpty() || words.get(0).isBlank();
         if (empty && !(node instanceof ParamNode.Mapping)) {
-            report.error("empty-command", "the command is empty", node.location(), "write what starts the training, as in [python3, train.py]");
+            report.error(
+                    "empty-command",
+                    "the command is empty",
+                    node.location(),
+                    "write what starts the training, as in [python3, train.py]");
         }
         return empty ? null : new Command(words, shell);
     }
@@ -72,7 +85,8 @@ final class RunFields {
                 smoke.wrong(path, node, "must be one value; write the path with dots, as in data.fraction");
             }
             if (node instanceof ParamNode.Scalar scalar
-                    && report.attempt("bad-param-path", node.location(), null, () -> ParamPathText.parse(path)) != null) {
+                    && report.attempt("bad-param-path", node.location(), null, () -> ParamPathText.parse(path))
+                            != null) {
                 out.put(path, scalar.source());
             }
         }
@@ -86,7 +100,11 @@ final class RunFields {
         }
         Duration found = Durations.parse(word).orElse(null);
         if (found == null) {
-            report.error("bad-duration", "'" + word + "' of '" + run.name(key) + "' is no length of time", run.place(key), "write a number with its unit, as in 10s, 90m or 2h");
+            report.error(
+                    "bad-duration",
+                    "'" + word + "' of '" + run.name(key) + "' is no length of time",
+                    run.place(key),
+                    "write a number with its unit, as in 10s, 90m or 2h");
         }
         return found;
     }

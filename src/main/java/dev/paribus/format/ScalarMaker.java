@@ -25,14 +25,18 @@ final class ScalarMaker {
     static void checkTag(YamlNode node, String own, BiConsumer<Problem, YamlNode.Span> report) {
         String tag = node.props().tag();
         if (tag != null && !tag.equals("!") && !tag.equals(CORE + own)) {
-            var span = new YamlNode.Span(node.span().properties(), node.span().properties(), node.span().end());
+            var span = new YamlNode.Span(
+                    node.span().properties(),
+                    node.span().properties(),
+                    node.span().end());
             report.accept(unknown(tag), span);
         }
     }
 
     private static Problem unknown(String tag) {
         String shown = tag.startsWith(CORE) ? "!!" + tag.substring(CORE.length()) : tag;
-        return Problem.error("unknown-tag", "the tag '" + shown + "' is not read").hint("delete the tag");
+        return Problem.error("unknown-tag", "the tag '" + shown + "' is not read")
+                .hint("delete the tag");
     }
 
     ParamNode.Scalar make(YamlNode.Scalar scalar) {
@@ -42,12 +46,19 @@ final class ScalarMaker {
         try {
             reading = read(scalar);
         } catch (IllegalArgumentException e) {
-            problems.add(source.place(Problem.error("unreadable-scalar", String.valueOf(e.getMessage()))
-                    .hint("put it in quotes if it is text"), span.start(), span.end()));
+            problems.add(source.place(
+                    Problem.error("unreadable-scalar", String.valueOf(e.getMessage()))
+                            .hint("put it in quotes if it is text"),
+                    span.start(),
+                    span.end()));
             reading = new Reading(new Value.Text(scalar.text()), null);
         }
         return new ParamNode.Scalar(
-                reading.value, written, reading.other, source.location(span.start(), span.end()), scalar.properties().anchor());
+                reading.value,
+                written,
+                reading.other,
+                source.location(span.start(), span.end()),
+                scalar.properties().anchor());
     }
 
     private record Reading(Value value, @Nullable Value other) {}
@@ -57,7 +68,8 @@ final class ScalarMaker {
         String text = scalar.text();
         if (tag == null) {
             Value python = scalar.style() == YamlNode.Style.PLAIN ? Scalars.read(text) : new Value.Text(text);
-            return new Reading(python, scalar.style() == YamlNode.Style.PLAIN ? Scalars.otherReading(text, python) : null);
+            return new Reading(
+                    python, scalar.style() == YamlNode.Style.PLAIN ? Scalars.otherReading(text, python) : null);
         }
         if (tag.equals("!")) {
             // PyYAML resolves "! 12" to a number, quoted or not; YAML 1.2 says text.
@@ -86,7 +98,8 @@ final class ScalarMaker {
             case "timestamp":
                 return new Value.Time(text);
             default:
-                problems.add(source.place(unknown(tag), scalar.span().properties(), scalar.span().end()));
+                problems.add(source.place(
+                        unknown(tag), scalar.span().properties(), scalar.span().end()));
                 return new Value.Text(text);
         }
     }

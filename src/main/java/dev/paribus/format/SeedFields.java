@@ -29,7 +29,12 @@ final class SeedFields {
             return List.of();
         }
         if (!(node instanceof ParamNode.Sequence sequence) || sequence.items().isEmpty()) {
-            report.error("bad-seeds", "'" + fields.name(key) + "' must be a list of seeds, not " + (node instanceof ParamNode.Sequence ? "an empty one" : Nodes.kind(node)), node.location(), EXAMPLE);
+            report.error(
+                    "bad-seeds",
+                    "'" + fields.name(key) + "' must be a list of seeds, not "
+                            + (node instanceof ParamNode.Sequence ? "an empty one" : Nodes.kind(node)),
+                    node.location(),
+                    EXAMPLE);
             return List.of();
         }
         Map<Integer, @Nullable Location> seen = new LinkedHashMap<>();
@@ -38,7 +43,8 @@ final class SeedFields {
             if (seed == null) {
                 report.error("bad-seeds", Nodes.kind(item) + " is no seed", item.location(), EXAMPLE);
             } else if (seen.containsKey(seed)) {
-                report.error("bad-seeds", "the seed '" + seed + "' stands twice", item.location(), "delete one of the two");
+                report.error(
+                        "bad-seeds", "the seed '" + seed + "' stands twice", item.location(), "delete one of the two");
             } else {
                 seen.put(seed, item.location());
             }
@@ -51,6 +57,8 @@ final class SeedFields {
                 && s.value() instanceof Value.Int i
                 && i.value().signum() >= 0
                 && i.value().compareTo(BigInteger.valueOf(Integer.MAX_VALUE)) <= 0;
-        return fits && node instanceof ParamNode.Scalar s && s.value() instanceof Value.Int i ? i.value().intValueExact() : null;
+        return fits && node instanceof ParamNode.Scalar s && s.value() instanceof Value.Int i
+                ? i.value().intValueExact()
+                : null;
     }
 }

@@ -47,8 +47,16 @@ final class SeedResults {
         Long exit = f.whole("exit");
         Long signal = f.whole("signal");
         var out = new AttemptSummary(
-                read.text("token"), read.choice("end", ENDS, AttemptEnd.UNKNOWN), started(f, read.text("started")), read.real("seconds"),
-                f.whole("peak_rss"), whole(exit), whole(signal), read.text("source"), read.whole("jobs").intValue(), f.text("cause"));
+                read.text("token"),
+                read.choice("end", ENDS, AttemptEnd.UNKNOWN),
+                started(f, read.text("started")),
+                read.real("seconds"),
+                f.whole("peak_rss"),
+                whole(exit),
+                whole(signal),
+                read.text("source"),
+                read.whole("jobs").intValue(),
+                f.text("cause"));
         f.finish();
         return out;
     }
@@ -61,7 +69,11 @@ final class SeedResults {
         try {
             return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            report.error("bad-value", "'" + text + "' is no time", f.place("started"), "write it as in 2026-01-31T12:00:00Z");
+            report.error(
+                    "bad-value",
+                    "'" + text + "' is no time",
+                    f.place("started"),
+                    "write it as in 2026-01-31T12:00:00Z");
             return Instant.EPOCH;
         }
     }
@@ -69,7 +81,13 @@ final class SeedResults {
     private Ran ran(Fields f) {
         var read = new Required(f);
         var out = new Ran(
-                read.text("commit"), read.text("record"), read.text("rules"), read.text("code"), f.text("data", ""), f.text("environment", ""), read.text("stage"));
+                read.text("commit"),
+                read.text("record"),
+                read.text("rules"),
+                read.text("code"),
+                f.text("data", ""),
+                f.text("environment", ""),
+                read.text("stage"));
         f.finish();
         return out;
     }

@@ -44,7 +44,9 @@ final class Source {
     String lineAt(int offset) {
         int start = lineStarts[line(offset)];
         int end = start;
-        while (end < Math.min(text.length(), start + LONGEST_SHOWN) && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        while (end < Math.min(text.length(), start + LONGEST_SHOWN)
+                && text.charAt(end) != '\n'
+                && text.charAt(end) != '\r') {
             end++;
         }
         return text.substring(start, end);

@@ -38,7 +38,8 @@ public final class Splice {
         int end = document.source().text().length();
         root = found != null
                 ? found
-                : new YamlNode.Scalar(new YamlNode.Span(end, end, end), YamlNode.Properties.NONE, "", YamlNode.Style.PLAIN);
+                : new YamlNode.Scalar(
+                        new YamlNode.Span(end, end, end), YamlNode.Properties.NONE, "", YamlNode.Style.PLAIN);
     }
 
     /**
@@ -98,10 +99,15 @@ public final class Splice {
             }
             throw byMerge(found);
         }
-        boolean full = found.node() instanceof YamlNode.Mapping m && !m.entries().isEmpty();
+        boolean full =
+                found.node() instanceof YamlNode.Mapping m && !m.entries().isEmpty();
         if (full) {
             YamlNode.Span span = found.node().span();
-            throw refuse("not-one-value", "'" + at + "' is a mapping, not one value", span, "name one value below it: " + example());
+            throw refuse(
+                    "not-one-value",
+                    "'" + at + "' is a mapping, not one value",
+                    span,
+                    "name one value below it: " + example());
         }
         YamlNode value = value(yaml, found.node().span());
         List<Edit> edits = new SpliceText(document.source()).set(found, at, yaml);
@@ -110,16 +116,30 @@ public final class Splice {
 
     private byte[] add(String yaml) {
         YamlWalk.Found found = new YamlWalk(document).follow(root, at);
-        boolean list = found.parent() instanceof YamlNode.Sequence && at.steps().get(at.steps().size() - 1) instanceof ParamPath.Step.Item;
+        boolean list = found.parent() instanceof YamlNode.Sequence
+                && at.steps().get(at.steps().size() - 1) instanceof ParamPath.Step.Item;
         if (found.steps() == at.steps().size()) {
             if (!list) {
-                throw refuse("parameter-exists", "'" + at + "' is there already", found.node().span(), "set it without the '+'");
+                throw refuse(
+                        "parameter-exists",
+                        "'" + at + "' is there already",
+                        found.node().span(),
+                        "set it without the '+'");
             }
             int last = at.steps().size() - 1;
-            return insert(new YamlWalk.Found(found.parents().subList(0, last), last, found.parents().get(last)), yaml);
+            return insert(
+                    new YamlWalk.Found(
+                            found.parents().subList(0, last),
+                            last,
+                            found.parents().get(last)),
+                    yaml);
         }
         if (found.steps() == at.steps().size() - 1 && merged()) {
-            throw refuse("parameter-exists", "'" + at + "' is there already, by a merge key", found.node().span(), "set it without the '+'");
+            throw refuse(
+                    "parameter-exists",
+                    "'" + at + "' is there already, by a merge key",
+                    found.node().span(),
+                    "set it without the '+'");
         }
         return insert(found, yaml);
     }
@@ -130,9 +150,16 @@ public final class Splice {
         boolean nothing = parent instanceof YamlNode.Scalar && isNull(found.steps());
         boolean fits = rest.get(0) instanceof ParamPath.Step.Key
                 ? parent instanceof YamlNode.Mapping || nothing
-                : parent instanceof YamlNode.Sequence s && ((ParamPath.Step.Item) rest.get(0)).index() <= s.items().size();
+                : parent instanceof YamlNode.Sequence s
+                        && ((ParamPath.Step.Item) rest.get(0)).index()
+                                <= s.items().size();
         if (!fits || rest.subList(1, rest.size()).stream().anyMatch(step -> step instanceof ParamPath.Step.Item)) {
-            throw refuse("no-such-parent", "nothing can be added at '" + at + "': " + new ParamPath(at.steps().subList(0, found.steps())) + " is no place for it", parent.span(), "name a mapping, or the item behind the last of a list");
+            throw refuse(
+                    "no-such-parent",
+                    "nothing can be added at '" + at + "': "
+                            + new ParamPath(at.steps().subList(0, found.steps())) + " is no place for it",
+                    parent.span(),
+                    "name a mapping, or the item behind the last of a list");
         }
         YamlNode.Entry entry = entry(rest, yaml, parent.span());
         List<Edit> edits = new SpliceText(document.source()).add(found, at, yaml);
@@ -161,9 +188,12 @@ public final class Splice {
         ParamNode wanted = new TreeMaker(document.source(), new ArrayList<>()).make(meant.apply(root));
         ParamNode got = after.tree();
         if (!after.ok() || got == null || !ParamTrees.same(wanted, got)) {
-            Location place = document.source().location(edits.get(0).start(), edits.get(0).end());
+            Location place = document.source()
+                    .location(edits.get(0).start(), edits.get(0).end());
             Problem why = after.ok() ? null : after.problems().get(0);
-            Problem problem = Problem.error("cannot-edit", "'" + at + "' cannot be changed in place" + (why == null ? "" : ": " + why.message()))
+            Problem problem = Problem.error(
+                            "cannot-edit",
+                            "'" + at + "' cannot be changed in place" + (why == null ? "" : ": " + why.message()))
                     .at(place)
                     .line(document.source().lineNumbered(place.line()))
                     .hint("edit " + path + " by hand");
@@ -173,7 +203,8 @@ public final class Splice {
     }
 
     private static YamlNode value(String yaml, YamlNode.Span span) {
-        YamlNode node = Yaml.read("value", yaml.getBytes(StandardCharsets.UTF_8)).root();
+        YamlNode node =
+                Yaml.read("value", yaml.getBytes(StandardCharsets.UTF_8)).root();
         if (node == null) {
             throw new IllegalArgumentException("no YAML value: '" + yaml + "'");
         }
@@ -183,7 +214,8 @@ public final class Splice {
     private static YamlNode.Entry entry(List<ParamPath.Step> rest, String yaml, YamlNode.Span span) {
         YamlNode value = value(yaml, span);
         for (int i = rest.size() - 1; i > 0; i--) {
-            value = new YamlNode.Mapping(span, YamlNode.Properties.NONE, List.of(new YamlNode.Entry(key(rest.get(i), span), value)), true);
+            value = new YamlNode.Mapping(
+                    span, YamlNode.Properties.NONE, List.of(new YamlNode.Entry(key(rest.get(i), span), value)), true);
         }
         return new YamlNode.Entry(key(rest.get(0), span), value);
     }
@@ -201,17 +233,25 @@ public final class Splice {
 
     private boolean isNull(int steps) {
         ParamNode tree = document.tree();
-        ParamNode here = tree == null ? null : tree.find(new ParamPath(at.steps().subList(0, steps))).orElse(null);
+        ParamNode here = tree == null
+                ? null
+                : tree.find(new ParamPath(at.steps().subList(0, steps))).orElse(null);
         return tree == null || (here instanceof ParamNode.Scalar s && s.value() instanceof Value.Null);
     }
 
     private Failure byMerge(YamlWalk.Found found) {
-        return refuse("shared-value", "'" + at + "' comes from a merge key and stands elsewhere", found.node().span(), "change it where it stands");
+        return refuse(
+                "shared-value",
+                "'" + at + "' comes from a merge key and stands elsewhere",
+                found.node().span(),
+                "change it where it stands");
     }
 
     private Failure missing() {
         ParamNode tree = document.tree();
-        List<String> known = tree == null ? List.of() : tree.leaves().stream().map(leaf -> leaf.path().toString()).toList();
+        List<String> known = tree == null
+                ? List.of()
+                : tree.leaves().stream().map(leaf -> leaf.path().toString()).toList();
         String near = DidYouMean.question(at.toString(), known);
         Problem problem = Problem.error("unknown-parameter", "there is no parameter '" + at + "' in " + path)
                 .at(Location.at(path, 1, 1))

@@ -42,7 +42,9 @@ final class SpliceFlow {
         int comma = Blanks.skip(text, end, close);
         boolean hasComma = comma < close && text.charAt(comma) == ',';
         boolean last = index == size(parent) - 1;
-        boolean oneLine = last && index > 0 && text.substring(end(parent, index - 1), start).chars().noneMatch(c -> c == '\n' || c == '\r');
+        boolean oneLine = last
+                && index > 0
+                && text.substring(end(parent, index - 1), start).chars().noneMatch(c -> c == '\n' || c == '\r');
         if (oneLine) {
             return Edit.delete(end(parent, index - 1), end);
         }
@@ -58,7 +60,9 @@ final class SpliceFlow {
     }
 
     private static int size(YamlNode parent) {
-        return parent instanceof YamlNode.Mapping m ? m.entries().size() : ((YamlNode.Sequence) parent).items().size();
+        return parent instanceof YamlNode.Mapping m
+                ? m.entries().size()
+                : ((YamlNode.Sequence) parent).items().size();
     }
 
     private static int start(YamlNode parent, int index) {

@@ -40,7 +40,9 @@ final class SpliceLines {
         for (int i = 0; i < rest.size(); i++) {
             boolean last = i == rest.size() - 1;
             if (rest.get(i) instanceof ParamPath.Step.Key key) {
-                out.append(lead).append(Splice.keyText(key.name())).append(last ? ": " + yaml : ":" + source.lineBreak());
+                out.append(lead)
+                        .append(Splice.keyText(key.name()))
+                        .append(last ? ": " + yaml : ":" + source.lineBreak());
                 depth += INDENT;
                 lead = " ".repeat(depth);
             } else {
@@ -76,7 +78,9 @@ final class SpliceLines {
             boolean lineEnds = span.end() > span.start() && text.charAt(span.end() - 1) == '\n';
             return List.of(new Edit(span.start(), span.end(), yaml + (lineEnds ? source.lineBreak() : "")));
         }
-        int after = span.properties() < span.start() ? propertiesEnd(span) : text.indexOf(':', entry.key().span().end()) + 1;
+        int after = span.properties() < span.start()
+                ? propertiesEnd(span)
+                : text.indexOf(':', entry.key().span().end()) + 1;
         Edit gone = wholeLines(source.lineStart(span.start()), span.end());
         // Comments between the key and the first line stay; the value goes before them.
         return List.of(Edit.insert(after, " " + yaml), gone);
@@ -84,7 +88,9 @@ final class SpliceLines {
 
     private int propertiesEnd(YamlNode.Span span) {
         int end = span.properties();
-        for (int at = span.properties(); at < span.start() && (text.charAt(at) == '&' || text.charAt(at) == '!'); at = Blanks.skip(text, end, span.start())) {
+        for (int at = span.properties();
+                at < span.start() && (text.charAt(at) == '&' || text.charAt(at) == '!');
+                at = Blanks.skip(text, end, span.start())) {
             end = at;
             while (end < span.start() && !Character.isWhitespace(text.charAt(end))) {
                 end++;
@@ -106,7 +112,8 @@ final class SpliceLines {
 
     /** Where the next line begins; a block scalar's end is there already. */
     private int afterLine(int end) {
-        boolean there = end > 0 && end <= text.length() && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r');
+        boolean there =
+                end > 0 && end <= text.length() && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r');
         return there ? end : source.nextLine(end);
     }
 
@@ -119,7 +126,9 @@ final class SpliceLines {
     }
 
     private static int size(YamlNode parent) {
-        return parent instanceof YamlNode.Mapping m ? m.entries().size() : ((YamlNode.Sequence) parent).items().size();
+        return parent instanceof YamlNode.Mapping m
+                ? m.entries().size()
+                : ((YamlNode.Sequence) parent).items().size();
     }
 
     /** Where a child begins: its key, or its dash. */
@@ -128,7 +137,8 @@ final class SpliceLines {
             return m.entries().get(index).key().span().properties();
         }
         var items = ((YamlNode.Sequence) parent).items();
-        int from = index == 0 ? parent.span().start() : items.get(index - 1).span().end();
+        int from =
+                index == 0 ? parent.span().start() : items.get(index - 1).span().end();
         return Blanks.skip(text, from, text.length());
     }
 

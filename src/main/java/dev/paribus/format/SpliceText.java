@@ -70,7 +70,10 @@ final class SpliceText {
             end--;
         }
         boolean tagged = scalar.properties().tag() != null;
-        return new Edit(tagged ? scalar.span().properties() : start, end, (tagged ? kept(scalar) : "") + yaml + comment.stripTrailing());
+        return new Edit(
+                tagged ? scalar.span().properties() : start,
+                end,
+                (tagged ? kept(scalar) : "") + yaml + comment.stripTrailing());
     }
 
     List<Edit> add(YamlWalk.Found found, ParamPath at, String yaml) {
@@ -80,16 +83,19 @@ final class SpliceText {
             return nothing(found, at, rest, yaml);
         }
         boolean flow = parent instanceof YamlNode.Mapping m ? m.flow() : ((YamlNode.Sequence) parent).flow();
-        return List.of(flow ? SpliceFlow.add(text, parent, rest, yaml) : new SpliceLines(source).add(parent, rest, yaml));
+        return List.of(
+                flow ? SpliceFlow.add(text, parent, rest, yaml) : new SpliceLines(source).add(parent, rest, yaml));
     }
 
     /** Below a null: the root of an empty file gets a line, any other a flow mapping in its place. */
     private List<Edit> nothing(YamlWalk.Found found, ParamPath at, List<ParamPath.Step> rest, String yaml) {
         YamlNode parent = found.node();
-        boolean emptyFile = found.steps() == 0 && parent.span().start() == parent.span().end();
+        boolean emptyFile =
+                found.steps() == 0 && parent.span().start() == parent.span().end();
         if (emptyFile) {
             String before = text.isEmpty() || text.endsWith("\n") || text.equals("\uFEFF") ? "" : source.lineBreak();
-            return List.of(Edit.insert(text.length(), before + new SpliceLines(source).lines(0, rest, yaml) + source.lineBreak()));
+            return List.of(Edit.insert(
+                    text.length(), before + new SpliceLines(source).lines(0, rest, yaml) + source.lineBreak()));
         }
         ParamPath of = new ParamPath(at.steps().subList(0, found.steps()));
         return set(found, of, "{" + SpliceFlow.entry(rest, yaml) + "}");
@@ -102,7 +108,9 @@ final class SpliceText {
             return List.of(SpliceFlow.remove(source, parent, index));
         }
         var lines = new SpliceLines(source);
-        int size = parent instanceof YamlNode.Mapping m ? m.entries().size() : ((YamlNode.Sequence) parent).items().size();
+        int size = parent instanceof YamlNode.Mapping m
+                ? m.entries().size()
+                : ((YamlNode.Sequence) parent).items().size();
         if (size > 1) {
             return List.of(lines.remove(parent, index));
         }

@@ -58,7 +58,8 @@ public final class SummaryFile {
         Fields smokeFields = fields.map("smoke");
         var seedReader = new SeedResults(report);
         SeedResult smoke = smokeFields == null ? null : seedReader.read(smokeFields);
-        List<SeedResult> seeds = fields.maps("seeds").stream().map(seedReader::read).toList();
+        List<SeedResult> seeds =
+                fields.maps("seeds").stream().map(seedReader::read).toList();
         List<Output> outputs = fields.maps("outputs").stream().map(this::output).toList();
         return name == null ? null : new Summary(name, state, verdict, reason, metrics, looks, smoke, seeds, outputs);
     }
@@ -75,7 +76,9 @@ public final class SummaryFile {
                 Double mean = Reals.read(one, "mean");
                 Double sd = Reals.read(one, "sd");
                 List<MetricValue> values = one.list("values", node -> Reals.value(report, one.name("values"), node));
-                out.put(name, new MetricSummary(mean, sd, new Required(one).whole("n").intValue(), values));
+                out.put(
+                        name,
+                        new MetricSummary(mean, sd, new Required(one).whole("n").intValue(), values));
                 one.finish();
             }
         }
@@ -89,12 +92,24 @@ public final class SummaryFile {
         String primary = read.text("primary");
         var seeds = new SeedFields(report, f).read("seeds");
         int k = read.whole("k").intValue();
-        List<Look.Counted> counted = f.maps("counted").stream().map(this::counted).toList();
+        List<Look.Counted> counted =
+                f.maps("counted").stream().map(this::counted).toList();
         Fields parent = f.map("parent");
         var out = new Look(
-                look, rules, primary, seeds, k, counted, parent == null ? null : counted(parent), read.choice("pairing", PAIRINGS, Pairing.AUTO),
-                f.maps("criteria").stream().map(this::criterion).filter(Objects::nonNull).toList(),
-                read.choice("verdict", VERDICTS, Verdict.VOID), read.text("reason"));
+                look,
+                rules,
+                primary,
+                seeds,
+                k,
+                counted,
+                parent == null ? null : counted(parent),
+                read.choice("pairing", PAIRINGS, Pairing.AUTO),
+                f.maps("criteria").stream()
+                        .map(this::criterion)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                read.choice("verdict", VERDICTS, Verdict.VOID),
+                read.text("reason"));
         f.finish();
         return out;
     }
@@ -109,7 +124,8 @@ public final class SummaryFile {
     private @Nullable CriterionVerdict criterion(Fields f) {
         var read = new Required(f);
         String text = read.text("criterion");
-        Criterion criterion = report.attempt("bad-criterion", f.place("criterion"), CriterionText.GRAMMAR, () -> CriterionText.parse(text));
+        Criterion criterion = report.attempt(
+                "bad-criterion", f.place("criterion"), CriterionText.GRAMMAR, () -> CriterionText.parse(text));
         boolean guard = f.flag("guard");
         Verdict verdict = read.choice("verdict", VERDICTS, Verdict.VOID);
         String method = read.text("method");
@@ -117,7 +133,8 @@ public final class SummaryFile {
         int n = read.whole("n").intValue();
         Long parentN = f.whole("parent_n");
         var numbers = new ArrayList<@Nullable Double>();
-        for (String key : List.of("gain", "excess", "se", "df", "se_excess", "df_excess", "lower", "upper", "p_supported", "p_refuted")) {
+        for (String key : List.of(
+                "gain", "excess", "se", "df", "se_excess", "df_excess", "lower", "upper", "p_supported", "p_refuted")) {
             numbers.add(Reals.read(f, key));
         }
         String cause = f.text("cause");
@@ -126,9 +143,25 @@ public final class SummaryFile {
         return criterion == null
                 ? null
                 : new CriterionVerdict(
-                        criterion, guard, verdict, method, alpha == null ? 0 : alpha, n, parentN == null ? null : parentN.intValue(),
-                        numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), numbers.get(4), numbers.get(5),
-                        numbers.get(6), numbers.get(7), numbers.get(8), numbers.get(9), cause, reason);
+                        criterion,
+                        guard,
+                        verdict,
+                        method,
+                        alpha == null ? 0 : alpha,
+                        n,
+                        parentN == null ? null : parentN.intValue(),
+                        numbers.get(0),
+                        numbers.get(1),
+                        numbers.get(2),
+                        numbers.get(3),
+                        numbers.get(4),
+                        numbers.get(5),
+                        numbers.get(6),
+                        numbers.get(7),
+                        numbers.get(8),
+                        numbers.get(9),
+                        cause,
+                        reason);
     }
 
     private Output output(Fields f) {

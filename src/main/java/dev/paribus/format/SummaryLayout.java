@@ -27,7 +27,9 @@ final class SummaryLayout {
                 .whole("paribus", (long) Report.VERSION)
                 .text("name", summary.name().text())
                 .text("state", summary.state().word())
-                .text("verdict", summary.verdict() == null ? null : summary.verdict().word())
+                .text(
+                        "verdict",
+                        summary.verdict() == null ? null : summary.verdict().word())
                 .text("reason", summary.reason());
         var metrics = new LinkedHashMap<String, Layout>();
         summary.metrics().forEach((name, metric) -> metrics.put(name, metric(metric)));
@@ -36,8 +38,12 @@ final class SummaryLayout {
         if (summary.smoke() != null) {
             top.put("smoke", seed(summary.smoke()));
         }
-        top.put("seeds", new Layout.Items(summary.seeds().stream().map(SummaryLayout::seed).toList(), Layout.Form.BLOCK));
-        top.list("outputs", summary.outputs().stream().map(SummaryLayout::output).toList());
+        top.put(
+                "seeds",
+                new Layout.Items(
+                        summary.seeds().stream().map(SummaryLayout::seed).toList(), Layout.Form.BLOCK));
+        top.list(
+                "outputs", summary.outputs().stream().map(SummaryLayout::output).toList());
         return top.block();
     }
 
@@ -46,7 +52,11 @@ final class SummaryLayout {
                 .real("mean", metric.mean())
                 .real("sd", metric.sd())
                 .whole("n", (long) metric.n())
-                .put("values", Layout.line(metric.values().stream().map(SummaryLayout::value).toList()))
+                .put(
+                        "values",
+                        Layout.line(metric.values().stream()
+                                .map(SummaryLayout::value)
+                                .toList()))
                 .flow();
     }
 
@@ -60,19 +70,29 @@ final class SummaryLayout {
                 .whole("look", (long) look.look())
                 .text("rules", look.rules())
                 .text("primary", look.primary())
-                .put("seeds", Layout.line(look.seeds().stream().map(s -> Layout.whole(s)).toList()))
+                .put(
+                        "seeds",
+                        Layout.line(
+                                look.seeds().stream().map(s -> Layout.whole(s)).toList()))
                 .whole("k", (long) look.k());
         out.list("counted", look.counted().stream().map(SummaryLayout::counted).toList());
         if (look.parent() != null) {
             out.put("parent", counted(look.parent()));
         }
         out.text("pairing", look.pairing().word());
-        out.list("criteria", look.criteria().stream().map(SummaryLayout::criterion).toList());
-        return out.text("verdict", look.verdict().word()).text("reason", look.reason()).block();
+        out.list(
+                "criteria",
+                look.criteria().stream().map(SummaryLayout::criterion).toList());
+        return out.text("verdict", look.verdict().word())
+                .text("reason", look.reason())
+                .block();
     }
 
     private static Layout counted(Look.Counted counted) {
-        return new SummaryLayout().text("name", counted.name()).text("commit", counted.commit()).flow();
+        return new SummaryLayout()
+                .text("name", counted.name())
+                .text("commit", counted.commit())
+                .flow();
     }
 
     private static Layout criterion(CriterionVerdict c) {
@@ -105,7 +125,13 @@ final class SummaryLayout {
         var out = new SummaryLayout()
                 .whole("seed", (long) seed.seed())
                 .put("values", new Layout.Keys(values, Layout.Form.FLOW))
-                .put("attempts", new Layout.Items(seed.attempts().stream().map(SummaryLayout::attempt).toList(), Layout.Form.BLOCK));
+                .put(
+                        "attempts",
+                        new Layout.Items(
+                                seed.attempts().stream()
+                                        .map(SummaryLayout::attempt)
+                                        .toList(),
+                                Layout.Form.BLOCK));
         if (seed.ran() != null) {
             out.put("ran", ran(seed.ran()));
         }
@@ -140,7 +166,11 @@ final class SummaryLayout {
     }
 
     private static Layout output(Output output) {
-        return new SummaryLayout().text("path", output.path()).whole("size", output.size()).text("sha256", output.sha256()).flow();
+        return new SummaryLayout()
+                .text("path", output.path())
+                .whole("size", output.size())
+                .text("sha256", output.sha256())
+                .flow();
     }
 
     private SummaryLayout put(String key, Layout value) {

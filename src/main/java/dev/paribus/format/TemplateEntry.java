@@ -27,7 +27,9 @@ final class TemplateEntry {
 
     List<String> lines(Object value) {
         String style = template == null ? "" : template.value();
-        boolean listed = template != null && style.isEmpty() && template.body().stream().anyMatch(l -> l.strip().startsWith("- "));
+        boolean listed = template != null
+                && style.isEmpty()
+                && template.body().stream().anyMatch(l -> l.strip().startsWith("- "));
         if (value instanceof CharSequence text) {
             return text(text.toString(), style.startsWith(">"));
         }
@@ -70,7 +72,13 @@ final class TemplateEntry {
                 && !text.startsWith(" ")
                 && !text.endsWith(" ")
                 && !text.contains("  ")
-                && text.codePoints().allMatch(c -> c >= 0x20 && c != 0x7F && !(c > 0x7F && c < 0xA0) && c != 0x2028 && c != 0x2029 && c != 0xFEFF);
+                && text.codePoints()
+                        .allMatch(c -> c >= 0x20
+                                && c != 0x7F
+                                && !(c > 0x7F && c < 0xA0)
+                                && c != 0x2028
+                                && c != 0x2029
+                                && c != 0xFEFF);
     }
 
     private List<String> fold(String text) {

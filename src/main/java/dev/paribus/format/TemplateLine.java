@@ -76,7 +76,8 @@ record TemplateLine(Kind kind, String key, String text, List<String> body) {
     }
 
     /** The comment at the end of the line, from its {@code #} on; null without one. */
-    @Nullable String comment() {
+    @Nullable
+    String comment() {
         String behind = behindColon();
         int comment = comment(behind);
         return comment < 0 ? null : behind.substring(comment);

@@ -41,13 +41,16 @@ final class TemplateWriter {
         List<TemplateLine> lines = TemplateLine.parse(template, 0);
         List<String> filled = mapping(lines, values, 0);
         verbatim.forEach((key, text) -> {
-            if (lines.stream().noneMatch(line -> line.kind() == TemplateLine.Kind.ENTRY && line.key().equals(key))) {
+            if (lines.stream()
+                    .noneMatch(line ->
+                            line.kind() == TemplateLine.Kind.ENTRY && line.key().equals(key))) {
                 filled.addAll(text);
             }
         });
         var out = new ArrayList<String>();
         for (String line : filled) {
-            boolean doubled = line.isBlank() && (out.isEmpty() || out.get(out.size() - 1).isBlank());
+            boolean doubled =
+                    line.isBlank() && (out.isEmpty() || out.get(out.size() - 1).isBlank());
             if (!doubled) {
                 out.add(line);
             }
@@ -80,7 +83,8 @@ final class TemplateWriter {
                 continue;
             }
             List<String> made = line(line, left, active, indent);
-            boolean raw = indent == 0 && !verbatim.getOrDefault(line.key(), List.of()).isEmpty();
+            boolean raw =
+                    indent == 0 && !verbatim.getOrDefault(line.key(), List.of()).isEmpty();
             boolean dropped = line.kind() == TemplateLine.Kind.ENTRY && made.isEmpty();
             // The first comment of a file speaks of the file; verbatim lines bring their own.
             if ((!dropped && !raw) || (out.isEmpty() && indent == 0)) {
@@ -132,7 +136,8 @@ final class TemplateWriter {
 
     private List<String> filled(TemplateLine line, Object value, int indent) {
         List<TemplateLine> below = TemplateLine.parse(line.body(), indent + INDENT);
-        boolean nested = line.value().isEmpty() && below.stream().anyMatch(l -> !l.key().isEmpty());
+        boolean nested =
+                line.value().isEmpty() && below.stream().anyMatch(l -> !l.key().isEmpty());
         var entry = new TemplateEntry(line.key(), line, indent);
         if (nested && value instanceof Map<?, ?> map) {
             var out = new ArrayList<>(List.of(entry.head("")));

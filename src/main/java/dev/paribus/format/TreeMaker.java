@@ -69,15 +69,22 @@ final class TreeMaker {
 
     private void limit(YamlNode node, Made fresh) {
         if (fresh.size > MAX_NODES || copied > MAX_NODES) {
-            throw stop(Problem.error("too-many-aliases", "aliases multiply this to more than " + MAX_NODES + " values"), node);
+            throw stop(
+                    Problem.error("too-many-aliases", "aliases multiply this to more than " + MAX_NODES + " values"),
+                    node);
         }
         if (fresh.depth > EventTree.MAX_DEPTH) {
-            throw stop(Problem.error("too-deep", "aliases nest this more than " + EventTree.MAX_DEPTH + " levels deep"), node);
+            throw stop(
+                    Problem.error("too-deep", "aliases nest this more than " + EventTree.MAX_DEPTH + " levels deep"),
+                    node);
         }
     }
 
     private Failure stop(Problem problem, YamlNode node) {
-        Problem placed = source.place(problem.hint("write the values out, or fewer of them"), node.span().start(), node.span().end());
+        Problem placed = source.place(
+                problem.hint("write the values out, or fewer of them"),
+                node.span().start(),
+                node.span().end());
         return new Failure(Failure.Kind.DATA, List.of(placed));
     }
 
@@ -92,7 +99,11 @@ final class TreeMaker {
             size += child.size;
             depth = Math.max(depth, child.depth);
         }
-        return new Made(new ParamNode.Sequence(items, place(sequence.span()), sequence.properties().anchor()), size, depth + 1);
+        return new Made(
+                new ParamNode.Sequence(
+                        items, place(sequence.span()), sequence.properties().anchor()),
+                size,
+                depth + 1);
     }
 
     private Made mapping(YamlNode.Mapping mapping) {
@@ -118,7 +129,8 @@ final class TreeMaker {
             }
         }
         merged.putAll(own);
-        var node = new ParamNode.Mapping(merged, place(mapping.span()), mapping.properties().anchor());
+        var node = new ParamNode.Mapping(
+                merged, place(mapping.span()), mapping.properties().anchor());
         keys.put(node, places);
         return new Made(node, size, depth + 1);
     }
@@ -126,12 +138,18 @@ final class TreeMaker {
     private @Nullable String key(YamlNode node, KeySet taken) {
         if (!(node instanceof YamlNode.Scalar scalar)) {
             String what = node instanceof YamlNode.Alias ? "an alias" : "a list or a mapping";
-            add(Problem.error("bad-key", "a key must be a plain word, not " + what).hint("write the key out"), node.span());
+            add(
+                    Problem.error("bad-key", "a key must be a plain word, not " + what)
+                            .hint("write the key out"),
+                    node.span());
             return null;
         }
         ParamNode.Scalar value = new ScalarMaker(source, problems).make(scalar);
         if (scalar.text().isEmpty() || value.value() instanceof dev.paribus.param.Value.Null) {
-            add(Problem.error("bad-key", "a key is empty").hint("put the key before the ':', or in quotes if it is '" + scalar.text() + "'"), node.span());
+            add(
+                    Problem.error("bad-key", "a key is empty")
+                            .hint("put the key before the ':', or in quotes if it is '" + scalar.text() + "'"),
+                    node.span());
             return null;
         }
         Problem ambiguous = Ambiguity.of(ParamPath.ROOT.key(scalar.text()), value);
@@ -154,7 +172,9 @@ final class TreeMaker {
     }
 
     private static boolean isMerge(YamlNode key) {
-        return key instanceof YamlNode.Scalar s && s.style() == YamlNode.Style.PLAIN && s.text().equals("<<")
+        return key instanceof YamlNode.Scalar s
+                && s.style() == YamlNode.Style.PLAIN
+                && s.text().equals("<<")
                 && s.properties().tag() == null;
     }
 
@@ -166,8 +186,10 @@ final class TreeMaker {
                 copied += mapping.entries().size();
                 mapping.entries().forEach(into::putIfAbsent);
             } else {
-                add(Problem.error("bad-merge", "'<<' takes a mapping or a list of mappings")
-                        .hint("name an anchor of a mapping, as in '<<: *defaults'"), written.span());
+                add(
+                        Problem.error("bad-merge", "'<<' takes a mapping or a list of mappings")
+                                .hint("name an anchor of a mapping, as in '<<: *defaults'"),
+                        written.span());
                 return;
             }
         }

@@ -67,10 +67,15 @@ public final class Yaml {
 
     private static Problem syntax(Source source, MarkedYAMLException e) {
         Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
-        int at = mark == null ? 0 : Math.min(source.offset(mark.getIndex()), source.text().length());
+        int at = mark == null
+                ? 0
+                : Math.min(source.offset(mark.getIndex()), source.text().length());
         Matcher marker = CONFLICT.matcher(source.text());
         if (marker.find()) {
-            return source.place(Problem.error("conflict-markers", "a merge left its conflict markers here"), marker.start(), marker.end())
+            return source.place(
+                            Problem.error("conflict-markers", "a merge left its conflict markers here"),
+                            marker.start(),
+                            marker.end())
                     .hint("choose one side, delete the three marker lines, and 'git add " + source.path() + "'");
         }
         if (at < source.text().length() && source.text().charAt(at) == '\t') {
@@ -84,7 +89,9 @@ public final class Yaml {
 
     private static @Nullable String decode(String path, byte[] bytes, List<Problem> problems) {
         if (bytes.length > MAX_BYTES) {
-            problems.add(Problem.error("too-large", "the file has " + bytes.length + " bytes, more than the " + MAX_BYTES + " that are read")
+            problems.add(Problem.error(
+                            "too-large",
+                            "the file has " + bytes.length + " bytes, more than the " + MAX_BYTES + " that are read")
                     .at(Location.at(path, 1, 1))
                     .hint("keep data out of it and name them by path"));
             return null;
@@ -132,8 +139,13 @@ public final class Yaml {
                     || c >= 0xFFFE;
             if (control) {
                 problems.add(source.place(
-                                Problem.error("control-character", String.format(Locale.ROOT, "the character U+%04X is not allowed", (int) c)), i, i + 1)
-                        .hint(String.format(Locale.ROOT, "delete it, or write it as \"\\u%04x\" in double quotes", (int) c)));
+                                Problem.error(
+                                        "control-character",
+                                        String.format(Locale.ROOT, "the character U+%04X is not allowed", (int) c)),
+                                i,
+                                i + 1)
+                        .hint(String.format(
+                                Locale.ROOT, "delete it, or write it as \"\\u%04x\" in double quotes", (int) c)));
             }
         }
     }

@@ -37,10 +37,16 @@ final class YamlEdit {
         if (node instanceof YamlNode.Alias alias) {
             return new YamlNode.Alias(alias.span(), alias.anchor(), apply(alias.target()));
         } else if (node instanceof YamlNode.Mapping m) {
-            List<YamlNode.Entry> entries = m.entries().stream().map(e -> new YamlNode.Entry(e.key(), apply(e.value()))).toList();
+            List<YamlNode.Entry> entries = m.entries().stream()
+                    .map(e -> new YamlNode.Entry(e.key(), apply(e.value())))
+                    .toList();
             return new YamlNode.Mapping(m.span(), m.properties(), entries, m.flow());
         } else if (node instanceof YamlNode.Sequence s) {
-            return new YamlNode.Sequence(s.span(), s.properties(), s.items().stream().map(this::apply).toList(), s.flow());
+            return new YamlNode.Sequence(
+                    s.span(),
+                    s.properties(),
+                    s.items().stream().map(this::apply).toList(),
+                    s.flow());
         }
         return node;
     }
@@ -74,10 +80,16 @@ final class YamlEdit {
     /** The same node as if it stood in the place of another one, for a tree whose text is not written yet. */
     static YamlNode moved(YamlNode node, YamlNode.Span span) {
         if (node instanceof YamlNode.Mapping m) {
-            List<YamlNode.Entry> entries = m.entries().stream().map(e -> new YamlNode.Entry(moved(e.key(), span), moved(e.value(), span))).toList();
+            List<YamlNode.Entry> entries = m.entries().stream()
+                    .map(e -> new YamlNode.Entry(moved(e.key(), span), moved(e.value(), span)))
+                    .toList();
             return new YamlNode.Mapping(span, m.properties(), entries, m.flow());
         } else if (node instanceof YamlNode.Sequence s) {
-            return new YamlNode.Sequence(span, s.properties(), s.items().stream().map(i -> moved(i, span)).toList(), s.flow());
+            return new YamlNode.Sequence(
+                    span,
+                    s.properties(),
+                    s.items().stream().map(i -> moved(i, span)).toList(),
+                    s.flow());
         } else if (node instanceof YamlNode.Scalar s) {
             return new YamlNode.Scalar(span, s.properties(), s.text(), s.style());
         }

@@ -26,7 +26,8 @@ final class YamlWalk {
      */
     record Found(List<YamlNode> parents, int steps, YamlNode node) {
         /** The collection that holds the node; null for the root. */
-        @Nullable YamlNode parent() {
+        @Nullable
+        YamlNode parent() {
             return parents.isEmpty() ? null : parents.get(parents.size() - 1);
         }
     }
@@ -61,14 +62,17 @@ final class YamlWalk {
         if (index < 0) {
             return null;
         }
-        return node instanceof YamlNode.Mapping m ? m.entries().get(index).value() : ((YamlNode.Sequence) node).items().get(index);
+        return node instanceof YamlNode.Mapping m
+                ? m.entries().get(index).value()
+                : ((YamlNode.Sequence) node).items().get(index);
     }
 
     /** The position of a child within its collection; -1 when it is not there. */
     static int index(YamlNode node, ParamPath.Step step) {
         if (node instanceof YamlNode.Mapping m && step instanceof ParamPath.Step.Key key) {
             for (int i = 0; i < m.entries().size(); i++) {
-                if (m.entries().get(i).key() instanceof YamlNode.Scalar s && s.text().equals(key.name())) {
+                if (m.entries().get(i).key() instanceof YamlNode.Scalar s
+                        && s.text().equals(key.name())) {
                     return i;
                 }
             }
@@ -82,9 +86,13 @@ final class YamlWalk {
     Failure shared(YamlNode.Alias alias, ParamPath path) {
         Source source = document.source();
         YamlNode.Span target = alias.target().span();
-        Problem problem = Problem.error("shared-value", "'" + path + "' stands under the alias '*" + alias.anchor() + "': changing it would change every place that shares it")
+        Problem problem = Problem.error(
+                        "shared-value",
+                        "'" + path + "' stands under the alias '*" + alias.anchor()
+                                + "': changing it would change every place that shares it")
                 .hint("change it where '&" + alias.anchor() + "' stands, at " + anchorPath(alias));
-        Problem placed = source.place(problem, alias.span().start(), alias.span().end())
+        Problem placed = source.place(
+                        problem, alias.span().start(), alias.span().end())
                 .related("the anchor", source.location(target.properties(), target.end()));
         return new Failure(Failure.Kind.DATA, List.of(placed));
     }
@@ -95,7 +103,8 @@ final class YamlWalk {
         return path == null ? "its line" : "'" + path + "'";
     }
 
-    private static @Nullable ParamPath find(YamlNode here, YamlNode wanted, ParamPath path, Map<YamlNode, Boolean> seen) {
+    private static @Nullable ParamPath find(
+            YamlNode here, YamlNode wanted, ParamPath path, Map<YamlNode, Boolean> seen) {
         if (here == wanted) {
             return path;
         }
@@ -105,7 +114,9 @@ final class YamlWalk {
         ParamPath found = null;
         if (here instanceof YamlNode.Mapping m) {
             for (YamlNode.Entry entry : m.entries()) {
-                found = found == null && entry.key() instanceof YamlNode.Scalar s ? find(entry.value(), wanted, path.key(s.text()), seen) : found;
+                found = found == null && entry.key() instanceof YamlNode.Scalar s
+                        ? find(entry.value(), wanted, path.key(s.text()), seen)
+                        : found;
             }
         } else if (here instanceof YamlNode.Sequence s) {
             for (int i = 0; i < s.items().size() && found == null; i++) {

@@ -62,15 +62,21 @@ final class BranchPlacer {
         }
         for (Entry holder : holders) {
             if (holder.busy().contains(branch)) {
-                return pending(branch, commit, reason, "a rebase or bisection of it is in progress in '" + holder.path() + "'");
+                return pending(
+                        branch,
+                        commit,
+                        reason,
+                        "a rebase or bisection of it is in progress in '" + holder.path() + "'");
             }
         }
         Entry holder = holders.get(0);
         if (holders.size() > 1) {
-            return pending(branch, commit, reason, "it is checked out in '" + holder.path() + "' and in another worktree");
+            return pending(
+                    branch, commit, reason, "it is checked out in '" + holder.path() + "' and in another worktree");
         }
         if (holder.gone()) {
-            return pending(branch, commit, reason, "it is checked out in '" + holder.path() + "', which is not there now");
+            return pending(
+                    branch, commit, reason, "it is checked out in '" + holder.path() + "', which is not there now");
         }
         return alone(holder, branch, expected, commit, reason);
     }
@@ -94,13 +100,12 @@ final class BranchPlacer {
     }
 
     private Placement forward(Entry holder, String branch, Oid expected, Oid commit, String reason) {
-        Git there = git.in(holder.path())
-                .with("merge.verifySignatures=false")
-                .with(Map.of("GIT_REFLOG_ACTION", reason));
+        Git there =
+                git.in(holder.path()).with("merge.verifySignatures=false").with(Map.of("GIT_REFLOG_ACTION", reason));
         Patience time = new Patience(patience);
         for (int tried = 1; ; tried++) {
-            Child.Result result = there.run(
-                    "merge", "--quiet", "--ff-only", "--no-autostash", "--no-overwrite-ignore", commit.hex());
+            Child.Result result =
+                    there.run("merge", "--quiet", "--ff-only", "--no-autostash", "--no-overwrite-ignore", commit.hex());
             Oid now = refs.current(branch);
             if (now.equals(commit) || (result.ok() && isAncestor(commit, now))) {
                 return new Placement(Kind.FAST_FORWARDED, holder.path(), null);

@@ -32,7 +32,8 @@ final class CatFile implements AutoCloseable {
     record Found(Oid id, String type, byte[] content) {}
 
     /** One object, or null when there is none of that name. */
-    @Nullable Found ask(String name) {
+    @Nullable
+    Found ask(String name) {
         return ask(List.of(name)).get(0);
     }
 
@@ -47,7 +48,8 @@ final class CatFile implements AutoCloseable {
                 do {
                     questions.writeBytes(PathBytes.encode(names.get(next++)));
                     questions.write('\n');
-                } while (next < names.size() && questions.size() + 4 * names.get(next).length() + 1 < PIPE);
+                } while (next < names.size()
+                        && questions.size() + 4 * names.get(next).length() + 1 < PIPE);
                 OutputStream to = running().getOutputStream();
                 questions.writeTo(to);
                 to.flush();
@@ -60,7 +62,8 @@ final class CatFile implements AutoCloseable {
             close();
             throw new Failure(
                     Failure.Kind.ENVIRONMENT,
-                    Failure.environment("git-failed", "git cat-file ended before it answered", "git fsck").problems(),
+                    Failure.environment("git-failed", "git cat-file ended before it answered", "git fsck")
+                            .problems(),
                     broken);
         }
     }

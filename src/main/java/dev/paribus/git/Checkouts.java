@@ -31,7 +31,9 @@ final class Checkouts {
 
     boolean switchTo(Path checkout, String branch) {
         String name = branch.startsWith("refs/heads/") ? branch.substring("refs/heads/".length()) : branch;
-        return git.in(checkout).run("switch", "--quiet", "--no-guess", "--no-overwrite-ignore", name).ok();
+        return git.in(checkout)
+                .run("switch", "--quiet", "--no-guess", "--no-overwrite-ignore", name)
+                .ok();
     }
 
     /**
@@ -102,11 +104,13 @@ final class Checkouts {
         Path lock = indexOf(there).resolveSibling("index.lock");
         if (Files.exists(lock)) {
             throw Failure.environment(
-                    "repository-locked", "the index is locked by '" + lock + "'",
+                    "repository-locked",
+                    "the index is locked by '" + lock + "'",
                     "wait for the git command that made it; if none runs: rm '" + lock + "'");
         }
         Child.Result before = there.run("symbolic-ref", "-q", "HEAD");
-        String commit = there.run("rev-parse", "--verify", "--quiet", "HEAD").text().strip();
+        String commit =
+                there.run("rev-parse", "--verify", "--quiet", "HEAD").text().strip();
         List<String> tracked = tracked(there, restore);
         there.output("symbolic-ref", "-m", "paribus: carry the edits to " + branch, "HEAD", branch);
         Child.Result reset = there.run("reset", "--quiet");
@@ -170,7 +174,8 @@ final class Checkouts {
     private static Failure failure(String what, IOException cause) {
         return new Failure(
                 Failure.Kind.ENVIRONMENT,
-                Failure.environment("read-only", what + ": " + cause.getMessage(), "ls -ld the directory").problems(),
+                Failure.environment("read-only", what + ": " + cause.getMessage(), "ls -ld the directory")
+                        .problems(),
                 cause);
     }
 }

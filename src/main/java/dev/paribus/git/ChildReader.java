@@ -64,8 +64,7 @@ final class ChildReader implements GitReader {
         if (revision.isEmpty() || revision.indexOf('\n') >= 0 || revision.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        Child.Result result =
-                git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+        Child.Result result = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
         String text = result.text().strip();
         return result.ok() && text.matches("[0-9a-f]{40}") ? Optional.of(new Oid(text)) : Optional.empty();
     }
@@ -106,13 +105,15 @@ final class ChildReader implements GitReader {
 
     @Override
     public Optional<Blob> file(Oid commitOrTree, String path) {
-        return Optional.ofNullable(files(List.of(new FileAt(commitOrTree, path))).get(new FileAt(commitOrTree, path)));
+        return Optional.ofNullable(
+                files(List.of(new FileAt(commitOrTree, path))).get(new FileAt(commitOrTree, path)));
     }
 
     @Override
     public Map<FileAt, Blob> files(List<FileAt> wanted) {
-        List<@Nullable Found> found =
-                objects.ask(wanted.stream().map(file -> name(git, file.tree().hex(), file.path())).toList());
+        List<@Nullable Found> found = objects.ask(wanted.stream()
+                .map(file -> name(git, file.tree().hex(), file.path()))
+                .toList());
         Map<FileAt, Blob> blobs = new LinkedHashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             Found object = found.get(i);
@@ -176,8 +177,8 @@ final class ChildReader implements GitReader {
 
     @Override
     public List<CommitInfo> firstParents(Oid from, @Nullable Oid until, List<String> paths, int limit) {
-        List<String> command = new ArrayList<>(
-                List.of(LITERAL, "rev-list", "--first-parent", "--max-count=" + limit, from.hex()));
+        List<String> command =
+                new ArrayList<>(List.of(LITERAL, "rev-list", "--first-parent", "--max-count=" + limit, from.hex()));
         if (until != null) {
             command.add("^" + until.hex());
         }
@@ -225,7 +226,13 @@ final class ChildReader implements GitReader {
     @Override
     public List<String> ignored() {
         byte[] output = git.output(
-                "status", "--porcelain", "-z", "--ignored=matching", "-unormal", "--no-renames", "--ignore-submodules=all");
+                "status",
+                "--porcelain",
+                "-z",
+                "--ignored=matching",
+                "-unormal",
+                "--no-renames",
+                "--ignore-submodules=all");
         return NulStream.split(output).stream()
                 .filter(line -> line.startsWith("!! "))
                 .map(line -> line.substring(3))
@@ -264,8 +271,8 @@ final class ChildReader implements GitReader {
     public Map<String, Blob> indexFiles(List<String> paths) {
         Map<String, Blob> blobs = new LinkedHashMap<>();
         try (CatFile staged = new CatFile(index)) {
-            List<@Nullable Found> found =
-                    staged.ask(paths.stream().map(path -> name(index, ":0", path)).toList());
+            List<@Nullable Found> found = staged.ask(
+                    paths.stream().map(path -> name(index, ":0", path)).toList());
             for (int i = 0; i < paths.size(); i++) {
                 Found object = found.get(i);
                 if (object != null && object.type().equals("blob")) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** Reads commit objects; tolerant, because the history holds what anybody's tool wrote. */
 final class CommitParser {
-    private static final Pattern PERSON = Pattern.compile("(.*?) ?<(.*?)> ?(-?\\d{1,15})? ?([+-]\\d{4})?.*", Pattern.DOTALL);
+    private static final Pattern PERSON =
+            Pattern.compile("(.*?) ?<(.*?)> ?(-?\\d{1,15})? ?([+-]\\d{4})?.*", Pattern.DOTALL);
 
     private CommitParser() {}
 
@@ -38,7 +39,8 @@ final class CommitParser {
             }
         }
         int start = Math.min(body + 2, raw.length);
-        return new CommitInfo(id, tree, parents, author, committer, new String(raw, start, raw.length - start, charset));
+        return new CommitInfo(
+                id, tree, parents, author, committer, new String(raw, start, raw.length - start, charset));
     }
 
     private static int headerEnd(byte[] raw) {
@@ -72,7 +74,10 @@ final class CommitParser {
         }
         String seconds = parts.group(3);
         return new Person(
-                parts.group(1), parts.group(2), seconds == null ? Instant.EPOCH : instant(seconds), offset(parts.group(4)));
+                parts.group(1),
+                parts.group(2),
+                seconds == null ? Instant.EPOCH : instant(seconds),
+                offset(parts.group(4)));
     }
 
     static Instant instant(String seconds) {

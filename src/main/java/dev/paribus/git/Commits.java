@@ -42,7 +42,8 @@ final class Commits {
     private Oid plain(Oid tree, List<Oid> parents, String text, Person author, Person committer) {
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(ObjectId.fromString(tree.hex()));
-        commit.setParentIds(parents.stream().map(id -> ObjectId.fromString(id.hex())).toList());
+        commit.setParentIds(
+                parents.stream().map(id -> ObjectId.fromString(id.hex())).toList());
         commit.setAuthor(Identity.jgit(author));
         commit.setCommitter(Identity.jgit(committer));
         commit.setMessage(text);
@@ -56,10 +57,20 @@ final class Commits {
             command.add(parent.hex());
         }
         command.addAll(List.of("-F", "-", tree.hex()));
-        Git signing = git.with("i18n.commitEncoding=UTF-8").with(Map.of(
-                "GIT_AUTHOR_NAME", author.name(), "GIT_AUTHOR_EMAIL", author.email(), "GIT_AUTHOR_DATE", date(author),
-                "GIT_COMMITTER_NAME", committer.name(), "GIT_COMMITTER_EMAIL", committer.email(),
-                "GIT_COMMITTER_DATE", date(committer)));
+        Git signing = git.with("i18n.commitEncoding=UTF-8")
+                .with(Map.of(
+                        "GIT_AUTHOR_NAME",
+                        author.name(),
+                        "GIT_AUTHOR_EMAIL",
+                        author.email(),
+                        "GIT_AUTHOR_DATE",
+                        date(author),
+                        "GIT_COMMITTER_NAME",
+                        committer.name(),
+                        "GIT_COMMITTER_EMAIL",
+                        committer.email(),
+                        "GIT_COMMITTER_DATE",
+                        date(committer)));
         Child.Result result = signing.run(command, text.getBytes(StandardCharsets.UTF_8));
         if (!result.ok()) {
             throw Failure.environment(
@@ -71,8 +82,9 @@ final class Commits {
     }
 
     private static String date(Person person) {
-        return "@" + person.time().getEpochSecond() + " " + (person.offset().getTotalSeconds() == 0
-                ? "+0000"
-                : person.offset().getId().replace(":", "").substring(0, 5));
+        return "@" + person.time().getEpochSecond() + " "
+                + (person.offset().getTotalSeconds() == 0
+                        ? "+0000"
+                        : person.offset().getId().replace(":", "").substring(0, 5));
     }
 }

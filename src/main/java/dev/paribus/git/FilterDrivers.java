@@ -15,7 +15,8 @@ import java.util.TreeSet;
 record FilterDrivers(Map<String, String> commands) {
     static FilterDrivers of(Git git) {
         Map<String, String> commands = new TreeMap<>();
-        for (String pair : NulStream.split(git.run("config", "-z", "--get-regexp", "^filter\\.").out())) {
+        for (String pair : NulStream.split(
+                git.run("config", "-z", "--get-regexp", "^filter\\.").out())) {
             int end = pair.indexOf('\n');
             String key = end < 0 ? pair : pair.substring(0, end);
             int dot = key.lastIndexOf('.');
@@ -42,7 +43,8 @@ record FilterDrivers(Map<String, String> commands) {
         for (String name : new TreeSet<>(commands.keySet())) {
             if (name.indexOf('=') >= 0) {
                 throw Failure.data(
-                        "filter", "the filter '" + name + "' has a '=' in its name, so it cannot be switched off",
+                        "filter",
+                        "the filter '" + name + "' has a '=' in its name, so it cannot be switched off",
                         "git config --remove-section 'filter." + name + "'");
             }
             for (String key : List.of("smudge=", "clean=", "process=", "required=false")) {

@@ -43,7 +43,8 @@ final class FilterGuard {
         Map<String, ObjectId> attributes = attributeFiles(reader, inserter, base, edits, written);
         boolean mentioned = outside.outsideMentionFilters();
         for (ObjectId file : attributes.values()) {
-            mentioned = mentioned || AttributeFiles.mentionFilters(reader.open(file).getBytes());
+            mentioned =
+                    mentioned || AttributeFiles.mentionFilters(reader.open(file).getBytes());
         }
         if (!mentioned || written.isEmpty()) {
             return;
@@ -52,7 +53,9 @@ final class FilterGuard {
         Map<String, String> filters = new TreeMap<>(ask(attributes, written));
         filters.values().removeIf(value -> value.equals("set") || value.equals("unset"));
         if (!filters.isEmpty()) {
-            throw new Failure(Failure.Kind.DATA, filters.entrySet().stream().map(FilterGuard::problem).toList());
+            throw new Failure(
+                    Failure.Kind.DATA,
+                    filters.entrySet().stream().map(FilterGuard::problem).toList());
         }
     }
 
@@ -60,12 +63,17 @@ final class FilterGuard {
         String path = filtered.getKey();
         return Problem.error(
                         "filtered-path",
-                        "'" + path + "' has the attribute filter=" + filtered.getValue() + ", so it cannot be committed as it is")
+                        "'" + path + "' has the attribute filter=" + filtered.getValue()
+                                + ", so it cannot be committed as it is")
                 .hint("add the line '" + path + " -filter' to " + FILE);
     }
 
     private static Map<String, ObjectId> attributeFiles(
-            ObjectReader reader, ObjectInserter inserter, @Nullable ObjectId base, Map<String, TreeEdit> edits, List<String> written)
+            ObjectReader reader,
+            ObjectInserter inserter,
+            @Nullable ObjectId base,
+            Map<String, TreeEdit> edits,
+            List<String> written)
             throws IOException {
         Map<String, ObjectId> files = new TreeMap<>();
         for (String path : written) {
@@ -98,7 +106,9 @@ final class FilterGuard {
             return null;
         }
         try (TreeWalk walk = TreeWalk.forPath(reader, file, base)) {
-            return walk == null || walk.getFileMode(0).getObjectType() != Constants.OBJ_BLOB ? null : walk.getObjectId(0);
+            return walk == null || walk.getFileMode(0).getObjectType() != Constants.OBJ_BLOB
+                    ? null
+                    : walk.getObjectId(0);
         }
     }
 

@@ -113,12 +113,16 @@ record Git(Path directory, Map<String, String> environment, List<String> config)
         String words = words(result);
         return Failure.environment(
                 "git-failed",
-                "git " + command(arguments) + " failed with exit code " + result.exit() + (words.isEmpty() ? "" : ": " + words),
+                "git " + command(arguments) + " failed with exit code " + result.exit()
+                        + (words.isEmpty() ? "" : ": " + words),
                 "git fsck");
     }
 
     private static String command(List<String> arguments) {
-        return arguments.stream().filter(word -> !word.startsWith("-")).findFirst().orElse("");
+        return arguments.stream()
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .orElse("");
     }
 
     /** Git's own words on one line, without its prefix. */

@@ -58,7 +58,10 @@ final class Identity {
     synchronized boolean signs() {
         Boolean known = signs;
         if (known == null) {
-            known = git.run("config", "--type=bool", "--get", "commit.gpgsign").text().strip().equals("true");
+            known = git.run("config", "--type=bool", "--get", "commit.gpgsign")
+                    .text()
+                    .strip()
+                    .equals("true");
             signs = known;
         }
         return known;

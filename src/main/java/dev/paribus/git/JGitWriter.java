@@ -80,7 +80,8 @@ final class JGitWriter implements GitWriter {
         try {
             new ObjectChecker().checkPath(path);
         } catch (CorruptObjectException unsafe) {
-            throw Failure.data("unsafe-path", "git cannot hold a file of the path '" + path + "'", "choose another path");
+            throw Failure.data(
+                    "unsafe-path", "git cannot hold a file of the path '" + path + "'", "choose another path");
         }
     }
 
@@ -104,7 +105,9 @@ final class JGitWriter implements GitWriter {
         Worktrees.Worktree holder = worktrees.holding(ref);
         if (holder != null) {
             throw Failure.data(
-                    "branch-checked-out", "'" + ref + "' is checked out in '" + holder.path() + "'", "git switch --detach");
+                    "branch-checked-out",
+                    "'" + ref + "' is checked out in '" + holder.path() + "'",
+                    "git switch --detach");
         }
         return refs.delete(ref, expected, reason);
     }

@@ -21,8 +21,10 @@ record LfsObjects(Path directory) {
             "version https?://[^\n]*\n(?:[^\n]*\n)*?oid sha256:([0-9a-f]{64})\nsize ([0-9]{1,18})\n.*", Pattern.DOTALL);
 
     static LfsObjects of(Git git, Path gitDir) {
-        String storage = git.run("config", "--type=path", "--get", "lfs.storage").text().strip();
-        return new LfsObjects(gitDir.resolve(storage.isEmpty() ? "lfs" : storage).resolve("objects"));
+        String storage =
+                git.run("config", "--type=path", "--get", "lfs.storage").text().strip();
+        return new LfsObjects(
+                gitDir.resolve(storage.isEmpty() ? "lfs" : storage).resolve("objects"));
     }
 
     /** Replaces a pointer by what it points to; true when there is nothing to replace; false when the object is missing. */
@@ -35,7 +37,10 @@ record LfsObjects(Path directory) {
             return true;
         }
         String id = pointer.group(1);
-        Path object = directory.resolve(id.substring(0, 2)).resolve(id.substring(2, 4)).resolve(id);
+        Path object = directory
+                .resolve(id.substring(0, 2))
+                .resolve(id.substring(2, 4))
+                .resolve(id);
         if (!Files.isRegularFile(object) || Files.size(object) != Long.parseLong(pointer.group(2))) {
             return false;
         }

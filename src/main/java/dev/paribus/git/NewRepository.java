@@ -15,7 +15,8 @@ public final class NewRepository {
      * @param branch short name of its first branch
      * @param clock gives the commit's time
      */
-    public static void create(Path directory, String branch, String message, Map<String, String> environment, Clock clock) {
+    public static void create(
+            Path directory, String branch, String message, Map<String, String> environment, Clock clock) {
         Git git = Opening.writing(directory, environment);
         must(git, "init", "--quiet", "-b", branch);
         if (!git.run("var", "GIT_COMMITTER_IDENT").ok()) {
@@ -32,7 +33,10 @@ public final class NewRepository {
     private static void must(Git git, String... arguments) {
         var result = git.run(arguments);
         if (!result.ok()) {
-            throw Failure.environment("git-failed", "git " + arguments[0] + ": " + result.errorText(), "git --version; is the directory writable?");
+            throw Failure.environment(
+                    "git-failed",
+                    "git " + arguments[0] + ": " + result.errorText(),
+                    "git --version; is the directory writable?");
         }
     }
 }

@@ -43,7 +43,8 @@ final class NulStream {
     }
 
     /** The next field as a path or text, or null at the end. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         byte[] field = bytes();
         return field == null ? null : PathBytes.decode(field);
     }

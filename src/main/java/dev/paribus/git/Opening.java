@@ -18,7 +18,13 @@ import java.util.regex.Pattern;
 final class Opening {
     /** The newest extensions that both git 2.30 to 2.5x and JGit treat as we need. */
     private static final Set<String> EXTENSIONS = Set.of(
-            "noop", "noop-v1", "preciousobjects", "partialclone", "worktreeconfig", "relativeworktrees", "objectformat",
+            "noop",
+            "noop-v1",
+            "preciousobjects",
+            "partialclone",
+            "worktreeconfig",
+            "relativeworktrees",
+            "objectformat",
             "refstorage");
 
     private static final Pattern VERSION = Pattern.compile("git version (\\d+)\\.(\\d+).*", Pattern.DOTALL);
@@ -58,12 +64,18 @@ final class Opening {
         }
         try {
             return git.run(
-                    "rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--absolute-git-dir",
-                    "--git-common-dir", "--show-object-format", "--show-toplevel");
+                    "rev-parse",
+                    "--is-bare-repository",
+                    "--is-inside-work-tree",
+                    "--absolute-git-dir",
+                    "--git-common-dir",
+                    "--show-object-format",
+                    "--show-toplevel");
         } catch (Failure cannotStart) {
             throw new Failure(
                     Failure.Kind.ENVIRONMENT,
-                    Failure.environment("git-missing", "git is not installed or not on PATH", "install git 2.30 or newer")
+                    Failure.environment(
+                                    "git-missing", "git is not installed or not on PATH", "install git 2.30 or newer")
                             .problems(),
                     cannotStart);
         }
@@ -73,8 +85,12 @@ final class Opening {
     private List<String> oneByOne() {
         List<String> values = new ArrayList<>();
         for (String option : List.of(
-                "--is-bare-repository", "--is-inside-work-tree", "--absolute-git-dir", "--git-common-dir",
-                "--show-object-format", "--show-toplevel")) {
+                "--is-bare-repository",
+                "--is-inside-work-tree",
+                "--absolute-git-dir",
+                "--git-common-dir",
+                "--show-object-format",
+                "--show-toplevel")) {
             values.add(new String(git.output("rev-parse", option), StandardCharsets.UTF_8).replaceFirst("\n$", ""));
         }
         return values;
@@ -100,7 +116,9 @@ final class Opening {
                     return workTree;
                 }
                 if (pair.startsWith("core.worktree\n")) {
-                    main = commonDir.resolve(pair.substring("core.worktree\n".length())).normalize();
+                    main = commonDir
+                            .resolve(pair.substring("core.worktree\n".length()))
+                            .normalize();
                 }
             }
         }
@@ -124,7 +142,8 @@ final class Opening {
     }
 
     private void refuseExtensions() {
-        Child.Result result = git.run("config", "-z", "--get-regexp", "^(extensions\\.|core\\.repositoryformatversion)");
+        Child.Result result =
+                git.run("config", "-z", "--get-regexp", "^(extensions\\.|core\\.repositoryformatversion)");
         refuseExtensions(NulStream.split(result.out()));
     }
 
@@ -143,7 +162,8 @@ final class Opening {
             if (!EXTENSIONS.contains(name) || (name.equals("refstorage") && !value.equals("files"))) {
                 throw Failure.data(
                         "unknown-extension",
-                        "the repository uses the extension '" + name + "' = '" + value + "', which Paribus does not support",
+                        "the repository uses the extension '" + name + "' = '" + value
+                                + "', which Paribus does not support",
                         "git config --get-regexp '^extensions'");
             }
         }
@@ -160,11 +180,15 @@ final class Opening {
     private Failure refusal(List<String> lines, Child.Result result) {
         if (!lines.isEmpty() && lines.get(0).equals("true")) {
             return Failure.data(
-                    "bare-repository", "'" + cwd + "' is a bare repository: it has no work tree", "git clone . DIR && cd DIR");
+                    "bare-repository",
+                    "'" + cwd + "' is a bare repository: it has no work tree",
+                    "git clone . DIR && cd DIR");
         }
         if (lines.size() >= 2 && lines.get(1).equals("false")) {
             return Failure.data(
-                    "not-in-work-tree", "'" + cwd + "' is inside the git directory, not in a work tree", "cd to the project");
+                    "not-in-work-tree",
+                    "'" + cwd + "' is inside the git directory, not in a work tree",
+                    "cd to the project");
         }
         Path dotGit = dotGit();
         if (dotGit == null) {
@@ -178,7 +202,8 @@ final class Opening {
         }
         if (Files.isDirectory(dotGit)) {
             Git outside = git.in(cwd.getRoot());
-            Child.Result file = outside.run("config", "-z", "--file", dotGit.resolve("config").toString(), "--list");
+            Child.Result file = outside.run(
+                    "config", "-z", "--file", dotGit.resolve("config").toString(), "--list");
             refuseExtensions(NulStream.split(file.out()));
         }
         return Failure.data("git-refused", "git cannot open the repository: " + Git.words(result), "git status");
@@ -197,12 +222,15 @@ final class Opening {
     static Git writing(Path directory, Map<String, String> env) {
         Git git = Git.reading(directory, env);
         Matcher version = VERSION.matcher(git.run("version").text());
-        int number = version.matches() ? Integer.parseInt(version.group(1)) * 1000 + Integer.parseInt(version.group(2)) : 0;
+        int number =
+                version.matches() ? Integer.parseInt(version.group(1)) * 1000 + Integer.parseInt(version.group(2)) : 0;
         if (number < 2030) {
             throw tooOld(git);
         }
         return git.with(
-                "core.hooksPath=/dev/null", "gc.auto=0", "maintenance.auto=false",
+                "core.hooksPath=/dev/null",
+                "gc.auto=0",
+                "maintenance.auto=false",
                 number >= 2036 ? "core.fsync=all" : "core.fsyncObjectFiles=true");
     }
 

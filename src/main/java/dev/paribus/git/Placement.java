@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param worktree the worktree that was fast-forwarded; null otherwise
  * @param why why it is only pending, in words; null otherwise
  */
-public record Placement(Kind kind, java.nio.file.@Nullable Path worktree, @Nullable String why) {
+public record Placement(
+        Kind kind,
+        java.nio.file.@Nullable Path worktree,
+        @Nullable String why) {
     /** The three ways, and the refusal. */
     public enum Kind {
         /** The branch is checked out: that worktree was fast-forwarded. */

@@ -117,9 +117,11 @@ final class RefStore {
             case LOCK_FAILURE -> {
                 return false;
             }
-            case REJECTED_MISSING_OBJECT -> throw Failure.data(
-                    "missing-object", "'" + ref + "' cannot point to an object that "
-                            + "the repository does not have", "git fsck");
+            case REJECTED_MISSING_OBJECT ->
+                throw Failure.data(
+                        "missing-object",
+                        "'" + ref + "' cannot point to an object that " + "the repository does not have",
+                        "git fsck");
             default -> throw new IOException("'" + ref + "' was not updated: " + result.name());
         }
     }
@@ -169,7 +171,10 @@ final class RefStore {
         Repository repository = database.repository();
         repository.getRefDatabase().refresh();
         BatchRefUpdate batch = repository.getRefDatabase().newBatchUpdate();
-        batch.setAtomic(true).setForceRefLog(true).setRefLogMessage(line(reason), false).setRefLogIdent(identity.reflog());
+        batch.setAtomic(true)
+                .setForceRefLog(true)
+                .setRefLogMessage(line(reason), false)
+                .setRefLogIdent(identity.reflog());
         refs.forEach((ref, id) -> batch.addCommand(
                 new ReceiveCommand(ObjectId.zeroId(), ObjectId.fromString(id.hex()), ref, ReceiveCommand.Type.CREATE)));
         try (RevWalk walk = new RevWalk(repository)) {
@@ -216,7 +221,8 @@ final class RefStore {
             String other = others.iterator().next();
             throw Failure.data(
                     "ref-name-conflict",
-                    "'" + ref + "' cannot be created while '" + other + "' exists: git keeps one in a directory of the other's name",
+                    "'" + ref + "' cannot be created while '" + other
+                            + "' exists: git keeps one in a directory of the other's name",
                     "git branch -m " + branchName(other) + " NEW-NAME");
         }
     }

@@ -30,8 +30,10 @@ final class Submodule {
         String shown = source.prefix() + link.path();
         Path from = located();
         if (from == null || !has(from)) {
-            return List.of(Problem.error("submodule-missing", "the submodule '" + shown + "' is not in this clone at commit "
-                            + link.id().brief())
+            return List.of(Problem.error(
+                            "submodule-missing",
+                            "the submodule '" + shown + "' is not in this clone at commit "
+                                    + link.id().brief())
                     .hint("git submodule update --init --recursive -- '" + shown + "'"));
         }
         Path into = Files.createDirectories(worktree.resolve(link.path()));
@@ -43,13 +45,15 @@ final class Submodule {
             Files.copy(from.resolve("shallow"), into.resolve(".git/shallow"));
         }
         there.output("checkout", "--quiet", "--force", "--detach", link.id().hex());
-        List<Path> checkouts =
-                source.checkouts().stream().map(path -> path.resolve(link.path())).toList();
+        List<Path> checkouts = source.checkouts().stream()
+                .map(path -> path.resolve(link.path()))
+                .toList();
         return contents.complete(into, new WorktreeContents.Source(from, checkouts, shown + "/"));
     }
 
     private boolean has(Path gitDir) {
-        return git.run("--git-dir=" + gitDir, "cat-file", "-e", link.id().hex() + "^{commit}").ok();
+        return git.run("--git-dir=" + gitDir, "cat-file", "-e", link.id().hex() + "^{commit}")
+                .ok();
     }
 
     /** The shared git directory of the submodule's clone: where a checkout has it, else where git keeps them. */

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param before null when added
  * @param after null when deleted; its id is {@link Oid#ZERO} for a file of the work tree that was not hashed
  */
-public record TreeChange(String path, char status, @Nullable TreeEntry before, @Nullable TreeEntry after) {}
+public record TreeChange(
+        String path,
+        char status,
+        @Nullable TreeEntry before,
+        @Nullable TreeEntry after) {}

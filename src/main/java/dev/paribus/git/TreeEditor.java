@@ -29,8 +29,8 @@ final class TreeEditor {
 
     private record Item(byte[] name, FileMode mode, ObjectId id) {}
 
-    private static final Comparator<Item> ORDER = (a, b) -> Paths.compare(
-            a.name, 0, a.name.length, a.mode.getBits(), b.name, 0, b.name.length, b.mode.getBits());
+    private static final Comparator<Item> ORDER = (a, b) ->
+            Paths.compare(a.name, 0, a.name.length, a.mode.getBits(), b.name, 0, b.name.length, b.mode.getBits());
 
     /** The edits below one directory. */
     private static final class Folder {
@@ -88,7 +88,12 @@ final class TreeEditor {
             items.put(name, new Item(PathBytes.encode(name), FileMode.REGULAR_FILE, blob));
         } else if (edit instanceof TreeEdit.Put put) {
             FileMode mode = FileMode.fromBits(Integer.parseInt(put.mode(), 8));
-            items.put(name, new Item(PathBytes.encode(name), mode, ObjectId.fromString(put.id().hex())));
+            items.put(
+                    name,
+                    new Item(
+                            PathBytes.encode(name),
+                            mode,
+                            ObjectId.fromString(put.id().hex())));
         } else if (old != null && old.mode != FileMode.TREE) {
             items.remove(name);
         }

@@ -26,12 +26,15 @@ final class Trouble {
 
     private Failure readOnly() {
         return Failure.environment(
-                "read-only", "cannot write to '" + commonDir + "': it is read-only for you", "ls -ld '" + commonDir + "'");
+                "read-only",
+                "cannot write to '" + commonDir + "': it is read-only for you",
+                "ls -ld '" + commonDir + "'");
     }
 
     /** The failure that {@code cause} means. */
     Failure with(IOException cause) {
-        Failure failure = diagnosed(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        Failure failure =
+                diagnosed(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
         return new Failure(failure.kind(), failure.problems(), cause);
     }
 

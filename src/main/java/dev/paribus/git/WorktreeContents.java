@@ -77,13 +77,15 @@ final class WorktreeContents {
             }
             if (entry.getValue().equals("lfs")) {
                 if (!lfs.fill(file)) {
-                    problems.add(Problem.error("lfs-missing", "the Git LFS content of '" + shown + "' is not in this clone")
-                            .hint("git lfs fetch && git lfs checkout"));
+                    problems.add(
+                            Problem.error("lfs-missing", "the Git LFS content of '" + shown + "' is not in this clone")
+                                    .hint("git lfs fetch && git lfs checkout"));
                 }
             } else if (drivers.changes(entry.getValue())) {
                 problems.add(Problem.error(
                                 "filter",
-                                "'" + shown + "' needs the filter '" + entry.getValue() + "', which Paribus does not run")
+                                "'" + shown + "' needs the filter '" + entry.getValue()
+                                        + "', which Paribus does not run")
                         .hint("add the line '" + shown + " -filter' to .gitattributes"));
             }
         }

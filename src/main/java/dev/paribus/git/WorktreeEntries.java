@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,7 +46,8 @@ final class WorktreeEntries {
         }
 
         /** The branch of it, also one that it is rebasing. */
-        @Nullable String branch() {
+        @Nullable
+        String branch() {
             return head != null || busy.isEmpty() ? head : busy.iterator().next();
         }
     }
@@ -69,7 +70,8 @@ final class WorktreeEntries {
     /** Directories {@code worktrees/ID}, sorted. */
     List<Path> admins() {
         List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(layout.commonDir().resolve("worktrees"))) {
+        try (DirectoryStream<Path> stream =
+                Files.newDirectoryStream(layout.commonDir().resolve("worktrees"))) {
             stream.forEach(found::add);
         } catch (NoSuchFileException | NotDirectoryException none) {
             return found;
@@ -91,7 +93,8 @@ final class WorktreeEntries {
 
     private static Entry entry(Path path, Path admin) {
         String head = text(admin.resolve("HEAD"));
-        String branch = head != null && head.startsWith("ref: ") ? head.substring(5).strip() : null;
+        String branch =
+                head != null && head.startsWith("ref: ") ? head.substring(5).strip() : null;
         boolean gone = !Files.exists(path.resolve(".git"));
         return new Entry(path, admin, branch, busy(admin), gone, Files.exists(admin.resolve("locked")));
     }
@@ -129,7 +132,8 @@ final class WorktreeEntries {
     private static Failure unreadable(IOException cause) {
         return new Failure(
                 Failure.Kind.ENVIRONMENT,
-                Failure.environment("git-unreadable", "cannot read the git directory: " + cause.getMessage(), "git fsck")
+                Failure.environment(
+                                "git-unreadable", "cannot read the git directory: " + cause.getMessage(), "git fsck")
                         .problems(),
                 cause);
     }

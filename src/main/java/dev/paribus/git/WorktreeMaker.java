@@ -24,8 +24,12 @@ final class WorktreeMaker {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(60);
 
     private static final List<String> QUIET = List.of(
-            "core.sparseCheckout=false", "core.splitIndex=false", "core.fsync=none", "advice.detachedHead=false",
-            "worktree.useRelativePaths=false", "submodule.recurse=false");
+            "core.sparseCheckout=false",
+            "core.splitIndex=false",
+            "core.fsync=none",
+            "advice.detachedHead=false",
+            "worktree.useRelativePaths=false",
+            "submodule.recurse=false");
 
     private final GitReader.Layout layout;
     private final Git git;
@@ -88,8 +92,9 @@ final class WorktreeMaker {
     /** Git fails on an entry that another process is just writing, so only one of ours does at a time. */
     private Child.Result alone(Git some, List<String> command) throws IOException {
         Path file = layout.commonDir().resolve("paribus").resolve("worktrees.lock");
-        FileLock lock = FileLock.acquire(file, LOCK_PATIENCE).orElseThrow(() -> Failure.environment(
-                "repository-locked", "another command holds '" + file + "'", "wait for it to end"));
+        FileLock lock = FileLock.acquire(file, LOCK_PATIENCE)
+                .orElseThrow(() -> Failure.environment(
+                        "repository-locked", "another command holds '" + file + "'", "wait for it to end"));
         try {
             return some.run(command, new byte[0]);
         } finally {
@@ -100,7 +105,8 @@ final class WorktreeMaker {
     /** Git clears away what it could not finish, so the disk is not full any more when we look: would the files fit? */
     private Failure failed(Oid commit, Child.Result result) throws IOException {
         long needed = 0;
-        for (String line : NulStream.split(git.run("ls-tree", "-r", "-l", "-z", commit.hex()).out())) {
+        for (String line : NulStream.split(
+                git.run("ls-tree", "-r", "-l", "-z", commit.hex()).out())) {
             String size = line.substring(0, line.indexOf('\t')).replaceFirst(".* ", "");
             needed += size.equals("-") ? 0 : Long.parseLong(size);
         }

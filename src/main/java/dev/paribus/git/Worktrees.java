@@ -31,7 +31,8 @@ public interface Worktrees {
     void heal(Path under);
 
     /** The worktree that has the branch checked out, or null. */
-    @Nullable Worktree holding(String branch);
+    @Nullable
+    Worktree holding(String branch);
 
     /** {@code git switch} in a clean checkout; false with nothing changed when git refuses. */
     boolean switchTo(Path checkout, String branch);

@@ -23,6 +23,9 @@ public final class Background {
     public static Process start(Child child, Path log, Input input) {
         return child.start(builder -> builder.redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))
-                .redirectInput(input == Input.PIPE ? Redirect.PIPE : Redirect.from(Path.of("/dev/null").toFile())));
+                .redirectInput(
+                        input == Input.PIPE
+                                ? Redirect.PIPE
+                                : Redirect.from(Path.of("/dev/null").toFile())));
     }
 }

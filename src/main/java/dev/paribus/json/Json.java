@@ -76,7 +76,8 @@ public final class Json {
 
     /** Builds the tree of one text. */
     private record Tree(String text, JsonReader reader, NonFinite hidden) {
-        @Nullable Object whole() throws IOException, MalformedJson {
+        @Nullable
+        Object whole() throws IOException, MalformedJson {
             try {
                 Object value = value(0);
                 if (reader.peek() != JsonToken.END_DOCUMENT) {
@@ -147,7 +148,11 @@ public final class Json {
         }
 
         private int lines(int offset) {
-            return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+            return 1
+                    + (int) text.substring(0, offset)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
         }
 
         private int column(int offset) {

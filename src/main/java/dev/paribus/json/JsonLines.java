@@ -69,7 +69,8 @@ public final class JsonLines {
         return false;
     }
 
-    private static void deliver(ByteArrayOutputStream line, long number, boolean tooLong, boolean last, Handler handler) {
+    private static void deliver(
+            ByteArrayOutputStream line, long number, boolean tooLong, boolean last, Handler handler) {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
         if (tooLong) {

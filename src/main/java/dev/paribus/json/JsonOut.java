@@ -25,9 +25,10 @@ final class JsonOut {
         var text = new StringWriter();
         try (JsonWriter writer = new JsonWriter(text)) {
             writer.setStrictness(Strictness.STRICT);
-            writer.setFormattingStyle(indent.isEmpty()
-                    ? FormattingStyle.COMPACT.withSpaceAfterSeparators(true)
-                    : FormattingStyle.PRETTY.withIndent(indent));
+            writer.setFormattingStyle(
+                    indent.isEmpty()
+                            ? FormattingStyle.COMPACT.withSpaceAfterSeparators(true)
+                            : FormattingStyle.PRETTY.withIndent(indent));
             new JsonOut(writer).value(value);
         } catch (IOException impossible) {
             throw new UncheckedIOException("a string cannot fail to be written", impossible);

@@ -48,23 +48,29 @@ final class NonFinite {
     }
 
     /** The number that was hidden behind this string; null when it is a string of the text's own. */
-    @org.jspecify.annotations.Nullable String unmask(String string) {
+    @org.jspecify.annotations.Nullable
+    String unmask(String string) {
         if (mark == '\0' || string.isEmpty() || string.charAt(0) != mark) {
             return null;
         }
-        return string.length() + 2 == NAN.length() ? NAN : (string.length() + 2 > INFINITY.length() ? "-" : "") + INFINITY;
+        return string.length() + 2 == NAN.length()
+                ? NAN
+                : (string.length() + 2 > INFINITY.length() ? "-" : "") + INFINITY;
     }
 
     private static int spelled(String text, int at) {
         int sign = text.charAt(at) == '-' ? 1 : 0;
-        int length = text.startsWith(INFINITY, at + sign) ? sign + INFINITY.length()
+        int length = text.startsWith(INFINITY, at + sign)
+                ? sign + INFINITY.length()
                 : text.startsWith(NAN, at) ? NAN.length() : 0;
         boolean wordGoesOn = length > 0 && (continues(text, at - 1) || continues(text, at + length));
         return wordGoesOn ? 0 : length;
     }
 
     private static boolean continues(String text, int at) {
-        return at >= 0 && at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_.-+".indexOf(text.charAt(at)) >= 0);
+        return at >= 0
+                && at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "_.-+".indexOf(text.charAt(at)) >= 0);
     }
 
     private static void hide(StringBuilder out, int from, int length, char mark) {

@@ -22,6 +22,11 @@ public enum AttemptEnd {
 
     /** True where the machine and not the experiment is to blame, so that the same seed may be tried again. */
     public boolean outsideCause() {
-        return this == TIMEOUT || this == INTERRUPTED || this == KILLED || this == PREEMPTED || this == OUT_OF_MEMORY || this == UNKNOWN;
+        return this == TIMEOUT
+                || this == INTERRUPTED
+                || this == KILLED
+                || this == PREEMPTED
+                || this == OUT_OF_MEMORY
+                || this == UNKNOWN;
     }
 }

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param although why it is kept without a supported verdict; null otherwise
  * @param verdict the verdict that stood then; null when there was none
  */
-public record Decision(State state, String because, @Nullable String although, @Nullable Verdict verdict) {}
+public record Decision(
+        State state,
+        String because,
+        @Nullable String although,
+        @Nullable Verdict verdict) {}

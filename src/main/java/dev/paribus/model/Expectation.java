@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param probability of any gain, 0 to 1
  * @param cost as written, e.g. {@code 2h}
  */
-public record Expectation(@Nullable BigDecimal gain, @Nullable BigDecimal probability, @Nullable String cost) {}
+public record Expectation(
+        @Nullable BigDecimal gain,
+        @Nullable BigDecimal probability,
+        @Nullable String cost) {}

@@ -20,7 +20,9 @@ public record ExperimentName(String text) implements Comparable<ExperimentName> 
 
     /** The name, or empty where the text has not the form. */
     public static Optional<ExperimentName> of(String text) {
-        return text.length() <= 60 && FORM.matcher(text).matches() ? Optional.of(new ExperimentName(text)) : Optional.empty();
+        return text.length() <= 60 && FORM.matcher(text).matches()
+                ? Optional.of(new ExperimentName(text))
+                : Optional.empty();
     }
 
     @Override

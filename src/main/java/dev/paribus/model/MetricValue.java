@@ -41,7 +41,8 @@ public record MetricValue(String text, @Nullable BigDecimal decimal) {
         if (Double.isInfinite(Double.parseDouble(bare))) {
             return new MetricValue((bare.startsWith("-") ? "-" : "") + "Infinity", null);
         }
-        // A double has no finite value below 1e-324, and 0e999 is 0; without this bound a huge exponent makes exact arithmetic explode.
+        // A double has no finite value below 1e-324, and 0e999 is 0; without this bound a huge exponent makes exact
+        // arithmetic explode.
         BigDecimal exact = new BigDecimal(bare);
         return new MetricValue(bare, Math.abs(exact.scale()) > 2000 ? BigDecimal.ZERO : exact);
     }
@@ -55,8 +56,11 @@ public record MetricValue(String text, @Nullable BigDecimal decimal) {
     }
 
     public double asDouble() {
-        return decimal != null ? decimal.doubleValue() : text.equals("NaN") ? Double.NaN
-                : text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        return decimal != null
+                ? decimal.doubleValue()
+                : text.equals("NaN")
+                        ? Double.NaN
+                        : text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
     @Override

@@ -17,12 +17,20 @@ public sealed interface Progress {
      * @param step newest step; null when the script counts none
      * @param metric newest value of the primary metric, as printed; null before there is one
      */
-    record Running(ExperimentName name, int seed, Duration elapsed, @Nullable Long step, @Nullable String metric)
-            implements Progress {}
+    record Running(
+            ExperimentName name,
+            int seed,
+            Duration elapsed,
+            @Nullable Long step,
+            @Nullable String metric) implements Progress {}
 
     /** A seed's child ended. */
-    record Ended(ExperimentName name, int seed, AttemptEnd end, Duration elapsed, @Nullable String metric)
-            implements Progress {}
+    record Ended(
+            ExperimentName name,
+            int seed,
+            AttemptEnd end,
+            Duration elapsed,
+            @Nullable String metric) implements Progress {}
 
     /** Work that takes over a second: {@code done} of {@code total} things. */
     record Counted(String what, long done, long total) implements Progress {}

@@ -108,8 +108,21 @@ public record Project(
     /** The same rules with another trunk, as {@code git config paribus.trunk} asks for. */
     public Project onTrunk(String otherTrunk) {
         return new Project(
-                otherTrunk, branches, results, run, metrics, launch, protect, success, params, data, code, environment,
-                change, policy, seedParams);
+                otherTrunk,
+                branches,
+                results,
+                run,
+                metrics,
+                launch,
+                protect,
+                success,
+                params,
+                data,
+                code,
+                environment,
+                change,
+                policy,
+                seedParams);
     }
 
     /** The primary metric. */

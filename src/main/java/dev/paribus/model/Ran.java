@@ -11,4 +11,5 @@ package dev.paribus.model;
  * @param environment hash of the lock files in the same form; empty text when there are none
  * @param stage {@code full} or {@code smoke}
  */
-public record Ran(String commit, String record, String rules, String code, String data, String environment, String stage) {}
+public record Ran(
+        String commit, String record, String rules, String code, String data, String environment, String stage) {}

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param attempts in order of their start; the last one gave the values
  * @param ran what the last attempt ran; null when nothing was measured
  */
-public record SeedResult(int seed, Map<String, MetricValue> values, List<AttemptSummary> attempts, @Nullable Ran ran) {
+public record SeedResult(
+        int seed,
+        Map<String, MetricValue> values,
+        List<AttemptSummary> attempts,
+        @Nullable Ran ran) {
     public SeedResult {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         attempts = List.copyOf(attempts);
@@ -22,6 +26,8 @@ public record SeedResult(int seed, Map<String, MetricValue> values, List<Attempt
 
     /** How the newest attempt ended. */
     public AttemptEnd end() {
-        return attempts.isEmpty() ? AttemptEnd.UNKNOWN : attempts.get(attempts.size() - 1).end();
+        return attempts.isEmpty()
+                ? AttemptEnd.UNKNOWN
+                : attempts.get(attempts.size() - 1).end();
     }
 }

@@ -21,10 +21,56 @@ public final class NameJudge {
 
     /** Words that judge, hurry or say nothing; each is a part of a name between hyphens. */
     private static final Set<String> TELLING = Set.of(
-            "final", "final1", "finally", "new", "newer", "old", "older", "copy", "tmp", "temp", "wip", "fix", "fixed",
-            "bugfix", "hotfix", "test", "testing", "try", "trial", "attempt", "experiment", "exp", "run", "rerun", "good",
-            "better", "best", "bad", "worse", "worst", "failed", "fail", "dead", "works", "working", "broken", "main",
-            "master", "base", "baseline", "train", "val", "model", "seed", "loss", "data", "latest", "last", "foo", "bar");
+            "final",
+            "final1",
+            "finally",
+            "new",
+            "newer",
+            "old",
+            "older",
+            "copy",
+            "tmp",
+            "temp",
+            "wip",
+            "fix",
+            "fixed",
+            "bugfix",
+            "hotfix",
+            "test",
+            "testing",
+            "try",
+            "trial",
+            "attempt",
+            "experiment",
+            "exp",
+            "run",
+            "rerun",
+            "good",
+            "better",
+            "best",
+            "bad",
+            "worse",
+            "worst",
+            "failed",
+            "fail",
+            "dead",
+            "works",
+            "working",
+            "broken",
+            "main",
+            "master",
+            "base",
+            "baseline",
+            "train",
+            "val",
+            "model",
+            "seed",
+            "loss",
+            "data",
+            "latest",
+            "last",
+            "foo",
+            "bar");
 
     private NameJudge() {}
 
@@ -42,8 +88,10 @@ public final class NameJudge {
             return List.of(Problem.error("name-form", "'" + name + "' is no name: " + why(name))
                     .hint(suggestion(name).map(s -> "'" + s + "' would be one").orElse("leave it out to get one")));
         }
-        return telling(name).map(part -> Problem.warning(
-                                "name-telling", "the name '" + name + "' holds '" + part + "', which the record should say")
+        return telling(name)
+                .map(part -> Problem.warning(
+                                "name-telling",
+                                "the name '" + name + "' holds '" + part + "', which the record should say")
                         .hint("leave the name out to get one; what changed and how it went stands in the history"))
                 .map(List::of)
                 .orElse(List.of());
@@ -52,7 +100,8 @@ public final class NameJudge {
     private static Optional<String> telling(String name) {
         return Pattern.compile("-")
                 .splitAsStream(name)
-                .filter(part -> TELLING.contains(part) || PARAMETER.matcher(part).matches())
+                .filter(part ->
+                        TELLING.contains(part) || PARAMETER.matcher(part).matches())
                 .findFirst();
     }
 
@@ -80,9 +129,8 @@ public final class NameJudge {
 
     /** The nearest name of the right form. */
     private static Optional<String> suggestion(String name) {
-        String bare = name.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^[0-9-]+|-+$", "");
+        String bare =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[0-9-]+|-+$", "");
         String cut = bare.length() > 60 ? bare.substring(0, 60).replaceAll("-+$", "") : bare;
         return ExperimentName.of(cut)
                 .map(ExperimentName::text)

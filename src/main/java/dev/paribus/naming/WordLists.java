@@ -23,7 +23,9 @@ record WordLists(List<String> adjectives, List<String> nouns, List<String> denie
             if (in == null) {
                 throw new IllegalStateException("the word list " + name + " is not in the jar");
             }
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,8 +22,8 @@ public final class Ambiguity {
         if (other == null) {
             return null;
         }
-        String message = "'" + scalar.source() + "' at " + path + " is " + words(scalar.value())
-                + " for PyYAML and " + words(other) + " for a YAML 1.2 reader";
+        String message = "'" + scalar.source() + "' at " + path + " is " + words(scalar.value()) + " for PyYAML and "
+                + words(other) + " for a YAML 1.2 reader";
         return Problem.warning(CODE, message)
                 .at(scalar.location())
                 .hint("write " + String.join(" or ", spellings(scalar.source(), scalar.value(), other)));
@@ -44,7 +44,8 @@ public final class Ambiguity {
     }
 
     private static String spelling(String source, Value meaning) {
-        boolean keepsDigits = meaning instanceof Value.Real r && Double.isFinite(r.value()) && CommandValue.decimal(source);
+        boolean keepsDigits =
+                meaning instanceof Value.Real r && Double.isFinite(r.value()) && CommandValue.decimal(source);
         return keepsDigits ? NumberText.respell(source) : Scalars.write(meaning);
     }
 

@@ -50,7 +50,8 @@ public record Assignment(Kind kind, @Nullable String file, ParamPath path, Param
      */
     public static Assignment remove(String path) {
         if (firstEquals(path) >= 0) {
-            throw new IllegalArgumentException("'" + path + "' is removed without a value: leave out what follows the '='");
+            throw new IllegalArgumentException(
+                    "'" + path + "' is removed without a value: leave out what follows the '='");
         }
         Target target = target(path);
         ParamNode nothing = new ParamNode.Scalar(new Value.Null(), "", null, null, null);

@@ -17,8 +17,8 @@ record CommandValue(ParamNode node, String yaml) {
     private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0|[1-9](?:_?[0-9])*)");
     private static final Pattern BASED =
             Pattern.compile("[-+]?0(?:[xX](?:_?[0-9a-fA-F])+|[bB](?:_?[01])+|[oO](?:_?[0-7])+)");
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:[0-9]+(?:_[0-9]+)*\\.?(?:[0-9]+(?:_[0-9]+)*)?"
-            + "|\\.[0-9]+(?:_[0-9]+)*)(?:[eE][-+]?[0-9]+)?");
+    private static final Pattern DECIMAL = Pattern.compile(
+            "[-+]?(?:[0-9]+(?:_[0-9]+)*\\.?(?:[0-9]+(?:_[0-9]+)*)?" + "|\\.[0-9]+(?:_[0-9]+)*)(?:[eE][-+]?[0-9]+)?");
 
     /** True for what Python reads as a number with a point or an exponent; also for digits alone. */
     static boolean decimal(String text) {
@@ -33,13 +33,12 @@ record CommandValue(ParamNode node, String yaml) {
     static CommandValue read(String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("there is no value behind the '='; write "
-                    + "null for none or \"\" for an empty text");
+            throw new IllegalArgumentException(
+                    "there is no value behind the '='; write " + "null for none or \"\" for an empty text");
         }
         if (text.startsWith("{")) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is a mapping and would change several parameters "
-                            + "at once; change one of them by its path");
+            throw new IllegalArgumentException("'" + text + "' is a mapping and would change several parameters "
+                    + "at once; change one of them by its path");
         }
         return text.startsWith("[") ? list(text) : scalar(text);
     }
@@ -49,8 +48,8 @@ record CommandValue(ParamNode node, String yaml) {
         var yaml = new ArrayList<String>();
         for (String item : new ListText(text).items()) {
             if (item.startsWith("{") || item.startsWith("[")) {
-                throw new IllegalArgumentException("'" + text + "' holds another list or a mapping; "
-                        + "a typed list holds plain values");
+                throw new IllegalArgumentException(
+                        "'" + text + "' holds another list or a mapping; " + "a typed list holds plain values");
             }
             CommandValue value = scalar(item);
             items.add(value.node);
@@ -156,7 +155,8 @@ record CommandValue(ParamNode node, String yaml) {
                 return List.of();
             }
             if (quote != 0 || out.contains("")) {
-                throw new IllegalArgumentException("'" + text + "' is a list with " + (quote != 0 ? "an open quote" : "an empty item"));
+                throw new IllegalArgumentException(
+                        "'" + text + "' is a list with " + (quote != 0 ? "an open quote" : "an empty item"));
             }
             return out;
         }
@@ -185,7 +185,9 @@ record CommandValue(ParamNode node, String yaml) {
 
         private String escaped() {
             char c = text.charAt(++at);
-            if (c == 'u' && text.length() > at + 4 && text.substring(at + 1, at + 5).matches("[0-9a-fA-F]{4}")) {
+            if (c == 'u'
+                    && text.length() > at + 4
+                    && text.substring(at + 1, at + 5).matches("[0-9a-fA-F]{4}")) {
                 at += 4;
                 return String.valueOf((char) Integer.parseInt(text.substring(at - 3, at + 1), 16));
             }

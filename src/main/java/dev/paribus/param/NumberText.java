@@ -51,8 +51,8 @@ final class NumberText {
         }
         String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
         String power = Integer.toString(Math.abs(exponent));
-        return (number < 0 ? "-" : "") + mantissa + "e" + (exponent < 0 ? "-" : "+")
-                + (power.length() == 1 ? "0" : "") + power;
+        return (number < 0 ? "-" : "") + mantissa + "e" + (exponent < 0 ? "-" : "+") + (power.length() == 1 ? "0" : "")
+                + power;
     }
 
     /** PyYAML's own writing of a float: as {@link #repr}, with a dot before an exponent. */

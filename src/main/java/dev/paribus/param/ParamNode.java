@@ -12,21 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** A node of a parameter tree, with the place where it stands in its file. */
 public sealed interface ParamNode {
     /** Where the node's value stands; null for a node that was computed. */
-    @Nullable Location location();
+    @Nullable
+    Location location();
 
     /** The anchor that this node carries or that it was reached through by an alias; null without one. */
-    @Nullable String anchor();
+    @Nullable
+    String anchor();
 
     /** A mapping; keys in the order of the file. */
-    record Mapping(Map<String, ParamNode> entries, @Nullable Location location, @Nullable String anchor)
-            implements ParamNode {
+    record Mapping(
+            Map<String, ParamNode> entries,
+            @Nullable Location location,
+            @Nullable String anchor) implements ParamNode {
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
     }
 
     /** A list, in order. */
-    record Sequence(List<ParamNode> items, @Nullable Location location, @Nullable String anchor) implements ParamNode {
+    record Sequence(
+            List<ParamNode> items,
+            @Nullable Location location,
+            @Nullable String anchor) implements ParamNode {
         public Sequence {
             items = List.copyOf(items);
         }

@@ -70,7 +70,9 @@ public record ParamPath(List<Step> steps) {
 
     private static String quoted(String key) {
         boolean plain = !key.isEmpty()
-                && key.chars().noneMatch(c -> c == '.' || c == '[' || c == ']' || c == '"' || c == '=' || c == '\\' || c <= ' ');
+                && key.chars()
+                        .noneMatch(
+                                c -> c == '.' || c == '[' || c == ']' || c == '"' || c == '=' || c == '\\' || c <= ' ');
         return plain ? key : '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

@@ -29,7 +29,9 @@ public final class ParametersJson {
         } else if (node instanceof ParamNode.Mapping map) {
             String gap = "{";
             for (Map.Entry<String, ParamNode> entry : map.entries().entrySet()) {
-                out.append(gap).append(Scalars.json(new Value.Text(entry.getKey()))).append(": ");
+                out.append(gap)
+                        .append(Scalars.json(new Value.Text(entry.getKey())))
+                        .append(": ");
                 append(entry.getValue(), out);
                 gap = ", ";
             }

@@ -10,7 +10,8 @@ final class Quoting {
             return text;
         }
         boolean backslashes = text.indexOf('\\') >= 0 || text.indexOf('"') >= 0;
-        boolean single = backslashes && text.indexOf('\'') < 0 && text.codePoints().allMatch(Quoting::printable);
+        boolean single =
+                backslashes && text.indexOf('\'') < 0 && text.codePoints().allMatch(Quoting::printable);
         return single ? "'" + text + "'" : doubleQuoted(text);
     }
 

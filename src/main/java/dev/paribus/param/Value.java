@@ -41,7 +41,9 @@ public sealed interface Value {
      */
     default Sameness compare(Value other) {
         if (this instanceof Real a && other instanceof Real b) {
-            return a.value == b.value || (Double.isNaN(a.value) && Double.isNaN(b.value)) ? Sameness.SAME : Sameness.DIFFERENT;
+            return a.value == b.value || (Double.isNaN(a.value) && Double.isNaN(b.value))
+                    ? Sameness.SAME
+                    : Sameness.DIFFERENT;
         }
         if (this instanceof Int a && other instanceof Real b) {
             return exactly(a.value, b.value) ? Sameness.SAME_OTHER_KIND : Sameness.DIFFERENT;

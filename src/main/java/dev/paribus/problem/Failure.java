@@ -42,7 +42,8 @@ public final class Failure extends RuntimeException {
     }
 
     public static Failure commandLine(String code, String message, String hint) {
-        return new Failure(Kind.COMMAND_LINE, List.of(Problem.error(code, message).hint(hint)));
+        return new Failure(
+                Kind.COMMAND_LINE, List.of(Problem.error(code, message).hint(hint)));
     }
 
     public static Failure data(String code, String message, String hint) {
@@ -50,7 +51,8 @@ public final class Failure extends RuntimeException {
     }
 
     public static Failure environment(String code, String message, String hint) {
-        return new Failure(Kind.ENVIRONMENT, List.of(Problem.error(code, message).hint(hint)));
+        return new Failure(
+                Kind.ENVIRONMENT, List.of(Problem.error(code, message).hint(hint)));
     }
 
     public Kind kind() {

@@ -27,14 +27,17 @@ public final class CheckView implements View {
         for (Check.Subject subject : result.subjects()) {
             boolean fine = subject.problems().isEmpty();
             String change = subject.change().isEmpty() ? "" : " (" + Escape.terminal(subject.change()) + ")";
-            lines.add(page.ink().bold(Escape.terminal(subject.title())) + change + ": " + (fine ? page.ink().good("fine") : count(subject)));
+            lines.add(page.ink().bold(Escape.terminal(subject.title())) + change + ": "
+                    + (fine ? page.ink().good("fine") : count(subject)));
             lines.addAll(problems.lines(subject.problems()));
         }
         return lines;
     }
 
     private static String count(Check.Subject subject) {
-        long errors = subject.problems().stream().filter(p -> p.severity() == Severity.ERROR).count();
+        long errors = subject.problems().stream()
+                .filter(p -> p.severity() == Severity.ERROR)
+                .count();
         long others = subject.problems().size() - errors;
         String words = errors == 0 ? "" : errors + (errors == 1 ? " error" : " errors");
         String more = others == 0 ? "" : others + (others == 1 ? " remark" : " remarks");
@@ -48,8 +51,14 @@ public final class CheckView implements View {
             for (Problem problem : subject.problems()) {
                 Location at = problem.location();
                 tsv.row(
-                        subject.title(), problem.severity().word(), problem.code(), at == null ? null : at.path(),
-                        at == null ? null : at.line(), at == null ? null : at.column(), problem.message(), problem.hint());
+                        subject.title(),
+                        problem.severity().word(),
+                        problem.code(),
+                        at == null ? null : at.path(),
+                        at == null ? null : at.line(),
+                        at == null ? null : at.column(),
+                        problem.message(),
+                        problem.hint());
             }
         }
         return tsv.lines();
@@ -62,7 +71,11 @@ public final class CheckView implements View {
             var one = new LinkedHashMap<String, @Nullable Object>();
             one.put("subject", subject.title());
             one.put("change", subject.change().isEmpty() ? null : subject.change());
-            one.put("errors", subject.problems().stream().filter(p -> p.severity() == Severity.ERROR).count());
+            one.put(
+                    "errors",
+                    subject.problems().stream()
+                            .filter(p -> p.severity() == Severity.ERROR)
+                            .count());
             one.put("problems", subject.problems().size());
             out.add(one);
         }
@@ -71,6 +84,8 @@ public final class CheckView implements View {
 
     @Override
     public List<Problem> inEnvelope() {
-        return result.subjects().stream().flatMap(subject -> subject.problems().stream()).toList();
+        return result.subjects().stream()
+                .flatMap(subject -> subject.problems().stream())
+                .toList();
     }
 }

@@ -37,7 +37,9 @@ public final class DecisionViews {
         String merge = kept.mergeCommit();
         var lines = new ArrayList<String>();
         lines.add("Kept " + page.ink().bold(kept.name().text()) + ": "
-                + (merge == null ? "the decision is committed; " + trunk + " takes it by its pull request" : "it is the champion now"));
+                + (merge == null
+                        ? "the decision is committed; " + trunk + " takes it by its pull request"
+                        : "it is the champion now"));
         if (merge != null) {
             lines.add("  merged into " + trunk + " as " + brief(merge));
         }
@@ -55,16 +57,20 @@ public final class DecisionViews {
         fact.put("state", "discarded");
         fact.put("pending", result.pendingWhy());
         fact.put("switched", result.switched());
-        List<String> plain = new Tsv("name", "state").row(result.name(), "discarded").lines();
+        List<String> plain =
+                new Tsv("name", "state").row(result.name(), "discarded").lines();
         return new Prose(
                 page -> {
                     var lines = new ArrayList<String>();
-                    lines.add("Discarded " + page.ink().bold(result.name().text()) + "; its branch and its results stay");
+                    lines.add(
+                            "Discarded " + page.ink().bold(result.name().text()) + "; its branch and its results stay");
                     pending(result.pendingWhy(), lines);
                     moved(result.switched(), result.switchHint(), Escape.terminal(result.trunk()), lines);
                     return lines;
                 },
-                plain, fact, result.recovered());
+                plain,
+                fact,
+                result.recovered());
     }
 
     public static View dropped(Drop.Result result) {
@@ -73,13 +79,16 @@ public final class DecisionViews {
         fact.put("state", "dropped");
         fact.put("ref", result.kept());
         fact.put("restore", result.restore());
-        List<String> plain =
-                new Tsv("name", "state", "ref", "restore").row(result.name(), "dropped", result.kept(), result.restore()).lines();
+        List<String> plain = new Tsv("name", "state", "ref", "restore")
+                .row(result.name(), "dropped", result.kept(), result.restore())
+                .lines();
         return new Prose(
                 page -> List.of(
                         "Dropped " + page.ink().bold(result.name().text()),
                         "back again: " + page.ink().accent(Escape.terminal(result.restore()))),
-                plain, fact, result.recovered());
+                plain,
+                fact,
+                result.recovered());
     }
 
     private static void pending(@Nullable String why, List<String> lines) {

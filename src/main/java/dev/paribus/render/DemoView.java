@@ -17,7 +17,8 @@ public final class DemoView implements View {
 
     public DemoView(Demo.Result result) {
         this.result = result;
-        var history = new Log.Result(result.history(), result.project().metrics(), result.project().trunk(), null, Set.of());
+        var history = new Log.Result(
+                result.history(), result.project().metrics(), result.project().trunk(), null, Set.of());
         this.log = new LogView(history, LogView.Detail.USUAL, Integer.MAX_VALUE);
     }
 

@@ -42,13 +42,16 @@ final class DiffText {
 
     private void verdict(List<DiffView.MetricRow> metrics) {
         String verdict = DiffView.verdict(result.after());
-        String word = result.after().record().exploratory() ? "not evidence" : result.againstParent() && verdict != null ? verdict : "";
+        String word = result.after().record().exploratory()
+                ? "not evidence"
+                : result.againstParent() && verdict != null ? verdict : "";
         lines.add(ink.bold(result.after().name() + " against " + result.before().name())
                 + (word.isEmpty() ? "" : ": " + Standing.paint(word, ink)));
         for (DiffView.MetricRow row : metrics) {
             if (row.metric().primary() && row.difference() != null) {
                 lines.add("  " + Escape.terminal(row.metric().name()) + " " + DiffView.mean(row.before()) + " -> "
-                        + DiffView.mean(row.after()) + ", " + direction(row.direction(), row.difference() + " " + row.direction()));
+                        + DiffView.mean(row.after()) + ", "
+                        + direction(row.direction(), row.difference() + " " + row.direction()));
             }
         }
     }
@@ -80,7 +83,11 @@ final class DiffText {
         title("Parameters");
         var section = new Section();
         for (ParamChange change : result.params()) {
-            section.row(Escape.terminal(change.path().toString()), value(change.before(), "absent"), "->", value(change.after(), "absent"));
+            section.row(
+                    Escape.terminal(change.path().toString()),
+                    value(change.before(), "absent"),
+                    "->",
+                    value(change.after(), "absent"));
         }
         lines.addAll(section.lines(2, page));
         lines.add("  " + (result.params().isEmpty() ? "none differs; " : "") + result.equalParams() + " equal");
@@ -95,7 +102,10 @@ final class DiffText {
         var section = new Section();
         for (DiffView.MetricRow row : metrics) {
             section.row(
-                    Escape.terminal(row.metric().name()), full(row.before()), "->", full(row.after()),
+                    Escape.terminal(row.metric().name()),
+                    full(row.before()),
+                    "->",
+                    full(row.after()),
                     row.difference() == null ? "" : row.difference() + " " + row.direction());
         }
         lines.addAll(section.lines(2, page));
@@ -108,7 +118,8 @@ final class DiffText {
         if (metric == null || metric.mean() == null) {
             return "not measured";
         }
-        return DiffView.mean(metric) + (metric.sd() == null ? "" : " sd " + Numbers.sd(metric.sd())) + " n " + metric.n();
+        return DiffView.mean(metric) + (metric.sd() == null ? "" : " sd " + Numbers.sd(metric.sd())) + " n "
+                + metric.n();
     }
 
     private void code() {
@@ -116,7 +127,8 @@ final class DiffText {
         var section = new Section();
         for (Diff.CodeChange file : result.code()) {
             section.row(
-                    String.valueOf(file.status()), Escape.terminal(file.path()),
+                    String.valueOf(file.status()),
+                    Escape.terminal(file.path()),
                     file.added() == null ? "binary" : "+" + file.added() + " -" + file.removed());
         }
         lines.addAll(section.lines(2, page));
@@ -128,7 +140,11 @@ final class DiffText {
             lines.add("");
             Escape.block(patch).lines().forEach(line -> lines.add(painted(line)));
         } else if (!section.isEmpty()) {
-            lines.add(Width.truncate("  in full: --full, or git diff " + brief(result.before().commit()) + " " + brief(result.after().commit()), page.width(), page.glyphs().ellipsis()));
+            lines.add(Width.truncate(
+                    "  in full: --full, or git diff " + brief(result.before().commit()) + " "
+                            + brief(result.after().commit()),
+                    page.width(),
+                    page.glyphs().ellipsis()));
         }
     }
 

@@ -48,7 +48,8 @@ public final class DiffView implements View {
             Double mean = after == null ? null : after.mean();
             if (old != null && mean != null && after != null) {
                 String difference = Numbers.difference(mean - old, mean, after.sd());
-                rows.add(new MetricRow(metric, before, after, difference, Differences.word(metric.goal(), Double.compare(mean, old))));
+                rows.add(new MetricRow(
+                        metric, before, after, difference, Differences.word(metric.goal(), Double.compare(mean, old))));
             } else if (old != null || mean != null) {
                 rows.add(new MetricRow(metric, before, after, null, ""));
             }
@@ -72,10 +73,22 @@ public final class DiffView implements View {
         tsv.row("experiment", "verdict", verdict(result.before()), verdict(result.after()), null, null);
         for (ParamChange change : result.params()) {
             String kind = change.kind().name().toLowerCase(Locale.ROOT);
-            tsv.row("parameter", change.path(), ParamTexts.of(change.before()), ParamTexts.of(change.after()), kind, null);
+            tsv.row(
+                    "parameter",
+                    change.path(),
+                    ParamTexts.of(change.before()),
+                    ParamTexts.of(change.after()),
+                    kind,
+                    null);
         }
         for (MetricRow row : metrics(result)) {
-            tsv.row("metric", row.metric().name(), mean(row.before()), mean(row.after()), row.difference(), row.direction());
+            tsv.row(
+                    "metric",
+                    row.metric().name(),
+                    mean(row.before()),
+                    mean(row.after()),
+                    row.difference(),
+                    row.direction());
         }
         for (Diff.CodeChange file : result.code()) {
             String lines = file.added() == null ? "binary" : "+" + file.added() + " -" + file.removed();
@@ -86,7 +99,9 @@ public final class DiffView implements View {
 
     static @Nullable String verdict(Diff.Side side) {
         Summary summary = side.summary();
-        return summary == null || summary.verdict() == null ? null : summary.verdict().word();
+        return summary == null || summary.verdict() == null
+                ? null
+                : summary.verdict().word();
     }
 
     @Override

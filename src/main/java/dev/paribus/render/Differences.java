@@ -17,7 +17,10 @@ final class Differences {
      */
     static String word(List<Metric> metrics, String metric, @Nullable String difference) {
         BigDecimal number = number(difference);
-        Metric declared = metrics.stream().filter(m -> m.name().equals(metric)).findFirst().orElse(null);
+        Metric declared = metrics.stream()
+                .filter(m -> m.name().equals(metric))
+                .findFirst()
+                .orElse(null);
         return number == null || declared == null ? "" : word(declared.goal(), number.signum());
     }
 

@@ -28,7 +28,8 @@ public final class Envelope {
      * @param kind the verb
      * @param reader who is going to read it
      */
-    public static String text(String kind, List<Map<String, @Nullable Object>> data, List<Problem> problems, Reader reader) {
+    public static String text(
+            String kind, List<Map<String, @Nullable Object>> data, List<Problem> problems, Reader reader) {
         var out = new LinkedHashMap<String, @Nullable Object>();
         out.put("paribus", 1);
         out.put("kind", kind);

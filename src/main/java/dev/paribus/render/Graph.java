@@ -48,8 +48,11 @@ final class Graph {
         this.glyphs = glyphs;
         all.stream().sorted(NEWEST_FIRST).forEach(entry -> entries.put(entry.name(), entry));
         for (Entry entry : entries.values()) {
-            if (entry.parent() != null && entries.containsKey(entry.parent()) && !entry.parent().equals(entry.name())) {
-                children.computeIfAbsent(entry.parent(), key -> new ArrayList<>()).add(entry);
+            if (entry.parent() != null
+                    && entries.containsKey(entry.parent())
+                    && !entry.parent().equals(entry.name())) {
+                children.computeIfAbsent(entry.parent(), key -> new ArrayList<>())
+                        .add(entry);
             }
         }
     }
@@ -104,7 +107,8 @@ final class Graph {
         String column = deep ? indent : indent + (above ? glyphs.line() : " ") + " ";
         subtree(side, column, depth + 1);
         String join = above ? glyphs.join() : glyphs.start();
-        rows.add(new Row(side, column + standing.glyph(side, glyphs), deep ? column + glyphs.line() : indent + join, true));
+        rows.add(new Row(
+                side, column + standing.glyph(side, glyphs), deep ? column + glyphs.line() : indent + join, true));
     }
 
     /** From the root upwards, always by the child that goes on in the same column; marks them as drawn. */

@@ -27,12 +27,14 @@ public final class InitView implements View {
         String rules = Escape.terminal(result.directory()) + "paribus.yaml";
         if (made == null) {
             return List.of(
-                    "This is a project already (" + rules + "); nothing was changed", "next: " + page.ink().accent("paribus status"));
+                    "This is a project already (" + rules + "); nothing was changed",
+                    "next: " + page.ink().accent("paribus status"));
         }
         Project project = made.project();
         var lines = new ArrayList<String>();
-        lines.add("Made the project with its baseline " + page.ink().bold(made.baseline().text()) + ", one commit on "
-                + Escape.terminal(project.trunk()) + ": " + DecisionViews.brief(made.trunkCommit()));
+        lines.add("Made the project with its baseline "
+                + page.ink().bold(made.baseline().text()) + ", one commit on " + Escape.terminal(project.trunk()) + ": "
+                + DecisionViews.brief(made.trunkCommit()));
         var section = new Section();
         section.row("command", Escape.terminal(command(project)));
         section.row("metrics", Escape.terminal(metrics(project)));
@@ -46,7 +48,8 @@ public final class InitView implements View {
         lines.add("To change any of it: edit " + rules + " and commit it on " + Escape.terminal(project.trunk()));
         lines.add("");
         lines.add("In the script, to read parameters and report a metric:");
-        String script = result.script().replaceAll("\\bMETRIC\\b", project.primary().name());
+        String script =
+                result.script().replaceAll("\\bMETRIC\\b", project.primary().name());
         Escape.block(script).lines().forEach(line -> lines.add("  " + line));
         lines.add("");
         lines.add("next: " + page.ink().accent("paribus run"));
@@ -64,16 +67,20 @@ public final class InitView implements View {
 
     private static String metrics(Project project) {
         return project.metrics().stream()
-                .map((Metric metric) -> metric.name() + " (" + metric.goal().word() + (metric.primary() ? ", primary)" : ")"))
+                .map((Metric metric) ->
+                        metric.name() + " (" + metric.goal().word() + (metric.primary() ? ", primary)" : ")"))
                 .collect(Collectors.joining(", "));
     }
 
     @Override
     public List<String> plain() {
         var tsv = new Tsv("field", "value");
-        data().get(0).forEach((key, value) -> tsv.row(key, value instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                : value));
+        data().get(0)
+                .forEach((key, value) -> tsv.row(
+                        key,
+                        value instanceof List<?> list
+                                ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                                : value));
         return tsv.lines();
     }
 

@@ -65,8 +65,10 @@ final class LogText {
         for (Metric metric : result.metrics()) {
             if (metric.primary()) {
                 String way = metric.goal() == Goal.MAXIMIZE ? "more is better" : "less is better";
-                String heading = Escape.terminal(metric.name()) + ": " + way + ", " + metric.value() + " of each seed, mean " + page.glyphs().plusMinus() + " sd of n seeds";
-                lines.add(ink.dim(Width.truncate(heading, page.width(), page.glyphs().ellipsis())));
+                String heading = Escape.terminal(metric.name()) + ": " + way + ", " + metric.value()
+                        + " of each seed, mean " + page.glyphs().plusMinus() + " sd of n seeds";
+                lines.add(ink.dim(
+                        Width.truncate(heading, page.width(), page.glyphs().ellipsis())));
             }
         }
     }
@@ -87,7 +89,8 @@ final class LogText {
     }
 
     private String text(MetricLine metric) {
-        boolean primary = result.metrics().stream().anyMatch(m -> m.primary() && m.name().equals(metric.name()));
+        boolean primary =
+                result.metrics().stream().anyMatch(m -> m.primary() && m.name().equals(metric.name()));
         String sd = metric.sd() == null ? "" : " " + page.glyphs().plusMinus() + metric.sd();
         return (primary ? "" : metric.name() + " ") + metric.mean() + sd + " n " + metric.n();
     }
@@ -115,7 +118,8 @@ final class LogText {
 
     private void print(Cells cells, Columns columns, List<String> lines) {
         Entry entry = cells.row().entry();
-        String change = Escape.terminal(entry.change().isEmpty() && entry.kind() != null ? entry.kind().word() : entry.change());
+        String change = Escape.terminal(
+                entry.change().isEmpty() && entry.kind() != null ? entry.kind().word() : entry.change());
         String node = cells.row().node();
         int padding = columns.name() - Width.of(node) - GAP - Width.of(cells.name());
         var first = new StringBuilder(node).append("  ").append(ink.bold(cells.name()));
@@ -128,7 +132,9 @@ final class LogText {
         cell(first, Standing.paint(Width.left(cells.verdict(), columns.verdict()), ink), columns.verdict());
         boolean up = columns.change() >= CHANGE && !columns.narrow();
         if (up) {
-            first.append("  ").append(Width.truncate(change, columns.change(), page.glyphs().ellipsis()));
+            first.append("  ")
+                    .append(Width.truncate(
+                            change, columns.change(), page.glyphs().ellipsis()));
         }
         lines.add(trimmed(first.toString()));
         below(cells, columns, up ? "" : change, lines);
@@ -186,7 +192,8 @@ final class LogText {
             facts.remove(facts.size() - 1);
             tail = String.join("  ", facts);
         }
-        String hypothesis = entry.hypothesis().isEmpty() ? "" : page.glyphs().quoted(Escape.terminal(entry.hypothesis()));
+        String hypothesis =
+                entry.hypothesis().isEmpty() ? "" : page.glyphs().quoted(Escape.terminal(entry.hypothesis()));
         String text = change + (change.isEmpty() || hypothesis.isEmpty() ? "" : "  ") + hypothesis;
         int left = room - (tail.isEmpty() ? 0 : Width.of(tail) + GAP);
         String cut = Width.truncate(text, left, page.glyphs().ellipsis());

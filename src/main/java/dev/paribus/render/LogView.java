@@ -49,17 +49,48 @@ public final class LogView implements View {
     public List<String> plain() {
         var standing = new Standing(result.entries(), result.running());
         var tsv = new Tsv(
-                "name", "state", "standing", "verdict", "metric", "mean", "sd", "n", "difference", "direction", "change",
-                "parent", "hypothesis", "time", "took", "commit", "ref", "labels", "decision");
+                "name",
+                "state",
+                "standing",
+                "verdict",
+                "metric",
+                "mean",
+                "sd",
+                "n",
+                "difference",
+                "direction",
+                "change",
+                "parent",
+                "hypothesis",
+                "time",
+                "took",
+                "commit",
+                "ref",
+                "labels",
+                "decision");
         for (Entry entry : newest()) {
-            MetricLine metric = entry.metrics().isEmpty() ? null : entry.metrics().get(0);
+            MetricLine metric =
+                    entry.metrics().isEmpty() ? null : entry.metrics().get(0);
             tsv.row(
-                    entry.name(), entry.state().word(), standing.word(entry), entry.verdict() == null ? null : entry.verdict().word(),
-                    metric == null ? null : metric.name(), metric == null ? null : metric.mean(), metric == null ? null : metric.sd(),
-                    metric == null ? null : metric.n(), metric == null ? null : metric.delta(),
+                    entry.name(),
+                    entry.state().word(),
+                    standing.word(entry),
+                    entry.verdict() == null ? null : entry.verdict().word(),
+                    metric == null ? null : metric.name(),
+                    metric == null ? null : metric.mean(),
+                    metric == null ? null : metric.sd(),
+                    metric == null ? null : metric.n(),
+                    metric == null ? null : metric.delta(),
                     metric == null ? null : Differences.word(result.metrics(), metric.name(), metric.delta()),
-                    entry.change(), entry.parent(), entry.hypothesis(), Ages.iso(entry.time()), entry.took(), entry.commit(),
-                    entry.ref(), String.join("; ", entry.labels()), entry.decision());
+                    entry.change(),
+                    entry.parent(),
+                    entry.hypothesis(),
+                    Ages.iso(entry.time()),
+                    entry.took(),
+                    entry.commit(),
+                    entry.ref(),
+                    String.join("; ", entry.labels()),
+                    entry.decision());
         }
         return tsv.lines();
     }
@@ -84,7 +115,8 @@ public final class LogView implements View {
         boolean champion = entries.stream().anyMatch(Entry::champion);
         boolean waiting = entries.stream().anyMatch(entry -> entry.state() == State.REGISTERED);
         if (!champion) {
-            return List.of(Problem.note("no-champion", "there is no champion yet: nothing measured stands on " + result.trunk())
+            return List.of(Problem.note(
+                            "no-champion", "there is no champion yet: nothing measured stands on " + result.trunk())
                     .hint(waiting ? "paribus run" : "paribus status"));
         }
         return entries.size() > 1

@@ -25,9 +25,11 @@ public final class NewView implements View {
     @Override
     public List<String> text(Page page) {
         var lines = new ArrayList<String>();
-        lines.add((result.dryRun() ? "Would register " : "Registered ") + page.ink().bold(name) + ": " + Escape.terminal(draft.change()));
+        lines.add((result.dryRun() ? "Would register " : "Registered ")
+                + page.ink().bold(name) + ": " + Escape.terminal(draft.change()));
         if (!draft.hypothesis().isEmpty()) {
-            lines.add("  " + page.glyphs().quoted(Escape.terminal(draft.hypothesis().strip())));
+            lines.add("  "
+                    + page.glyphs().quoted(Escape.terminal(draft.hypothesis().strip())));
         }
         if (draft.labels().contains("exploratory")) {
             lines.add("  exploratory: not evidence, whatever it gives");

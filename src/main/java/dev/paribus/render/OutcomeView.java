@@ -41,14 +41,16 @@ public final class OutcomeView implements View {
             lines.add("  committed as " + DecisionViews.brief(outcome.resultCommit())
                     + (outcome.adopted() ? "; it is the champion now" : ""));
             if (outcome.pendingWhy() != null) {
-                lines.add("  not on its branch yet: " + Escape.terminal(outcome.pendingWhy()) + "; the next writing command puts it there");
+                lines.add("  not on its branch yet: " + Escape.terminal(outcome.pendingWhy())
+                        + "; the next writing command puts it there");
             }
         }
         if (codeAt != null) {
             lines.add("  the code is on branch " + Escape.terminal(codeAt));
         }
         if (!outcomes.isEmpty()) {
-            next(outcomes.get(outcomes.size() - 1)).forEach(line -> lines.add("next: " + page.ink().accent(line)));
+            next(outcomes.get(outcomes.size() - 1))
+                    .forEach(line -> lines.add("next: " + page.ink().accent(line)));
         }
         return lines;
     }
@@ -61,7 +63,8 @@ public final class OutcomeView implements View {
             line.append(Escape.terminal(metric.name() + " " + metric.mean()));
             line.append(metric.sd() == null ? "" : " " + page.glyphs().plusMinus() + Escape.terminal(metric.sd()));
             line.append(" n ").append(metric.n());
-            line.append(metric.delta() == null ? "" : ", " + Escape.terminal(metric.delta()) + " " + word).append(", ");
+            line.append(metric.delta() == null ? "" : ", " + Escape.terminal(metric.delta()) + " " + word)
+                    .append(", ");
         }
         Verdict verdict = summary.verdict();
         line.append(verdict == null ? summary.state().word() : Standing.paint(verdict.word(), page.ink()));
@@ -74,7 +77,9 @@ public final class OutcomeView implements View {
     private static void seeds(Outcome outcome, List<String> lines) {
         for (SeedResult seed : outcome.summary().seeds()) {
             if (seed.end() != AttemptEnd.OK) {
-                AttemptSummary last = seed.attempts().isEmpty() ? null : seed.attempts().get(seed.attempts().size() - 1);
+                AttemptSummary last = seed.attempts().isEmpty()
+                        ? null
+                        : seed.attempts().get(seed.attempts().size() - 1);
                 String cause = last == null || last.cause() == null ? "" : ": " + Escape.terminal(last.cause());
                 lines.add("  seed " + seed.seed() + " " + seed.end().word() + cause);
             }
@@ -93,7 +98,9 @@ public final class OutcomeView implements View {
             return List.of("paribus show " + name, "mend it, then paribus run " + name);
         }
         if (verdict == null) {
-            return outcome.adopted() ? List.of("paribus try PATH=VALUE --because TEXT") : List.of("paribus show " + name);
+            return outcome.adopted()
+                    ? List.of("paribus try PATH=VALUE --because TEXT")
+                    : List.of("paribus show " + name);
         }
         String discard = "paribus discard " + name + " --because TEXT";
         return switch (verdict) {
@@ -106,16 +113,27 @@ public final class OutcomeView implements View {
 
     @Override
     public List<String> plain() {
-        var tsv = new Tsv("name", "state", "verdict", "metric", "mean", "sd", "n", "difference", "direction", "commit", "reason");
+        var tsv = new Tsv(
+                "name", "state", "verdict", "metric", "mean", "sd", "n", "difference", "direction", "commit", "reason");
         for (Outcome outcome : outcomes) {
             Summary summary = outcome.summary();
-            MetricLine metric = outcome.metricLines().isEmpty() ? null : outcome.metricLines().get(0);
+            MetricLine metric = outcome.metricLines().isEmpty()
+                    ? null
+                    : outcome.metricLines().get(0);
             tsv.row(
-                    outcome.name(), summary.state().word(), summary.verdict() == null ? null : summary.verdict().word(),
-                    metric == null ? null : metric.name(), metric == null ? null : metric.mean(), metric == null ? null : metric.sd(),
-                    metric == null ? null : metric.n(), metric == null ? null : metric.delta(),
-                    metric == null ? null : Differences.word(outcome.project().metrics(), metric.name(), metric.delta()),
-                    outcome.resultCommit(), summary.reason());
+                    outcome.name(),
+                    summary.state().word(),
+                    summary.verdict() == null ? null : summary.verdict().word(),
+                    metric == null ? null : metric.name(),
+                    metric == null ? null : metric.mean(),
+                    metric == null ? null : metric.sd(),
+                    metric == null ? null : metric.n(),
+                    metric == null ? null : metric.delta(),
+                    metric == null
+                            ? null
+                            : Differences.word(outcome.project().metrics(), metric.name(), metric.delta()),
+                    outcome.resultCommit(),
+                    summary.reason());
         }
         return tsv.lines();
     }

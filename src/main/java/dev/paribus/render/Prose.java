@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A view that is a few sentences: of a verb that did one thing. */
 record Prose(
-        Function<Page, List<String>> sentences, List<String> plain, Map<String, @Nullable Object> fact, List<Problem> problems)
+        Function<Page, List<String>> sentences,
+        List<String> plain,
+        Map<String, @Nullable Object> fact,
+        List<Problem> problems)
         implements View {
     @Override
     public List<String> text(Page page) {

@@ -35,7 +35,8 @@ final class Section {
                 boolean last = i == row.size() - 1;
                 line.append(last ? row.get(i) : Width.left(row.get(i), widths[i] + (widths[i] == 0 ? 0 : GAP)));
             }
-            lines.add(Width.truncate(line.toString().stripTrailing(), page.width(), page.glyphs().ellipsis()));
+            lines.add(Width.truncate(
+                    line.toString().stripTrailing(), page.width(), page.glyphs().ellipsis()));
         }
         return lines;
     }

@@ -57,10 +57,14 @@ final class ShowText {
 
     private void head() {
         Summary summary = result.summary();
-        String verdict = record.exploratory() ? "not evidence"
-                : summary == null || summary.verdict() == null ? "" : summary.verdict().word();
+        String verdict = record.exploratory()
+                ? "not evidence"
+                : summary == null || summary.verdict() == null
+                        ? ""
+                        : summary.verdict().word();
         String state = ShowView.state(result).word();
-        lines.add(ink.bold(record.name().text()) + "  " + state + (verdict.isEmpty() ? "" : ", " + Standing.paint(verdict, ink)));
+        lines.add(ink.bold(record.name().text()) + "  " + state
+                + (verdict.isEmpty() ? "" : ", " + Standing.paint(verdict, ink)));
         String hypothesis = record.hypothesis();
         if (hypothesis != null) {
             wrapped(page.glyphs().quoted(Escape.terminal(hypothesis.strip().replaceAll("\\s+", " "))));
@@ -89,11 +93,18 @@ final class ShowText {
     private void plan() {
         title("Plan");
         var section = new Section();
-        section.row("change", Escape.terminal(result.change()) + " (" + record.change().kind().word() + ")");
+        section.row(
+                "change",
+                Escape.terminal(result.change()) + " (" + record.change().kind().word() + ")");
         if (!record.change().with().isEmpty()) {
-            section.row("with", Escape.terminal(String.join(", ", record.change().with())));
+            section.row(
+                    "with", Escape.terminal(String.join(", ", record.change().with())));
         }
-        section.row("parent", record.parent() == null ? "none: the first baseline" : record.parent().text());
+        section.row(
+                "parent",
+                record.parent() == null
+                        ? "none: the first baseline"
+                        : record.parent().text());
         section.row("seeds", joined(record.seeds()) + " (" + record.pairing().word() + ")");
         if (record.expect() != null) {
             section.row("expected", expected());
@@ -147,10 +158,14 @@ final class ShowText {
                 ? Optional.empty()
                 : summary.newest().stream()
                         .flatMap(look -> look.criteria().stream())
-                        .filter(one -> one.criterion().text().equals(criterion.text()) && one.guard() == kind.equals("guard"))
+                        .filter(one ->
+                                one.criterion().text().equals(criterion.text()) && one.guard() == kind.equals("guard"))
                         .findFirst();
         // The reasons stand in the sentence below the name, all of them.
-        section.row(kind, Escape.terminal(criterion.text()), verdict.map(v -> v.verdict().word()).orElse("not judged yet"));
+        section.row(
+                kind,
+                Escape.terminal(criterion.text()),
+                verdict.map(v -> v.verdict().word()).orElse("not judged yet"));
     }
 
     private void metrics() {
@@ -162,8 +177,10 @@ final class ShowText {
         for (MetricLine metric : result.metrics()) {
             String word = Differences.word(result.project().metrics(), metric.name(), metric.delta());
             section.row(
-                    Escape.terminal(metric.name()), Escape.terminal(metric.mean()),
-                    metric.sd() == null ? "" : "sd " + Escape.terminal(metric.sd()), "n " + metric.n(),
+                    Escape.terminal(metric.name()),
+                    Escape.terminal(metric.mean()),
+                    metric.sd() == null ? "" : "sd " + Escape.terminal(metric.sd()),
+                    "n " + metric.n(),
                     metric.delta() == null ? "" : Escape.terminal(metric.delta()) + " " + word,
                     metric.p() == null ? "" : "p " + Escape.terminal(metric.p()));
         }
@@ -178,11 +195,16 @@ final class ShowText {
         title("Seeds");
         var section = new Section();
         for (SeedResult seed : summary.seeds()) {
-            AttemptSummary last = seed.attempts().isEmpty() ? null : seed.attempts().get(seed.attempts().size() - 1);
+            AttemptSummary last = seed.attempts().isEmpty()
+                    ? null
+                    : seed.attempts().get(seed.attempts().size() - 1);
             var values = new ArrayList<String>();
             seed.values().forEach((name, value) -> values.add(name + " " + text(value)));
             section.row(
-                    String.valueOf(seed.seed()), Escape.terminal(String.join("  ", values)), seed.end().word(), took(seed, last),
+                    String.valueOf(seed.seed()),
+                    Escape.terminal(String.join("  ", values)),
+                    seed.end().word(),
+                    took(seed, last),
                     last == null || last.cause() == null ? "" : Escape.terminal(last.cause()));
         }
         add(section);
@@ -196,7 +218,9 @@ final class ShowText {
         if (last == null) {
             return "";
         }
-        String again = seed.attempts().size() == 1 ? "" : ", attempt " + seed.attempts().size();
+        String again = seed.attempts().size() == 1
+                ? ""
+                : ", attempt " + seed.attempts().size();
         return Durations.words(Duration.ofMillis(Math.round(last.seconds() * 1000))) + again;
     }
 
@@ -230,11 +254,15 @@ final class ShowText {
             title("End of the log of seed " + log.seed());
             for (String line : log.lines()) {
                 String safe = Escape.block(line).replace("\n", " ");
-                lines.add(Width.truncate(("  | " + safe).stripTrailing(), page.width(), page.glyphs().ellipsis()));
+                lines.add(Width.truncate(
+                        ("  | " + safe).stripTrailing(),
+                        page.width(),
+                        page.glyphs().ellipsis()));
             }
         }
         for (Show.LogTail log : result.logs().stream().skip(1).toList()) {
-            lines.add("  seed " + log.seed() + ": git show " + Shell.word(result.place().ref() + ":" + log.path()));
+            lines.add("  seed " + log.seed() + ": git show "
+                    + Shell.word(result.place().ref() + ":" + log.path()));
         }
     }
 
@@ -242,7 +270,9 @@ final class ShowText {
         Show.Place place = result.place();
         String ref = Shell.word(place.ref());
         title("In plain git");
-        String newest = result.story().isEmpty() ? brief(place.commit()) : brief(result.story().get(result.story().size() - 1).commit());
+        String newest = result.story().isEmpty()
+                ? brief(place.commit())
+                : brief(result.story().get(result.story().size() - 1).commit());
         var section = new Section();
         section.row("git show " + newest, "the newest step");
         if (place.base() != null) {

@@ -43,19 +43,30 @@ public final class ShowView implements View {
         Summary summary = result.summary();
         var tsv = new Tsv("field", "value");
         tsv.row("name", record.name()).row("state", state(result).word()).row("parent", record.parent());
-        tsv.row("kind", record.change().kind().word()).row("change", result.change()).row("hypothesis", record.hypothesis());
+        tsv.row("kind", record.change().kind().word())
+                .row("change", result.change())
+                .row("hypothesis", record.hypothesis());
         record.success().forEach(criterion -> tsv.row("success", criterion));
         record.guard().forEach(criterion -> tsv.row("guard", criterion));
         tsv.row("seeds", ShowText.joined(record.seeds()));
-        tsv.row("verdict", summary == null || summary.verdict() == null ? null : summary.verdict().word());
+        tsv.row(
+                "verdict",
+                summary == null || summary.verdict() == null
+                        ? null
+                        : summary.verdict().word());
         tsv.row("reason", summary == null ? null : summary.reason());
         if (summary != null) {
             summary.metrics().forEach((name, metric) -> metric(tsv, name, metric));
             summary.seeds().forEach(seed -> seed(tsv, seed));
         }
-        result.decisions().forEach(decision -> tsv.row("decision", decision.state().word() + ": " + decision.because()));
-        tsv.row("ref", result.place().ref()).row("commit", result.place().commit()).row("base", result.place().base());
-        result.story().forEach(event -> tsv.row("story", Ages.iso(event.time()) + " " + event.commit() + " " + event.subject()));
+        result.decisions()
+                .forEach(decision -> tsv.row("decision", decision.state().word() + ": " + decision.because()));
+        tsv.row("ref", result.place().ref())
+                .row("commit", result.place().commit())
+                .row("base", result.place().base());
+        result.story()
+                .forEach(event ->
+                        tsv.row("story", Ages.iso(event.time()) + " " + event.commit() + " " + event.subject()));
         return tsv.lines();
     }
 
@@ -104,7 +115,9 @@ public final class ShowView implements View {
             one.put("state", decision.state().word());
             one.put("because", decision.because());
             one.put("although", decision.although());
-            one.put("verdict", decision.verdict() == null ? null : decision.verdict().word());
+            one.put(
+                    "verdict",
+                    decision.verdict() == null ? null : decision.verdict().word());
             out.add(one);
         });
         return out;

@@ -51,7 +51,9 @@ final class Standing {
         if (entry.adopted() && decided) {
             return line.contains(entry.name()) ? (entry.state() == State.KEPT ? "kept" : "adopted") : "kept, reverted";
         }
-        return entry.state() == State.KEPT ? "kept, not on trunk" : entry.state().word();
+        return entry.state() == State.KEPT
+                ? "kept, not on trunk"
+                : entry.state().word();
     }
 
     /** The verdict in a word; of an exploratory experiment that it is no evidence; empty before there is one. */

@@ -32,9 +32,11 @@ public final class StatusView implements View {
         Ink ink = page.ink();
         var lines = new ArrayList<String>();
         Entry champion = result.champion();
-        lines.add(champion == null
-                ? "No champion yet on " + Escape.terminal(result.trunk())
-                : "Champion " + ink.bold(champion.name().text()) + " on " + Escape.terminal(result.trunk()) + metric(champion));
+        lines.add(
+                champion == null
+                        ? "No champion yet on " + Escape.terminal(result.trunk())
+                        : "Champion " + ink.bold(champion.name().text()) + " on " + Escape.terminal(result.trunk())
+                                + metric(champion));
         if (result.checkedOut() != null) {
             lines.add("Checked out: " + result.checkedOut());
         }
@@ -42,10 +44,17 @@ public final class StatusView implements View {
         group("Registered, not run", entry -> entry.state() == State.REGISTERED, "paribus run", page, lines);
         group("Partly measured", entry -> entry.state() == State.PARTIAL, "paribus run NAME", page, lines);
         group("Supported, undecided", entry -> undecided(entry, true), "paribus keep NAME --because TEXT", page, lines);
-        group("Measured, undecided", entry -> undecided(entry, false), "paribus discard NAME --because TEXT", page, lines);
+        group(
+                "Measured, undecided",
+                entry -> undecided(entry, false),
+                "paribus discard NAME --because TEXT",
+                page,
+                lines);
         group("Failed", entry -> entry.state() == State.FAILED, "paribus show NAME", page, lines);
         pending(page, lines);
-        if (result.open().isEmpty() && result.attempts().isEmpty() && result.pending().isEmpty()) {
+        if (result.open().isEmpty()
+                && result.attempts().isEmpty()
+                && result.pending().isEmpty()) {
             lines.add("Nothing waits. Next: " + ink.accent("paribus try PATH=VALUE --because TEXT"));
         }
         return lines;
@@ -60,12 +69,18 @@ public final class StatusView implements View {
             return "";
         }
         MetricLine metric = entry.metrics().get(0);
-        return "  " + Escape.terminal(metric.name() + " " + metric.mean() + (metric.sd() == null ? "" : " sd " + metric.sd()) + " n " + metric.n());
+        return "  "
+                + Escape.terminal(metric.name() + " " + metric.mean()
+                        + (metric.sd() == null ? "" : " sd " + metric.sd()) + " n " + metric.n());
     }
 
     private void group(String title, Predicate<Entry> which, String next, Page page, List<String> lines) {
-        Set<String> running = result.attempts().stream().map(one -> one.name().text()).collect(Collectors.toSet());
-        List<Entry> entries = result.open().stream().filter(which).filter(e -> !running.contains(e.name().text())).toList();
+        Set<String> running =
+                result.attempts().stream().map(one -> one.name().text()).collect(Collectors.toSet());
+        List<Entry> entries = result.open().stream()
+                .filter(which)
+                .filter(e -> !running.contains(e.name().text()))
+                .toList();
         if (entries.isEmpty()) {
             return;
         }
@@ -73,15 +88,27 @@ public final class StatusView implements View {
         lines.add(page.ink().bold(title));
         var section = new Section();
         for (Entry entry : entries) {
-            MetricLine metric = entry.metrics().isEmpty() ? null : entry.metrics().get(0);
-            String difference = metric == null || metric.delta() == null ? ""
-                    : Escape.terminal(metric.delta()) + " " + Differences.word(result.metrics(), metric.name(), metric.delta());
+            MetricLine metric =
+                    entry.metrics().isEmpty() ? null : entry.metrics().get(0);
+            String difference = metric == null || metric.delta() == null
+                    ? ""
+                    : Escape.terminal(metric.delta()) + " "
+                            + Differences.word(result.metrics(), metric.name(), metric.delta());
             section.row(
-                    entry.name().text(), Standing.verdict(entry), difference, Ages.relative(entry.time(), page.now()),
+                    entry.name().text(),
+                    Standing.verdict(entry),
+                    difference,
+                    Ages.relative(entry.time(), page.now()),
                     Escape.terminal(entry.change()));
         }
         lines.addAll(section.lines(2, page));
-        lines.add("  next: " + page.ink().accent(entries.size() == 1 ? next.replace("NAME", entries.get(0).name().text()) : next));
+        lines.add("  next: "
+                + page.ink()
+                        .accent(
+                                entries.size() == 1
+                                        ? next.replace(
+                                                "NAME", entries.get(0).name().text())
+                                        : next));
     }
 
     private void attempts(Page page, List<String> lines) {
@@ -93,12 +120,16 @@ public final class StatusView implements View {
         var section = new Section();
         for (Attempts.Seen one : result.attempts()) {
             section.row(
-                    one.name().text(), "seed " + one.seed() + (one.stage().equals("full") ? "" : " (" + one.stage() + ")"),
-                    phase(one), Ages.relative(one.created(), page.now()), Escape.terminal(one.log()));
+                    one.name().text(),
+                    "seed " + one.seed() + (one.stage().equals("full") ? "" : " (" + one.stage() + ")"),
+                    phase(one),
+                    Ages.relative(one.created(), page.now()),
+                    Escape.terminal(one.log()));
         }
         lines.addAll(section.lines(2, page));
         if (result.attempts().stream().anyMatch(one -> one.phase() == Attempts.Phase.ENDED)) {
-            lines.add("  next: what ended is committed by the next writing command, " + page.ink().accent("paribus run"));
+            lines.add("  next: what ended is committed by the next writing command, "
+                    + page.ink().accent("paribus run"));
         }
     }
 
@@ -138,8 +169,14 @@ public final class StatusView implements View {
 
     private static void entry(Tsv tsv, String what, Entry entry) {
         tsv.row(
-                what, entry.name(), entry.state().word(), entry.verdict() == null ? null : entry.verdict().word(), null, entry.change(),
-                Ages.iso(entry.time()), entry.commit());
+                what,
+                entry.name(),
+                entry.state().word(),
+                entry.verdict() == null ? null : entry.verdict().word(),
+                null,
+                entry.change(),
+                Ages.iso(entry.time()),
+                entry.commit());
     }
 
     private static String word(Attempts.Seen one) {
@@ -150,9 +187,17 @@ public final class StatusView implements View {
     public List<Map<String, @Nullable Object>> data() {
         var out = new LinkedHashMap<String, @Nullable Object>();
         out.put("trunk", result.trunk());
-        out.put("champion", result.champion() == null ? null : result.champion().name().text());
-        out.put("checked_out", result.checkedOut() == null ? null : result.checkedOut().text());
-        out.put("open", result.open().stream().map(e -> EntryData.of(e, result.metrics(), e.state().word())).toList());
+        out.put(
+                "champion",
+                result.champion() == null ? null : result.champion().name().text());
+        out.put(
+                "checked_out",
+                result.checkedOut() == null ? null : result.checkedOut().text());
+        out.put(
+                "open",
+                result.open().stream()
+                        .map(e -> EntryData.of(e, result.metrics(), e.state().word()))
+                        .toList());
         var attempts = new ArrayList<Map<String, @Nullable Object>>();
         for (Attempts.Seen one : result.attempts()) {
             var data = new LinkedHashMap<String, @Nullable Object>();

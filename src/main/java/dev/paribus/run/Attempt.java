@@ -109,9 +109,13 @@ public final class Attempt {
             Sign sign = sign(Starts.read(this).orElse(null));
             if (sign == Sign.DEAD || sign == Sign.DEAD_BY_REBOOT) {
                 // It may have written its end just before it died.
-                return new AttemptState.Ended(Endings.read(this).orElseGet(() -> Endings.killed(this, sign == Sign.DEAD_BY_REBOOT)).end());
+                return new AttemptState.Ended(Endings.read(this)
+                        .orElseGet(() -> Endings.killed(this, sign == Sign.DEAD_BY_REBOOT))
+                        .end());
             }
-            return sign == Sign.RUNNING ? new AttemptState.Running() : sign == Sign.WAITING ? new AttemptState.Intended() : new AttemptState.Unknown();
+            return sign == Sign.RUNNING
+                    ? new AttemptState.Running()
+                    : sign == Sign.WAITING ? new AttemptState.Intended() : new AttemptState.Unknown();
         });
     }
 
@@ -124,7 +128,9 @@ public final class Attempt {
             }
             Sign sign = sign(Starts.read(this).orElse(null));
             boolean dead = sign == Sign.DEAD || sign == Sign.DEAD_BY_REBOOT;
-            return dead ? Optional.of(Endings.read(this).orElseGet(() -> Endings.killed(this, sign == Sign.DEAD_BY_REBOOT))) : Optional.empty();
+            return dead
+                    ? Optional.of(Endings.read(this).orElseGet(() -> Endings.killed(this, sign == Sign.DEAD_BY_REBOOT)))
+                    : Optional.empty();
         });
     }
 
@@ -156,17 +162,22 @@ public final class Attempt {
             return Sign.RUNNING;
         }
         Machine.Life tool = machine.life(intent.tool());
-        boolean fresh = Duration.between(intent.created(), clock.instant()).compareTo(tool == Machine.Life.DEAD ? FIRST_SIGN : SILENCE) < 0;
+        boolean fresh = Duration.between(intent.created(), clock.instant())
+                        .compareTo(tool == Machine.Life.DEAD ? FIRST_SIGN : SILENCE)
+                < 0;
         if (tool == Machine.Life.ALIVE || (fresh && tool != Machine.Life.DEAD_BY_REBOOT)) {
             return Sign.WAITING;
         }
-        return tool == Machine.Life.DEAD ? Sign.DEAD : tool == Machine.Life.DEAD_BY_REBOOT ? Sign.DEAD_BY_REBOOT : Sign.NONE;
+        return tool == Machine.Life.DEAD
+                ? Sign.DEAD
+                : tool == Machine.Life.DEAD_BY_REBOOT ? Sign.DEAD_BY_REBOOT : Sign.NONE;
     }
 
     /** In the foreground nothing outlives its tool for longer than the grace, so a heartbeat beside a dead tool is a last one. */
     private boolean claimedDead() throws IOException {
         Duration longest = intent.plan().limits().grace().plus(FIRST_SIGN);
-        return intent.plan().limits().mode() == Mode.FOREGROUND && machine.life(intent.tool()) == Machine.Life.DEAD
+        return intent.plan().limits().mode() == Mode.FOREGROUND
+                && machine.life(intent.tool()) == Machine.Life.DEAD
                 && age(heartbeat()).compareTo(longest) > 0;
     }
 
@@ -191,7 +202,10 @@ public final class Attempt {
      */
     void ask(String cause, String signal) {
         reading(() -> {
-            String first = text(stopFile()).map(words -> words.split(" ")[0]).filter(word -> !word.isEmpty()).orElse(cause);
+            String first = text(stopFile())
+                    .map(words -> words.split(" ")[0])
+                    .filter(word -> !word.isEmpty())
+                    .orElse(cause);
             // Renamed into place, so that the wrapper never reads half of it; a stop need not survive a loss of power.
             Path fresh = directory.resolve(".stop." + signal);
             Files.writeString(fresh, first + " " + signal + "\n");
@@ -227,7 +241,9 @@ public final class Attempt {
     }
 
     Instant lastSign() throws IOException {
-        return Files.exists(heartbeat()) ? Files.getLastModifiedTime(heartbeat()).toInstant() : intent.created();
+        return Files.exists(heartbeat())
+                ? Files.getLastModifiedTime(heartbeat()).toInstant()
+                : intent.created();
     }
 
     /** First line of a small file; empty when it is missing or has none. */
@@ -247,7 +263,9 @@ public final class Attempt {
         try {
             return work.read();
         } catch (IOException broken) {
-            throw Failure.environment("journal-unreadable", "cannot use the journal in '" + directory + "': " + broken.getMessage(),
+            throw Failure.environment(
+                    "journal-unreadable",
+                    "cannot use the journal in '" + directory + "': " + broken.getMessage(),
                     "check that disk and the permissions of that directory");
         }
     }

@@ -31,8 +31,13 @@ final class ChildEnvironment {
         out.put("PYTHONUNBUFFERED", "1");
         List<String> path = plan.place().pythonPath();
         if (!path.isEmpty()) {
-            String ours = path.stream().map(p -> plan.place().directory().resolve(p).normalize().toString()).collect(Collectors.joining(File.pathSeparator));
-            out.merge("PYTHONPATH", ours, (theirs, first) -> theirs.isEmpty() ? first : first + File.pathSeparator + theirs);
+            String ours = path.stream()
+                    .map(p -> plan.place().directory().resolve(p).normalize().toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+            out.merge(
+                    "PYTHONPATH",
+                    ours,
+                    (theirs, first) -> theirs.isEmpty() ? first : first + File.pathSeparator + theirs);
         }
         int jobs = plan.limits().jobs();
         if (jobs > 1) {

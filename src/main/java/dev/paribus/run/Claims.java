@@ -42,7 +42,9 @@ public final class Claims {
                 replaceVoid(claim, identity);
             }
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot claim " + identity.label() + " in '" + claim + "': " + broken.getMessage(),
+            throw Failure.environment(
+                    "disk",
+                    "cannot claim " + identity.label() + " in '" + claim + "': " + broken.getMessage(),
                     "free some space there, or mend its permissions");
         }
     }
@@ -51,11 +53,14 @@ public final class Claims {
     public void release(Identity identity) {
         Path claim = file(identity);
         try {
-            if (holder(claim).filter(holder -> holder.token().equals(identity.token())).isPresent()) {
+            if (holder(claim)
+                    .filter(holder -> holder.token().equals(identity.token()))
+                    .isPresent()) {
                 Files.deleteIfExists(claim);
             }
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot give back the claim '" + claim + "': " + broken.getMessage(), "delete that file");
+            throw Failure.environment(
+                    "disk", "cannot give back the claim '" + claim + "': " + broken.getMessage(), "delete that file");
         }
     }
 
@@ -88,7 +93,10 @@ public final class Claims {
     private void replaceVoid(Path claim, Identity identity) throws IOException {
         Optional<FileLock> lock = FileLock.acquire(directory.resolve(".lock"), PATIENCE);
         if (lock.isEmpty()) {
-            throw Failure.environment("claims-locked", "another process holds '" + directory.resolve(".lock") + "' for too long", "try again");
+            throw Failure.environment(
+                    "claims-locked",
+                    "another process holds '" + directory.resolve(".lock") + "' for too long",
+                    "try again");
         }
         FileLock held = lock.get();
         try {
@@ -98,7 +106,10 @@ public final class Claims {
             }
             Files.deleteIfExists(claim);
             if (!created(claim, identity)) {
-                throw Failure.data("already-running", identity.label() + " was claimed by another process just now", "paribus status");
+                throw Failure.data(
+                        "already-running",
+                        identity.label() + " was claimed by another process just now",
+                        "paribus status");
             }
         } finally {
             held.close();
@@ -113,7 +124,9 @@ public final class Claims {
             return !journal.knows(holder.token()) && dead(holder.owner());
         }
         AttemptState state = attempt.get().state();
-        return state instanceof AttemptState.Delivered || (state instanceof AttemptState.Ended && dead(attempt.get().intent().tool()));
+        return state instanceof AttemptState.Delivered
+                || (state instanceof AttemptState.Ended
+                        && dead(attempt.get().intent().tool()));
     }
 
     private boolean dead(Intent.Owner owner) {
@@ -125,19 +138,29 @@ public final class Claims {
         String since = journal.find(holder.token())
                 .map(attempt -> ", since " + attempt.intent().created().truncatedTo(ChronoUnit.SECONDS))
                 .orElse("");
-        return Failure.data("already-running", identity.label() + " is already running: attempt " + holder.token().substring(0, 8) + " of process "
-                + holder.owner().pid() + " on " + holder.owner().host() + since, "paribus status");
+        return Failure.data(
+                "already-running",
+                identity.label() + " is already running: attempt "
+                        + holder.token().substring(0, 8) + " of process "
+                        + holder.owner().pid() + " on " + holder.owner().host() + since,
+                "paribus status");
     }
 
     /** Project and name are one path element each. */
     private Path file(Identity identity) {
-        String project = identity.project().isEmpty() ? "%" : identity.project().replace("%", "%25").replace("/", "%2F");
-        return directory.resolve(project).resolve(identity.name().text()).resolve(identity.stage() + "-" + identity.seed());
+        String project = identity.project().isEmpty()
+                ? "%"
+                : identity.project().replace("%", "%25").replace("/", "%2F");
+        return directory
+                .resolve(project)
+                .resolve(identity.name().text())
+                .resolve(identity.stage() + "-" + identity.seed());
     }
 
     private byte[] content(Identity identity) {
         Intent.Owner owner = journal.machine().self();
-        return (identity.token() + "\n" + owner.host() + "\n" + owner.boot() + "\n" + owner.pid() + "\n" + owner.started() + "\n")
+        return (identity.token() + "\n" + owner.host() + "\n" + owner.boot() + "\n" + owner.pid() + "\n"
+                        + owner.started() + "\n")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -148,11 +171,14 @@ public final class Claims {
     private static Optional<Holder> holder(Path claim) throws IOException {
         try {
             List<String> lines = Files.readString(claim).lines().toList();
-            if (lines.size() < 4 || !lines.get(0).matches("[0-9a-f]{32}") || !lines.get(3).matches("[0-9]{1,18}")) {
+            if (lines.size() < 4
+                    || !lines.get(0).matches("[0-9a-f]{32}")
+                    || !lines.get(3).matches("[0-9]{1,18}")) {
                 return Optional.empty();
             }
             String started = lines.size() > 4 ? lines.get(4) : "";
-            return Optional.of(new Holder(lines.get(0), new Intent.Owner(lines.get(1), lines.get(2), Long.parseLong(lines.get(3)), started)));
+            return Optional.of(new Holder(
+                    lines.get(0), new Intent.Owner(lines.get(1), lines.get(2), Long.parseLong(lines.get(3)), started)));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }

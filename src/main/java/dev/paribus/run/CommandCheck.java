@@ -13,15 +13,17 @@ import java.util.regex.Pattern;
 
 /** Whether a command can start at all: its program and its script are looked up before anything begins. */
 final class CommandCheck {
-    private static final Pattern INTERPRETER = Pattern.compile("python[0-9.]*|pypy[0-9.]*|sh|bash|dash|zsh|Rscript|julia|node|perl|ruby");
+    private static final Pattern INTERPRETER =
+            Pattern.compile("python[0-9.]*|pypy[0-9.]*|sh|bash|dash|zsh|Rscript|julia|node|perl|ruby");
     private static final Pattern SCRIPT = Pattern.compile(".+\\.(py|sh|bash|R|r|jl|pl|js|rb)");
     private static final Set<String> TAKES_A_VALUE = Set.of("-W", "-X", "-I", "--check-hash-based-pycs");
 
     /** Assignments, then words without anything that means something to sh. */
-    private static final Pattern PLAIN = Pattern.compile("\\s*(?:[A-Za-z_][A-Za-z0-9_]*=[^\\s'\"`$\\\\]*\\s+)*((?:[A-Za-z0-9_./+,:@%=-]+(?:[ "
-            + "\\t]+|$))+)");
+    private static final Pattern PLAIN = Pattern.compile(
+            "\\s*(?:[A-Za-z_][A-Za-z0-9_]*=[^\\s'\"`$\\\\]*\\s+)*((?:[A-Za-z0-9_./+,:@%=-]+(?:[ " + "\\t]+|$))+)");
 
-    private static final Set<String> BUILTIN = Set.of("cd", "export", "set", "source", ".", "if", "for", "while", "until", "case", "exec", "eval", ":", "test",
+    private static final Set<String> BUILTIN = Set.of(
+            "cd", "export", "set", "source", ".", "if", "for", "while", "until", "case", "exec", "eval", ":", "test",
             "echo", "printf", "time", "ulimit", "umask", "trap", "exit", "command", "unset", "read", "true", "false");
 
     private final CodeFiles code;
@@ -41,7 +43,8 @@ final class CommandCheck {
             if (command.shell() && !command.words().get(2).isBlank()) {
                 return Path.of("/bin/sh");
             }
-            throw Failure.data("command-missing", "run.command is empty", "run: {command: [python3, train.py]} in paribus.yaml");
+            throw Failure.data(
+                    "command-missing", "run.command is empty", "run: {command: [python3, train.py]} in paribus.yaml");
         }
         Path program = program(words.get(0));
         script(words);
@@ -66,9 +69,13 @@ final class CommandCheck {
         }
         if (!code.executable(word)) {
             boolean script = code.file(word);
-            throw Failure.data("command-not-executable", "the command '" + word + "' is " + (script ? "not executable" : "no file"),
-                    script ? "git update-index --chmod=+x " + Shell.word(word) + " && git commit -m 'make it executable', "
-                            + "or name its interpreter in run.command"
+            throw Failure.data(
+                    "command-not-executable",
+                    "the command '" + word + "' is " + (script ? "not executable" : "no file"),
+                    script
+                            ? "git update-index --chmod=+x " + Shell.word(word)
+                                    + " && git commit -m 'make it executable', "
+                                    + "or name its interpreter in run.command"
                             : "name a program in run.command");
         }
         return Path.of(word);
@@ -83,17 +90,28 @@ final class CommandCheck {
             }
         }
         if (!there.isEmpty()) {
-            return Failure.data("command-not-executable", "the command '" + word + "' is not executable: " + String.join(", ", there), "chmod +x " + Shell.word(there.get(0)));
+            return Failure.data(
+                    "command-not-executable",
+                    "the command '" + word + "' is not executable: " + String.join(", ", there),
+                    "chmod +x " + Shell.word(there.get(0)));
         }
         boolean here = code.exists(word);
-        String hint = here ? "write './" + word + "' for the file of the project"
-                : word.equals("python") && Programs.onPath("python3", environment).isPresent() ? "there is a python3: use that in run.command"
-                : "install it, activate its environment, or mend run.command in paribus.yaml";
-        return Failure.data("command-missing", "the command '" + word + "' is not on PATH (" + Programs.path(environment) + ")", hint);
+        String hint = here
+                ? "write './" + word + "' for the file of the project"
+                : word.equals("python")
+                                && Programs.onPath("python3", environment).isPresent()
+                        ? "there is a python3: use that in run.command"
+                        : "install it, activate its environment, or mend run.command in paribus.yaml";
+        return Failure.data(
+                "command-missing",
+                "the command '" + word + "' is not on PATH (" + Programs.path(environment) + ")",
+                hint);
     }
 
     private void script(List<String> words) {
-        boolean interpreted = INTERPRETER.matcher(Path.of(words.get(0)).getFileName().toString()).matches();
+        boolean interpreted = INTERPRETER
+                .matcher(Path.of(words.get(0)).getFileName().toString())
+                .matches();
         for (int i = 1; i < words.size(); i++) {
             String word = words.get(i);
             if (word.equals("-m") || word.equals("-c") || word.equals("-e")) {
@@ -130,8 +148,10 @@ final class CommandCheck {
             return "mend run.command in paribus.yaml";
         }
         String top = path.getName(0).toString();
-        boolean environmentOfPython = path.getNameCount() > 1 && Files.exists(checkout.resolve(top).resolve("pyvenv.cfg"));
-        return environmentOfPython ? "run: {link: [" + top + "]} in paribus.yaml makes it visible to runs"
+        boolean environmentOfPython =
+                path.getNameCount() > 1 && Files.exists(checkout.resolve(top).resolve("pyvenv.cfg"));
+        return environmentOfPython
+                ? "run: {link: [" + top + "]} in paribus.yaml makes it visible to runs"
                 : "git add " + Shell.word(word) + " && git commit -m " + Shell.word("add " + word);
     }
 }

@@ -43,8 +43,17 @@ public record Ending(
             why = name + " is " + measured.values().get(name);
         }
         double seconds = Math.round(elapsed.toMillis() / 100.0) / 10.0;
-        return new AttemptSummary(intent.identity().token(), judged, started.truncatedTo(ChronoUnit.SECONDS), seconds, peakRss, exit,
-                signal, measured.sources(), intent.plan().limits().jobs(), why);
+        return new AttemptSummary(
+                intent.identity().token(),
+                judged,
+                started.truncatedTo(ChronoUnit.SECONDS),
+                seconds,
+                peakRss,
+                exit,
+                signal,
+                measured.sources(),
+                intent.plan().limits().jobs(),
+                why);
     }
 
     Ending withPeak(@Nullable Long other) {

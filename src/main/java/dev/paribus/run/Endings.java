@@ -18,7 +18,9 @@ final class Endings {
     /** Signals by which others end a process; the rest is the program's own crash. Numbers of Linux and macOS alike. */
     private static final List<Integer> FROM_OUTSIDE = List.of(1, 2, 3, 9, 15);
 
-    private static final Map<Integer, String> NAMES = Map.of(1, "HUP", 2, "INT", 3, "QUIT", 4, "ILL", 6, "ABRT", 8, "FPE", 9, "KILL", 11, "SEGV", 13, "PIPE", 15, "TERM");
+    private static final Map<Integer, String> NAMES = Map.of(
+            1, "HUP", 2, "INT", 3, "QUIT", 4, "ILL", 6, "ABRT", 8, "FPE", 9, "KILL", 11, "SEGV", 13, "PIPE", 15,
+            "TERM");
 
     private Endings() {}
 
@@ -46,14 +48,19 @@ final class Endings {
         Optional<Starts> start = Starts.read(attempt);
         Instant ended = Files.getLastModifiedTime(attempt.endFile()).toInstant();
         Instant started = start.map(Starts::at).orElse(attempt.intent().created());
-        double uptime = Starts.seconds(in.text("uptime")) - start.map(Starts::uptime).orElse(Double.NaN);
-        Duration elapsed = Double.isNaN(uptime) ? between(started, ended) : Duration.ofMillis(Math.round(Math.max(0, uptime) * 1000));
+        double uptime =
+                Starts.seconds(in.text("uptime")) - start.map(Starts::uptime).orElse(Double.NaN);
+        Duration elapsed = Double.isNaN(uptime)
+                ? between(started, ended)
+                : Duration.ofMillis(Math.round(Math.max(0, uptime) * 1000));
         return new Ending(end, exit, signal, started, elapsed, peak(attempt), words(attempt, end, exit, signal));
     }
 
     private static AttemptEnd byItself(@Nullable Integer exit, @Nullable Integer signal, boolean starved) {
         if (signal != null) {
-            return starved ? AttemptEnd.OUT_OF_MEMORY : FROM_OUTSIDE.contains(signal) ? AttemptEnd.KILLED : AttemptEnd.FAILED;
+            return starved
+                    ? AttemptEnd.OUT_OF_MEMORY
+                    : FROM_OUTSIDE.contains(signal) ? AttemptEnd.KILLED : AttemptEnd.FAILED;
         }
         return exit == null ? AttemptEnd.KILLED : exit == 0 ? AttemptEnd.OK : AttemptEnd.FAILED;
     }
@@ -72,23 +79,35 @@ final class Endings {
         try {
             Optional<Starts> start = Starts.read(attempt);
             Instant started = start.map(Starts::at).orElse(attempt.intent().created());
-            String cause = reboot ? "ended by a reboot" : start.isEmpty() ? "the tool was killed before the command started" : "the tool and the command were killed";
-            return new Ending(AttemptEnd.KILLED, null, null, started, between(started, attempt.lastSign()), peak(attempt), cause);
+            String cause = reboot
+                    ? "ended by a reboot"
+                    : start.isEmpty()
+                            ? "the tool was killed before the command started"
+                            : "the tool and the command were killed";
+            return new Ending(
+                    AttemptEnd.KILLED, null, null, started, between(started, attempt.lastSign()), peak(attempt), cause);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static @Nullable String words(Attempt attempt, AttemptEnd end, @Nullable Integer exit, @Nullable Integer signal) {
+    private static @Nullable String words(
+            Attempt attempt, AttemptEnd end, @Nullable Integer exit, @Nullable Integer signal) {
         Duration timeout = attempt.intent().plan().limits().timeout();
         return switch (end) {
             case OK -> null;
-            case TIMEOUT -> timeout == null ? "ran into a timeout" : "ran longer than its timeout of " + Durations.words(timeout);
+            case TIMEOUT ->
+                timeout == null ? "ran into a timeout" : "ran longer than its timeout of " + Durations.words(timeout);
             case INTERRUPTED -> "stopped by hand";
             case PREEMPTED -> "preempted by the cluster";
             case OUT_OF_MEMORY -> "the system ended it for want of memory";
-            default -> signal != null ? "ended by signal " + signal + (NAMES.containsKey(signal) ? " (" + NAMES.get(signal) + ")" : "")
-                    : exit == null || end == AttemptEnd.KILLED ? "ended because the tool or its wrapper was killed" : "exit code " + exit;
+            default ->
+                signal != null
+                        ? "ended by signal " + signal
+                                + (NAMES.containsKey(signal) ? " (" + NAMES.get(signal) + ")" : "")
+                        : exit == null || end == AttemptEnd.KILLED
+                                ? "ended because the tool or its wrapper was killed"
+                                : "exit code " + exit;
         };
     }
 
@@ -96,7 +115,9 @@ final class Endings {
     private static @Nullable Long peak(Attempt attempt) throws IOException {
         Optional<String> beat = Attempt.text(attempt.heartbeat());
         String[] words = beat.orElse("").split("\\s+");
-        return words.length > 1 && words[1].matches("[0-9]{1,15}") ? Long.valueOf(Long.parseLong(words[1]) / 1024) : null;
+        return words.length > 1 && words[1].matches("[0-9]{1,15}")
+                ? Long.valueOf(Long.parseLong(words[1]) / 1024)
+                : null;
     }
 
     private static @Nullable Integer small(@Nullable Long number) {

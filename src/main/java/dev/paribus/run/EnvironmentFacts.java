@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What an attempt ran on, as far as it is stable: equal seeds give equal facts. */
 public final class EnvironmentFacts {
-    private static final Pattern RECORDED = Pattern.compile("(CUDA|NVIDIA|NCCL|OMP|MKL|OPENBLAS|TORCH|TF|XLA)_.*|PYTHON.*|TOKENIZERS_PARALLELISM|LANG|LC_.*|TZ|SLURM_JOB_.*|CONDA_DEFAULT_ENV");
+    private static final Pattern RECORDED = Pattern.compile(
+            "(CUDA|NVIDIA|NCCL|OMP|MKL|OPENBLAS|TORCH|TF|XLA)_.*|PYTHON.*|TOKENIZERS_PARALLELISM|LANG|LC_.*|TZ|SLURM_JOB_.*|CONDA_DEFAULT_ENV");
 
     /** Of a cluster job, what differs from job to job or names people and machines. */
-    private static final Pattern PASSING = Pattern.compile("SLURM_JOB_(ID|UID|GID|USER|GROUP|NAME|NODELIST|START_TIME|END_TIME|ACCOUNT|.*(TIME|HOST|NODELIST))");
+    private static final Pattern PASSING = Pattern.compile(
+            "SLURM_JOB_(ID|UID|GID|USER|GROUP|NAME|NODELIST|START_TIME|END_TIME|ACCOUNT|.*(TIME|HOST|NODELIST))");
 
     private static final Pattern ABSOLUTE = Pattern.compile("(?<![A-Za-z0-9_.~-])/[^:;,\\s]*");
 
@@ -66,7 +68,9 @@ public final class EnvironmentFacts {
         Map<String, String> out = new TreeMap<>();
         environment.forEach((name, value) -> {
             boolean wanted = RECORDED.matcher(name).matches() || run.recordEnv().contains(name);
-            if (wanted && !PASSING.matcher(name).matches() && (!Secrets.named(name) || name.equals("TOKENIZERS_PARALLELISM"))) {
+            if (wanted
+                    && !PASSING.matcher(name).matches()
+                    && (!Secrets.named(name) || name.equals("TOKENIZERS_PARALLELISM"))) {
                 out.put(name, withoutPlaces(value));
             }
         });
@@ -80,13 +84,15 @@ public final class EnvironmentFacts {
         return ABSOLUTE.matcher(value).replaceAll(found -> {
             String path = found.group();
             int end = path.length() - (path.length() > 1 && path.endsWith("/") ? 1 : 0);
-            return java.util.regex.Matcher.quoteReplacement(".../" + path.substring(path.lastIndexOf('/', end - 1) + 1, end));
+            return java.util.regex.Matcher.quoteReplacement(
+                    ".../" + path.substring(path.lastIndexOf('/', end - 1) + 1, end));
         });
     }
 
     private static String system() {
         String distribution = first(Path.of("/etc/os-release"), "PRETTY_NAME=").replace("\"", "");
-        String kernel = first(Path.of("/proc/sys/kernel/ostype"), "") + " " + first(Path.of("/proc/sys/kernel/osrelease"), "");
+        String kernel =
+                first(Path.of("/proc/sys/kernel/ostype"), "") + " " + first(Path.of("/proc/sys/kernel/osrelease"), "");
         if (!kernel.isBlank()) {
             return (distribution + ", " + kernel).replaceFirst("^, ", "").strip();
         }
@@ -96,14 +102,22 @@ public final class EnvironmentFacts {
     private static Map<String, Object> processor() {
         Map<String, Object> out = new LinkedHashMap<>();
         String model = first(Path.of("/proc/cpuinfo"), "model name").replaceFirst("^\\s*:\\s*", "");
-        out.put("model", model.isEmpty() ? said(List.of("/usr/sbin/sysctl", "-n", "machdep.cpu.brand_string"), Map.of()) : model);
+        out.put(
+                "model",
+                model.isEmpty()
+                        ? said(List.of("/usr/sbin/sysctl", "-n", "machdep.cpu.brand_string"), Map.of())
+                        : model);
         out.put("count", Runtime.getRuntime().availableProcessors());
         return out;
     }
 
     private static List<String> gpus(Map<String, String> environment) {
         return Programs.onPath("nvidia-smi", environment)
-                .map(tool -> said(List.of(tool.toString(), "--query-gpu=name,driver_version", "--format=csv,noheader"), environment).lines().toList())
+                .map(tool -> said(
+                                List.of(tool.toString(), "--query-gpu=name,driver_version", "--format=csv,noheader"),
+                                environment)
+                        .lines()
+                        .toList())
                 .orElse(List.of());
     }
 
@@ -118,7 +132,11 @@ public final class EnvironmentFacts {
 
     private static String first(Path file, String start) {
         try {
-            return Files.readAllLines(file).stream().filter(line -> line.startsWith(start)).findFirst().map(line -> line.substring(start.length()).strip()).orElse("");
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith(start))
+                    .findFirst()
+                    .map(line -> line.substring(start.length()).strip())
+                    .orElse("");
         } catch (IOException missing) {
             return "";
         }
@@ -136,10 +154,14 @@ public final class EnvironmentFacts {
             return out;
         }
         Value value = ((ParamNode.Scalar) node).value();
-        return value instanceof Value.Bool truth ? Boolean.valueOf(truth.value())
-                : value instanceof Value.Int whole ? whole.value()
-                : value instanceof Value.Real real ? Double.valueOf(real.value())
-                : value instanceof Value.Text text ? text.value()
-                : value instanceof Value.Time time ? time.value() : null;
+        return value instanceof Value.Bool truth
+                ? Boolean.valueOf(truth.value())
+                : value instanceof Value.Int whole
+                        ? whole.value()
+                        : value instanceof Value.Real real
+                                ? Double.valueOf(real.value())
+                                : value instanceof Value.Text text
+                                        ? text.value()
+                                        : value instanceof Value.Time time ? time.value() : null;
     }
 }

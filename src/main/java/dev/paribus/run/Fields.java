@@ -28,7 +28,8 @@ record Fields(Map<String, @Nullable Object> map) {
     /** The file's fields; empty when it is missing, or empty or cut short as a full disk or a kill leaves it. */
     static Optional<Fields> read(Path file) throws IOException {
         try {
-            return Optional.of(new Fields(Json.parseObject(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))));
+            return Optional.of(
+                    new Fields(Json.parseObject(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))));
         } catch (NoSuchFileException | MalformedJson unusable) {
             return Optional.empty();
         }
@@ -45,7 +46,8 @@ record Fields(Map<String, @Nullable Object> map) {
         return number(map.get(key), key);
     }
 
-    @Nullable Long numberOrNull(String key) throws Unusable {
+    @Nullable
+    Long numberOrNull(String key) throws Unusable {
         return map.get(key) == null ? null : Long.valueOf(number(key));
     }
 

@@ -60,17 +60,31 @@ final class IntentFile {
 
     static Intent read(Fields in) throws Unusable {
         try {
-            var identity = new Identity(in.text("token"), in.text("project"), new ExperimentName(in.text("name")),
-                    in.text("registration"), ran(in.object("ran")), (int) in.number("seed"), (int) in.number("number"));
+            var identity = new Identity(
+                    in.text("token"),
+                    in.text("project"),
+                    new ExperimentName(in.text("name")),
+                    in.text("registration"),
+                    ran(in.object("ran")),
+                    (int) in.number("seed"),
+                    (int) in.number("number"));
             boolean shell = Boolean.TRUE.equals(in.map().get("shell"));
             var command = new Command(in.texts("template"), in.texts("command"), shell);
-            var place = new Place(Path.of(in.text("directory")), Path.of(in.text("checkout")), Path.of(in.text("output")), in.texts("path"));
+            var place = new Place(
+                    Path.of(in.text("directory")),
+                    Path.of(in.text("checkout")),
+                    Path.of(in.text("output")),
+                    in.texts("path"));
             Long timeout = in.numberOrNull("timeout");
             Mode mode = in.text("mode").equals(Mode.DETACHED.word()) ? Mode.DETACHED : Mode.FOREGROUND;
-            var limits = new Limits(timeout == null ? null : Duration.ofSeconds(timeout), Duration.ofSeconds(in.number("grace")),
-                    (int) in.number("jobs"), mode);
+            var limits = new Limits(
+                    timeout == null ? null : Duration.ofSeconds(timeout),
+                    Duration.ofSeconds(in.number("grace")),
+                    (int) in.number("jobs"),
+                    mode);
             var plan = new AttemptPlan(identity, command, place, limits, metrics(in));
-            return new Intent(plan, Instant.parse(in.text("created")), owner(in.object("tool")), in.number("oom_kills"));
+            return new Intent(
+                    plan, Instant.parse(in.text("created")), owner(in.object("tool")), in.number("oom_kills"));
         } catch (IllegalArgumentException | java.time.DateTimeException wrong) {
             throw new Unusable(String.valueOf(wrong.getMessage()));
         }
@@ -102,7 +116,14 @@ final class IntentFile {
     }
 
     private static Ran ran(Fields in) throws Unusable {
-        return new Ran(in.text("commit"), in.text("record"), in.text("rules"), in.text("code"), in.text("data"), in.text("environment"), in.text("stage"));
+        return new Ran(
+                in.text("commit"),
+                in.text("record"),
+                in.text("rules"),
+                in.text("code"),
+                in.text("data"),
+                in.text("environment"),
+                in.text("stage"));
     }
 
     private static Map<String, @Nullable Object> metric(Metric metric) {
@@ -138,8 +159,15 @@ final class IntentFile {
         var value = new Aggregate(Aggregate.Kind.valueOf(in.text("value")), (int) in.number("last"));
         BigDecimal imputed = in.map().get("on_diverge") == null ? null : new BigDecimal(in.text("on_diverge"));
         String from = in.map().get("from") == null ? null : in.text("from");
-        return new Metric(in.text("name"), goal, Boolean.TRUE.equals(in.map().get("primary")), value,
-                Boolean.TRUE.equals(in.map().get("deterministic")), imputed, in.numberOrNull("examples"), from,
+        return new Metric(
+                in.text("name"),
+                goal,
+                Boolean.TRUE.equals(in.map().get("primary")),
+                value,
+                Boolean.TRUE.equals(in.map().get("deterministic")),
+                imputed,
+                in.numberOrNull("examples"),
+                from,
                 Boolean.TRUE.equals(in.map().get("alone")));
     }
 }

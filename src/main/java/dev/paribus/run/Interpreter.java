@@ -44,7 +44,9 @@ public record Interpreter(Path program, String shown, String version, List<Path>
             return Optional.empty();
         }
         Path inWorktree = program.normalize();
-        String shown = inWorktree.startsWith(place.directory()) ? place.directory().relativize(inWorktree).toString() : program.getFileName().toString();
+        String shown = inWorktree.startsWith(place.directory())
+                ? place.directory().relativize(inWorktree).toString()
+                : program.getFileName().toString();
         String version = version(program, place.directory(), environment);
         try {
             return Optional.of(new Interpreter(program, shown, version, packages(program, version, environment)));
@@ -78,14 +80,17 @@ public record Interpreter(Path program, String shown, String version, List<Path>
         List<Problem> problems = new ArrayList<>();
         for (Path directory : packages) {
             for (Path info : infos(directory)) {
-                editableSource(info).filter(source -> source.startsWith(real(repository))).ifPresent(source -> {
-                    boolean covered = place.pythonPath().stream()
-                            .map(path -> real(place.checkout().resolve(path).normalize()))
-                            .anyMatch(path -> path.startsWith(source) || source.startsWith(path));
-                    if (!covered) {
-                        problems.add(uncovered(info, source, place));
-                    }
-                });
+                editableSource(info)
+                        .filter(source -> source.startsWith(real(repository)))
+                        .ifPresent(source -> {
+                            boolean covered = place.pythonPath().stream()
+                                    .map(path ->
+                                            real(place.checkout().resolve(path).normalize()))
+                                    .anyMatch(path -> path.startsWith(source) || source.startsWith(path));
+                            if (!covered) {
+                                problems.add(uncovered(info, source, place));
+                            }
+                        });
             }
         }
         return problems;
@@ -96,9 +101,13 @@ public record Interpreter(Path program, String shown, String version, List<Path>
         String called = name.matches() ? name.group(1) : info.getFileName().toString();
         Path root = real(place.checkout());
         Path code = Files.isDirectory(source.resolve("src")) ? source.resolve("src") : source;
-        String path = code.equals(root) ? "." : code.startsWith(root) ? root.relativize(code).toString() : "src";
-        return Problem.error("editable-install", "'" + called + "' is installed as editable from this repository: "
-                + "every run would import your checkout, not its own code")
+        String path = code.equals(root)
+                ? "."
+                : code.startsWith(root) ? root.relativize(code).toString() : "src";
+        return Problem.error(
+                        "editable-install",
+                        "'" + called + "' is installed as editable from this repository: "
+                                + "every run would import your checkout, not its own code")
                 .hint("run: {path: [" + path + "]} in paribus.yaml puts the run's own code first");
     }
 
@@ -141,7 +150,9 @@ public record Interpreter(Path program, String shown, String version, List<Path>
     /** {@code -V} answers before Python starts up properly. */
     private static String version(Path program, Path directory, Map<String, String> environment) {
         try {
-            Child.Result said = new Child(List.of(program.toString(), "-V"), directory, ChildEnvironment.withoutOurs(environment)).run();
+            Child.Result said = new Child(
+                            List.of(program.toString(), "-V"), directory, ChildEnvironment.withoutOurs(environment))
+                    .run();
             Matcher found = VERSION.matcher(said.text() + said.errorText());
             return said.ok() && found.find() ? found.group(1) : "";
         } catch (Failure notStarted) {
@@ -150,14 +161,17 @@ public record Interpreter(Path program, String shown, String version, List<Path>
     }
 
     /** {@code lib/pythonX.Y/site-packages} of a virtual environment, else of the installation that the program's links lead to. */
-    private static List<Path> packages(Path program, String version, Map<String, String> environment) throws IOException {
+    private static List<Path> packages(Path program, String version, Map<String, String> environment)
+            throws IOException {
         Path above = program.getParent() == null ? null : program.getParent().getParent();
         Path venv = above != null && Files.exists(above.resolve("pyvenv.cfg")) ? above : null;
         Set<Path> out = new LinkedHashSet<>();
         if (venv != null) {
             add(venv, version, out);
         }
-        if (venv == null || Files.readString(venv.resolve("pyvenv.cfg")).matches("(?s).*include-system-site-packages\\s*=\\s*true.*")) {
+        if (venv == null
+                || Files.readString(venv.resolve("pyvenv.cfg"))
+                        .matches("(?s).*include-system-site-packages\\s*=\\s*true.*")) {
             Path binary = program.toRealPath();
             Path prefix = binary.getParent() == null ? null : binary.getParent().getParent();
             if (prefix != null) {
@@ -179,12 +193,16 @@ public record Interpreter(Path program, String shown, String version, List<Path>
         if (!Files.isDirectory(lib)) {
             return;
         }
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(lib, "{python" + minor + ",pypy" + minor + ",python3}")) {
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(lib, "{python" + minor + ",pypy" + minor + ",python3}")) {
             List<Path> sorted = new ArrayList<>();
             found.forEach(sorted::add);
             sorted.sort(null);
             for (Path python : sorted) {
-                Stream.of("site-packages", "dist-packages").map(python::resolve).filter(Files::isDirectory).forEach(out::add);
+                Stream.of("site-packages", "dist-packages")
+                        .map(python::resolve)
+                        .filter(Files::isDirectory)
+                        .forEach(out::add);
             }
         }
     }

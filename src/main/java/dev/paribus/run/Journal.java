@@ -6,7 +6,6 @@ import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.run.Fields.Unusable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -73,7 +72,9 @@ public final class Journal {
             return attempt;
         } catch (IOException full) {
             deleteQuietly(place, full);
-            throw Failure.environment("disk", "cannot write the journal of a run in '" + place + "': " + full.getMessage(),
+            throw Failure.environment(
+                    "disk",
+                    "cannot write the journal of a run in '" + place + "': " + full.getMessage(),
                     "free some space there, or mend its permissions");
         }
     }
@@ -93,7 +94,8 @@ public final class Journal {
         } catch (IOException broken) {
             throw unreadable(directory, broken);
         }
-        attempts.sort(Comparator.comparing((Attempt a) -> a.intent().created()).thenComparing(a -> a.identity().token()));
+        attempts.sort(Comparator.comparing((Attempt a) -> a.intent().created())
+                .thenComparing(a -> a.identity().token()));
         problems.sort(Comparator.comparing(Problem::message));
         return new Listing(attempts, problems);
     }
@@ -101,7 +103,9 @@ public final class Journal {
     /** The attempt with this token; empty when there is none, or none that this version understands. */
     public Optional<Attempt> find(String token) {
         Path place = directory.resolve(token);
-        return token.matches("[0-9a-f]{32}") && Files.isDirectory(place) ? Optional.ofNullable(open(place, new ArrayList<>())) : Optional.empty();
+        return token.matches("[0-9a-f]{32}") && Files.isDirectory(place)
+                ? Optional.ofNullable(open(place, new ArrayList<>()))
+                : Optional.empty();
     }
 
     /** True when something stands under the token, understood or not. */
@@ -128,19 +132,26 @@ public final class Journal {
             if (fields.isEmpty()) {
                 // A tool that was killed before it finished writing: nothing has run.
                 if (Files.isDirectory(place)) {
-                    problems.add(Problem.warning("journal-broken", "the journal '" + place + "' has no readable intent.json; nothing ran there")
+                    problems.add(Problem.warning(
+                                    "journal-broken",
+                                    "the journal '" + place + "' has no readable intent.json; nothing ran there")
                             .hint("delete that directory"));
                 }
                 return null;
             }
-            if (fields.get().map().get("paribus") instanceof JsonNumber format && format.longValue() > IntentFile.FORMAT) {
-                problems.add(Problem.warning("journal-newer", "the journal '" + place + "' was written by a newer version of this tool (format "
-                        + format + "); it is left alone").hint("use that version"));
+            if (fields.get().map().get("paribus") instanceof JsonNumber format
+                    && format.longValue() > IntentFile.FORMAT) {
+                problems.add(Problem.warning(
+                                "journal-newer",
+                                "the journal '" + place + "' was written by a newer version of this tool (format "
+                                        + format + "); it is left alone")
+                        .hint("use that version"));
                 return null;
             }
             return new Attempt(place, IntentFile.read(fields.get()), machine, clock);
         } catch (Unusable wrong) {
-            problems.add(Problem.warning("journal-broken", "the journal '" + place + "' cannot be used: " + wrong.getMessage()));
+            problems.add(Problem.warning(
+                    "journal-broken", "the journal '" + place + "' cannot be used: " + wrong.getMessage()));
             return null;
         } catch (IOException broken) {
             throw unreadable(place, broken);
@@ -168,7 +179,9 @@ public final class Journal {
     }
 
     private static Failure unreadable(Path place, IOException broken) {
-        return Failure.environment("journal-unreadable", "cannot use the journal in '" + place + "': " + broken.getMessage(),
+        return Failure.environment(
+                "journal-unreadable",
+                "cannot use the journal in '" + place + "': " + broken.getMessage(),
                 "check that disk and the permissions of that directory");
     }
 }

@@ -60,7 +60,9 @@ public final class Leftovers {
             }
             return moved.stream().sorted().toList();
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot move what the run left in '" + worktree + "' to '" + output + "': " + broken.getMessage(),
+            throw Failure.environment(
+                    "disk",
+                    "cannot move what the run left in '" + worktree + "' to '" + output + "': " + broken.getMessage(),
                     "free some space there; the files are still in the first directory");
         }
     }
@@ -83,14 +85,19 @@ public final class Leftovers {
             return new Listing(List.of(), 0);
         }
         try (Stream<Path> all = Files.walk(output)) {
-            List<Path> files = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+            List<Path> files = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
             List<Output> out = new ArrayList<>();
             for (Path file : files.subList(0, Math.min(MOST, files.size()))) {
                 out.add(new Output(slashed(project.relativize(file)), Files.size(file), hash(file)));
             }
             return new Listing(out, files.size() - out.size());
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot read what the run left in '" + output + "': " + broken.getMessage(), "check that disk");
+            throw Failure.environment(
+                    "disk",
+                    "cannot read what the run left in '" + output + "': " + broken.getMessage(),
+                    "check that disk");
         }
     }
 

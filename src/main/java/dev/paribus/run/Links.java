@@ -28,12 +28,18 @@ public final class Links {
         List<Problem> problems = new ArrayList<>();
         for (String path : paths) {
             Path inside = Path.of(path).normalize();
-            if (inside.isAbsolute() || inside.startsWith("..") || inside.toString().isEmpty()) {
-                problems.add(Problem.error("link-outside", "run.link has '" + path + "', which is no path inside the project")
+            if (inside.isAbsolute()
+                    || inside.startsWith("..")
+                    || inside.toString().isEmpty()) {
+                problems.add(Problem.error(
+                                "link-outside", "run.link has '" + path + "', which is no path inside the project")
                         .hint("put a symbolic link to it into the project and name that"));
             } else if (!Files.exists(checkout.resolve(inside))) {
                 boolean dangling = Files.isSymbolicLink(checkout.resolve(inside));
-                problems.add(Problem.error("link-missing", "run.link has '" + path + "', which " + (dangling ? "is a link to nothing" : "does not exist"))
+                problems.add(Problem.error(
+                                "link-missing",
+                                "run.link has '" + path + "', which "
+                                        + (dangling ? "is a link to nothing" : "does not exist"))
                         .hint("make it, or take it out of run.link in paribus.yaml"));
             }
         }
@@ -65,7 +71,8 @@ public final class Links {
                 Files.createSymbolicLink(link, checkout.resolve(path).normalize());
             }
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot make a link in '" + worktree + "': " + broken.getMessage(), "check that disk");
+            throw Failure.environment(
+                    "disk", "cannot make a link in '" + worktree + "': " + broken.getMessage(), "check that disk");
         }
     }
 
@@ -75,12 +82,15 @@ public final class Links {
             for (String path : paths) {
                 Path link = worktree.resolve(path).normalize();
                 // Only a link that points where ours do: the run may have put something else there.
-                if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(checkout.resolve(path).normalize())) {
+                if (Files.isSymbolicLink(link)
+                        && Files.readSymbolicLink(link)
+                                .equals(checkout.resolve(path).normalize())) {
                     Files.delete(link);
                 }
             }
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot remove a link in '" + worktree + "': " + broken.getMessage(), "check that disk");
+            throw Failure.environment(
+                    "disk", "cannot remove a link in '" + worktree + "': " + broken.getMessage(), "check that disk");
         }
     }
 
@@ -108,8 +118,10 @@ public final class Links {
                         .forEach(name -> instead.add(path + "/" + name));
             }
         }
-        String hint = instead.isEmpty() ? "take it out of run.link in paribus.yaml: it is in every run anyway"
+        String hint = instead.isEmpty()
+                ? "take it out of run.link in paribus.yaml: it is in every run anyway"
                 : "link what is untracked in it: link: [" + String.join(", ", instead) + "]";
-        return Problem.error("link-tracked", "run.link has '" + path + "', which holds files that git tracks").hint(hint);
+        return Problem.error("link-tracked", "run.link has '" + path + "', which holds files that git tracks")
+                .hint(hint);
     }
 }

@@ -70,17 +70,27 @@ public final class LocalExecutor {
 
         Ending run() {
             Machine machine = Machine.here();
-            Map<String, String> variables = ChildEnvironment.of(environment, attempt, Runtime.getRuntime().availableProcessors());
-            var child = new Child(new Wrapper(paribus).command(attempt, machine, environment), plan.place().directory(), variables);
+            Map<String, String> variables = ChildEnvironment.of(
+                    environment, attempt, Runtime.getRuntime().availableProcessors());
+            var child = new Child(
+                    new Wrapper(paribus).command(attempt, machine, environment),
+                    plan.place().directory(),
+                    variables);
             boolean foreground = plan.limits().mode() == Mode.FOREGROUND;
             began = System.nanoTime();
-            Process wrapper = Background.start(child, attempt.log(), foreground ? Background.Input.PIPE : Background.Input.NONE);
-            progress.accept(new Progress.Started(attempt.identity().name(), attempt.identity().seed(), attempt.log().toString(),
+            Process wrapper =
+                    Background.start(child, attempt.log(), foreground ? Background.Input.PIPE : Background.Input.NONE);
+            progress.accept(new Progress.Started(
+                    attempt.identity().name(),
+                    attempt.identity().seed(),
+                    attempt.log().toString(),
                     plan.place().output().toString()));
             try {
                 return foreground ? toTheEnd(wrapper) : untilStarted(wrapper);
             } catch (IOException broken) {
-                throw Failure.environment("journal-unreadable", "cannot use the journal in '" + attempt.directory() + "': " + broken.getMessage(),
+                throw Failure.environment(
+                        "journal-unreadable",
+                        "cannot use the journal in '" + attempt.directory() + "': " + broken.getMessage(),
                         "check that disk and the permissions of that directory");
             } finally {
                 if (interrupted) {
@@ -103,9 +113,16 @@ public final class LocalExecutor {
             } else {
                 durable(attempt.endFile());
             }
-            Ending ending = attempt.ending().orElseGet(() -> Endings.killed(attempt, false)).withPeak(peak == 0 ? null : Long.valueOf(peak / 1024));
+            Ending ending = attempt.ending()
+                    .orElseGet(() -> Endings.killed(attempt, false))
+                    .withPeak(peak == 0 ? null : Long.valueOf(peak / 1024));
             live.look();
-            progress.accept(new Progress.Ended(attempt.identity().name(), attempt.identity().seed(), ending.end(), ending.elapsed(), live.value()));
+            progress.accept(new Progress.Ended(
+                    attempt.identity().name(),
+                    attempt.identity().seed(),
+                    ending.end(),
+                    ending.elapsed(),
+                    live.value()));
             return ending;
         }
 
@@ -143,8 +160,12 @@ public final class LocalExecutor {
                 peak = Math.max(peak, MemoryPressure.ofTree(start.child().pid()));
             }
             live.look();
-            progress.accept(new Progress.Running(attempt.identity().name(), attempt.identity().seed(), Duration.ofNanos(System.nanoTime() - began),
-                    step(live.step()), live.value()));
+            progress.accept(new Progress.Running(
+                    attempt.identity().name(),
+                    attempt.identity().seed(),
+                    Duration.ofNanos(System.nanoTime() - began),
+                    step(live.step()),
+                    live.value()));
         }
 
         private static @Nullable Long step(@Nullable String text) {
@@ -152,7 +173,8 @@ public final class LocalExecutor {
         }
 
         private void afterTheWrapper() throws IOException {
-            long patience = System.nanoTime() + plan.limits().grace().plusSeconds(3).toNanos();
+            long patience =
+                    System.nanoTime() + plan.limits().grace().plusSeconds(3).toNanos();
             try {
                 while (!Files.exists(attempt.endFile()) && System.nanoTime() < patience) {
                     Thread.sleep(50);
@@ -170,7 +192,8 @@ public final class LocalExecutor {
             if (Starts.read(attempt).isPresent()) {
                 durable(attempt.startFile());
             }
-            var running = new Ending(AttemptEnd.UNKNOWN, null, null, attempt.intent().created(), Duration.ZERO, null, null);
+            var running =
+                    new Ending(AttemptEnd.UNKNOWN, null, null, attempt.intent().created(), Duration.ZERO, null, null);
             return attempt.ending().orElse(running);
         }
 

@@ -26,7 +26,8 @@ public final class LogText {
 
     private static final Pattern ESCAPES = Pattern.compile("\\x1b(\\[[0-?]*[ "
             + "-/]*[@-~]|\\][^\\x07\\x1b\\n]*(\\x07|\\x1b\\\\)?|[PX^_][^\\x1b\\n]*(\\x1b\\\\)?|[ -/]*[0-~])?");
-    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]");
 
     private LogText() {}
 
@@ -51,9 +52,15 @@ public final class LogText {
                 String whole = clean(read(in, 0, (int) size), secrets);
                 return bytes(whole) <= MAX_BYTES ? whole : cut(head(whole), tail(whole), size);
             }
-            return cut(head(clean(read(in, 0, WINDOW), secrets)), tail(clean(read(in, size - WINDOW, WINDOW), secrets)), size);
+            return cut(
+                    head(clean(read(in, 0, WINDOW), secrets)),
+                    tail(clean(read(in, size - WINDOW, WINDOW), secrets)),
+                    size);
         } catch (IOException broken) {
-            throw Failure.environment("journal-unreadable", "cannot read the log '" + log + "': " + broken.getMessage(), "check that disk");
+            throw Failure.environment(
+                    "journal-unreadable",
+                    "cannot read the log '" + log + "': " + broken.getMessage(),
+                    "check that disk");
         }
     }
 

@@ -25,9 +25,12 @@ public final class Machine {
     /** The machine that this process runs on. */
     public static Machine here() {
         if (Files.isReadable(PROC.resolve("sys/kernel/random/boot_id"))) {
-            return new Machine(plain(line(PROC.resolve("sys/kernel/hostname"))), plain(line(PROC.resolve("sys/kernel/random/boot_id")) + namespace()));
+            return new Machine(
+                    plain(line(PROC.resolve("sys/kernel/hostname"))),
+                    plain(line(PROC.resolve("sys/kernel/random/boot_id")) + namespace()));
         }
-        return new Machine(plain(said("/usr/bin/uname", "-n")), plain(said("/usr/sbin/sysctl", "-n", "kern.bootsessionuuid")));
+        return new Machine(
+                plain(said("/usr/bin/uname", "-n")), plain(said("/usr/sbin/sysctl", "-n", "kern.bootsessionuuid")));
     }
 
     public String host() {
@@ -42,8 +45,12 @@ public final class Machine {
     /** When a process started, in a unit of the system's; empty when there is no such process. Equal pid and start: the same process. */
     public Optional<String> started(long pid) {
         if (!Files.isDirectory(PROC.resolve("self"))) {
-            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
-                    .map(handle -> handle.info().startInstant().map(at -> Long.toString(at.toEpochMilli())).orElse(""));
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .map(handle -> handle.info()
+                            .startInstant()
+                            .map(at -> Long.toString(at.toEpochMilli()))
+                            .orElse(""));
         }
         String stat = line(PROC.resolve(Long.toString(pid)).resolve("stat"));
         // The name in parentheses may hold anything; after it: state, parent, ... and as the 20th field the start.
@@ -70,14 +77,18 @@ public final class Machine {
 
     /** Whether the process noted down still lives; a start that was not to be had ("") is taken for the same. */
     Life life(Intent.Owner noted) {
-        if (!noted.host().equals(host) || (!noted.boot().equals(boot) && kernel(noted.boot()).equals(kernel(boot)))) {
+        if (!noted.host().equals(host)
+                || (!noted.boot().equals(boot) && kernel(noted.boot()).equals(kernel(boot)))) {
             return Life.ELSEWHERE;
         }
         if (!noted.boot().equals(boot)) {
             return Life.DEAD_BY_REBOOT;
         }
         Optional<String> now = started(noted.pid());
-        boolean same = now.isPresent() && (noted.started().isEmpty() || now.get().isEmpty() || now.get().equals(noted.started()));
+        boolean same = now.isPresent()
+                && (noted.started().isEmpty()
+                        || now.get().isEmpty()
+                        || now.get().equals(noted.started()));
         return same ? Life.ALIVE : Life.DEAD;
     }
 
@@ -102,7 +113,10 @@ public final class Machine {
     /** First line of a file of the kernel's; empty when it is gone. */
     private static String line(Path file) {
         try {
-            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         } catch (IOException gone) {
             return "";
         }

@@ -30,7 +30,10 @@ final class MemoryPressure {
             if (seen.add(next)) {
                 Path place = PROC.resolve(Long.toString(next));
                 sum += Math.max(0, field(place.resolve("status"), "VmRSS:"));
-                for (String child : read(place.resolve("task").resolve(Long.toString(next)).resolve("children")).split(" ")) {
+                for (String child : read(place.resolve("task")
+                                .resolve(Long.toString(next))
+                                .resolve("children"))
+                        .split(" ")) {
                     if (!child.isBlank()) {
                         open.add(Long.parseLong(child.strip()));
                     }
@@ -41,7 +44,10 @@ final class MemoryPressure {
     }
 
     private static long field(Path file, String name) {
-        return read(file).lines().filter(line -> line.startsWith(name)).findFirst()
+        return read(file)
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .findFirst()
                 .map(line -> line.substring(name.length()).replace("kB", "").strip())
                 .filter(digits -> digits.matches("[0-9]{1,18}"))
                 .map(Long::parseLong)

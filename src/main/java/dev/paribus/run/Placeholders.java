@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /** The {@code {...}} of a command; one use. */
 final class Placeholders {
-    private static final Pattern FORM = Pattern.compile("(?<!\\$)\\{\\{([A-Za-z_][^{}]*)\\}\\}|(?<!\\$)\\{([A-Za-z_\"][A-Za-z0-9_.\\[\\]\"/@-]*)\\}");
+    private static final Pattern FORM = Pattern.compile(
+            "(?<!\\$)\\{\\{([A-Za-z_][^{}]*)\\}\\}|(?<!\\$)\\{([A-Za-z_\"][A-Za-z0-9_.\\[\\]\"/@-]*)\\}");
 
     private final ParamNode.Mapping parameters;
     private final int seed;
@@ -49,8 +50,11 @@ final class Placeholders {
             String name = found.group(2);
             boolean shells = found.start() > 0 && text.charAt(found.start() - 1) == '$';
             if (name != null && !shells && (name.equals("params") || value(name).isPresent())) {
-                String instead = name.equals("seed") ? "$PARIBUS_SEED" : name.equals("output") ? "$PARIBUS_OUTPUT" : "the file $PARIBUS_PARAMS";
-                problems.add(Problem.error("command-placeholder", "'{" + name + "}' is not replaced in a command that sh runs")
+                String instead = name.equals("seed")
+                        ? "$PARIBUS_SEED"
+                        : name.equals("output") ? "$PARIBUS_OUTPUT" : "the file $PARIBUS_PARAMS";
+                problems.add(Problem.error(
+                                "command-placeholder", "'{" + name + "}' is not replaced in a command that sh runs")
                         .hint("use " + instead + ", or write run.command as a list"));
             }
         }
@@ -58,13 +62,16 @@ final class Placeholders {
     }
 
     private String fillIn(String element) {
-        return FORM.matcher(element).replaceAll(found -> Matcher.quoteReplacement(
-                found.group(1) != null ? "{" + found.group(1) + "}" : replacement(found.group(2), element)));
+        return FORM.matcher(element)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) != null ? "{" + found.group(1) + "}" : replacement(found.group(2), element)));
     }
 
     private String replacement(String name, String element) {
         if (name.equals("params")) {
-            problems.add(Problem.error("command-placeholder", "'{params}' must be an element of its own, not a part of '" + element + "'")
+            problems.add(Problem.error(
+                            "command-placeholder",
+                            "'{params}' must be an element of its own, not a part of '" + element + "'")
                     .hint("run.command: [..., \"{params}\"]"));
             return "";
         }
@@ -72,8 +79,13 @@ final class Placeholders {
         if (value.isEmpty()) {
             List<String> known = new ArrayList<>(List.of("seed", "output", "params"));
             parameters.leaves().forEach(leaf -> known.add(leaf.path().toString()));
-            String near = DidYouMean.near(name, known, 1).stream().findFirst().map(n -> "did you mean '{" + n + "}'? ").orElse("");
-            problems.add(Problem.error("command-placeholder", "run.command has '{" + name + "}', but there is no parameter '" + name + "'")
+            String near = DidYouMean.near(name, known, 1).stream()
+                    .findFirst()
+                    .map(n -> "did you mean '{" + n + "}'? ")
+                    .orElse("");
+            problems.add(Problem.error(
+                            "command-placeholder",
+                            "run.command has '{" + name + "}', but there is no parameter '" + name + "'")
                     .hint(near + "'{{" + name + "}}' stands for the braces themselves"));
         }
         return value.orElse("");
@@ -96,7 +108,8 @@ final class Placeholders {
     private List<String> options() {
         List<String> out = new ArrayList<>();
         for (ParamNode.Leaf leaf : parameters.leaves()) {
-            if (!(leaf.node() instanceof ParamNode.Scalar s && s.value() instanceof Value.Null) && leaf.path().steps().stream().allMatch(ParamPath.Step.Key.class::isInstance)) {
+            if (!(leaf.node() instanceof ParamNode.Scalar s && s.value() instanceof Value.Null)
+                    && leaf.path().steps().stream().allMatch(ParamPath.Step.Key.class::isInstance)) {
                 out.add("--" + leaf.path());
                 out.add(text(leaf.node()));
             }

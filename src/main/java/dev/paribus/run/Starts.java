@@ -23,7 +23,8 @@ record Starts(Intent.Owner wrapper, Intent.Owner child, Instant at, double uptim
         }
         try {
             Fields in = fields.get();
-            var child = new Intent.Owner(in.text("host"), in.text("boot"), in.number("child"), in.text("child_started"));
+            var child =
+                    new Intent.Owner(in.text("host"), in.text("boot"), in.number("child"), in.text("child_started"));
             Instant at = Files.getLastModifiedTime(attempt.startFile()).toInstant();
             return Optional.of(new Starts(IntentFile.owner(in), child, at, seconds(in.text("uptime"))));
         } catch (Unusable unusable) {

@@ -64,7 +64,9 @@ final class Wrapper {
             }
             return file;
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot write the wrapper's script below '" + paribus + "': " + broken.getMessage(),
+            throw Failure.environment(
+                    "disk",
+                    "cannot write the wrapper's script below '" + paribus + "': " + broken.getMessage(),
                     "free some space there, or mend its permissions");
         }
     }

@@ -30,7 +30,8 @@ final class Entries {
     List<Entry> of(Map<ExperimentName, RefTip> tips) {
         var out = new ArrayList<Entry>(tips.size());
         tips.forEach((name, tip) -> {
-            Optional<Trailers> own = Trailers.parse(tip.trailers()).filter(t -> t.name().equals(name));
+            Optional<Trailers> own =
+                    Trailers.parse(tip.trailers()).filter(t -> t.name().equals(name));
             Entry entry = own.isPresent()
                     ? entry(own.get(), tip.name(), tip.id(), tip.time())
                     : fromFiles(name, tip.name(), tip.id(), tip.time());
@@ -44,11 +45,13 @@ final class Entries {
         var out = new ArrayList<Entry>();
         for (Map.Entry<ExperimentName, Oid> one : commits.entrySet()) {
             CommitInfo commit = git.commit(one.getValue());
-            Optional<Trailers> own = Trailers.ofMessage(commit.message()).filter(t -> t.name().equals(one.getKey()));
+            Optional<Trailers> own =
+                    Trailers.ofMessage(commit.message()).filter(t -> t.name().equals(one.getKey()));
             Instant time = commit.committer().time();
-            out.add(own.isPresent()
-                    ? entry(own.get(), place.trunkRef(), commit.id(), time)
-                    : fromFiles(one.getKey(), place.trunkRef(), commit.id(), time));
+            out.add(
+                    own.isPresent()
+                            ? entry(own.get(), place.trunkRef(), commit.id(), time)
+                            : fromFiles(one.getKey(), place.trunkRef(), commit.id(), time));
         }
         return out;
     }
@@ -56,9 +59,22 @@ final class Entries {
     private Entry entry(Trailers trailers, String ref, Oid id, Instant time) {
         ExperimentName name = trailers.name();
         return new Entry(
-                name, ref, id.hex(), time, trailers.state(), trailers.parent(), trailers.kind(), trailers.change(),
-                trailers.hypothesis(), trailers.labels(), trailers.verdict(), trailers.metrics(), trailers.decision(),
-                trailers.took(), trunk.adopted().containsKey(name), trunk.champion().equals(Optional.of(name)));
+                name,
+                ref,
+                id.hex(),
+                time,
+                trailers.state(),
+                trailers.parent(),
+                trailers.kind(),
+                trailers.change(),
+                trailers.hypothesis(),
+                trailers.labels(),
+                trailers.verdict(),
+                trailers.metrics(),
+                trailers.decision(),
+                trailers.took(),
+                trunk.adopted().containsKey(name),
+                trunk.champion().equals(Optional.of(name)));
     }
 
     private Entry fromFiles(ExperimentName name, String ref, Oid id, Instant time) {

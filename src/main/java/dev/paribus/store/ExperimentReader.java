@@ -66,8 +66,7 @@ public final class ExperimentReader {
         Blob recordBlob = files.get(new FileAt(commit, place.record()));
         if (rules == null || recordBlob == null) {
             String missing = rules == null ? place.rules() : place.record();
-            return failed(List.of(Problem.error(
-                            "no-record", "commit " + commit.brief() + " has no " + missing)
+            return failed(List.of(Problem.error("no-record", "commit " + commit.brief() + " has no " + missing)
                     .hint("git show " + commit.brief() + " --stat")));
         }
         var problems = new ArrayList<Problem>();
@@ -81,15 +80,25 @@ public final class ExperimentReader {
                 summary == null ? List.of() : decisions(files.get(new FileAt(commit, place.decision())), problems);
         ParamNode.Mapping params = params(commit, project.value(), record.value(), problems);
         String revision = commit.hex();
-        List<Problem> placed = problems.stream().map(p -> inRevision(p, revision)).toList();
-        boolean broken = project.value() == null || record.value() == null || params == null
+        List<Problem> placed =
+                problems.stream().map(p -> inRevision(p, revision)).toList();
+        boolean broken = project.value() == null
+                || record.value() == null
+                || params == null
                 || problems.stream().anyMatch(p -> p.severity() == dev.paribus.problem.Severity.ERROR);
         if (broken || project.value() == null || record.value() == null || params == null) {
             return new Reading(null, placed, record.where());
         }
         var experiment = new Experiment(
-                commit, rules, project.value(), recordBlob, record.value(), params, summary,
-                summary == null ? null : summaryBlob, decisions);
+                commit,
+                rules,
+                project.value(),
+                recordBlob,
+                record.value(),
+                params,
+                summary,
+                summary == null ? null : summaryBlob,
+                decisions);
         return new Reading(experiment, placed, record.where());
     }
 
@@ -136,14 +145,17 @@ public final class ExperimentReader {
     }
 
     private Map<String, byte[]> paramFiles(Oid commit, Project project, List<Problem> problems) {
-        List<FileAt> wanted = project.params().stream().map(p -> new FileAt(commit, place.path(p))).toList();
+        List<FileAt> wanted = project.params().stream()
+                .map(p -> new FileAt(commit, place.path(p)))
+                .toList();
         Map<FileAt, Blob> found = git.files(wanted);
         var out = new LinkedHashMap<String, byte[]>();
         for (FileAt file : wanted) {
             Blob blob = found.get(file);
             if (blob == null) {
                 problems.add(Problem.error(
-                                "params-missing", "the parameter file '" + file.path() + "' is not in commit " + commit.brief())
+                                "params-missing",
+                                "the parameter file '" + file.path() + "' is not in commit " + commit.brief())
                         .hint("git add " + file.path() + ", or mend params: in " + place.rules()));
             } else {
                 out.put(file.path(), blob.content());

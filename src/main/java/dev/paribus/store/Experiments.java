@@ -81,7 +81,9 @@ public final class Experiments {
 
     private java.util.Set<ExperimentName> archived() {
         var out = new java.util.TreeSet<ExperimentName>();
-        git.refs(List.of(place.archivePrefix())).keySet().forEach(ref -> nameOf(ref).ifPresent(out::add));
+        git.refs(List.of(place.archivePrefix()))
+                .keySet()
+                .forEach(ref -> nameOf(ref).ifPresent(out::add));
         return out;
     }
 
@@ -99,8 +101,11 @@ public final class Experiments {
     public Map<ExperimentName, Found> names() {
         var out = new TreeMap<ExperimentName, Found>();
         Map<String, Oid> refs = git.refs(patterns(Scope.ALL));
-        refs.forEach((ref, id) -> nameOf(ref).ifPresent(name -> out.merge(
-                name, new Found(name, ref, id), (one, other) -> rank(one.ref()) <= rank(other.ref()) ? one : other)));
+        refs.forEach((ref, id) -> nameOf(ref)
+                .ifPresent(name -> out.merge(
+                        name,
+                        new Found(name, ref, id),
+                        (one, other) -> rank(one.ref()) <= rank(other.ref()) ? one : other)));
         trunk().adopted().forEach((name, commit) -> out.putIfAbsent(name, new Found(name, place.trunkRef(), commit)));
         return out;
     }
@@ -116,7 +121,9 @@ public final class Experiments {
     }
 
     private int rank(String ref) {
-        return ref.startsWith("refs/heads/") ? 0 : ref.startsWith("refs/archive/") ? 2 : ref.contains("/archive/") ? 3 : 1;
+        return ref.startsWith("refs/heads/")
+                ? 0
+                : ref.startsWith("refs/archive/") ? 2 : ref.contains("/archive/") ? 3 : 1;
     }
 
     /**
@@ -134,7 +141,8 @@ public final class Experiments {
         if (head.isEmpty() || !head.get().startsWith(place.branchPrefix())) {
             return Optional.empty();
         }
-        Optional<ExperimentName> name = ExperimentName.of(head.get().substring(place.branchPrefix().length()));
+        Optional<ExperimentName> name =
+                ExperimentName.of(head.get().substring(place.branchPrefix().length()));
         Optional<Oid> tip = git.resolve("HEAD");
         return name.isPresent() && tip.isPresent()
                 ? Optional.of(new Found(name.get(), head.get(), tip.get()))
@@ -165,7 +173,8 @@ public final class Experiments {
     public Optional<CommitInfo> registration(ExperimentName name, Oid tip) {
         CommitInfo oldest = null;
         Oid until = trunkTip == null ? null : git.mergeBase(trunkTip, tip).orElse(null);
-        List<CommitInfo> line = git.firstParents(tip, until != null && !until.equals(tip) ? until : null, List.of(), 10_000);
+        List<CommitInfo> line =
+                git.firstParents(tip, until != null && !until.equals(tip) ? until : null, List.of(), 10_000);
         var wanted = new ArrayList<GitReader.FileAt>();
         line.forEach(commit -> wanted.add(new GitReader.FileAt(commit.id(), place.record())));
         Map<GitReader.FileAt, GitReader.Blob> files = git.files(wanted);

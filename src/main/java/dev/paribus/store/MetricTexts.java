@@ -51,7 +51,9 @@ public final class MetricTexts {
     }
 
     private static Optional<CriterionVerdict> judged(Look look, String metric) {
-        return look.criteria().stream().filter(c -> c.criterion().metric().equals(metric)).findFirst();
+        return look.criteria().stream()
+                .filter(c -> c.criterion().metric().equals(metric))
+                .findFirst();
     }
 
     /** Child minus parent in the metric's own direction, unlike the gain, which is turned so that more is better. */

@@ -41,7 +41,8 @@ final class NameSearch {
         if (matches.isEmpty()) {
             throw unknown(text, bare);
         }
-        List<String> shown = matches.stream().limit(SHOWN).map(found -> found.name().text()).toList();
+        List<String> shown =
+                matches.stream().limit(SHOWN).map(found -> found.name().text()).toList();
         throw Failure.data(
                 "ambiguous-experiment",
                 "'" + text + "' means " + matches.size() + " experiments: " + String.join(", ", shown)
@@ -50,7 +51,8 @@ final class NameSearch {
     }
 
     private static boolean matches(String candidate, String asked) {
-        return !asked.isEmpty() && (candidate.startsWith(asked) || List.of(candidate.split("-")).contains(asked));
+        return !asked.isEmpty()
+                && (candidate.startsWith(asked) || List.of(candidate.split("-")).contains(asked));
     }
 
     private Failure unknown(String text, String bare) {

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** The name in a record or summary, without parsing it: for walks over thousands of commits where only the name counts. */
 final class Peek {
-    private static final Pattern NAME = Pattern.compile("(?m)^name:[ \\t]+[\"']?([a-z][a-z0-9-]*)[\"']?[ \\t]*(#.*)?\\r?$");
+    private static final Pattern NAME =
+            Pattern.compile("(?m)^name:[ \\t]+[\"']?([a-z][a-z0-9-]*)[\"']?[ \\t]*(#.*)?\\r?$");
 
     private Peek() {}
 

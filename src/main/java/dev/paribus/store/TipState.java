@@ -43,7 +43,8 @@ final class TipState {
 
     private Optional<Trailers> newest(ExperimentName name, Oid tip) {
         for (CommitInfo commit : git.firstParents(tip, null, List.of(), DEPTH)) {
-            Optional<Trailers> trailers = Trailers.ofMessage(commit.message()).filter(t -> t.name().equals(name));
+            Optional<Trailers> trailers =
+                    Trailers.ofMessage(commit.message()).filter(t -> t.name().equals(name));
             if (trailers.isPresent()) {
                 return trailers;
             }
@@ -54,20 +55,26 @@ final class TipState {
     private static Trailers combined(Experiment experiment, @Nullable Trailers known) {
         ExperimentRecord record = experiment.record();
         Trailers plan = Trailers.registered(
-                record.name(), record.parent(), record.change().kind(),
+                record.name(),
+                record.parent(),
+                record.change().kind(),
                 known == null || known.change().isEmpty() ? record.change().what() : known.change(),
-                record.hypothesis() == null ? "" : record.hypothesis(), Labels.of(record));
+                record.hypothesis() == null ? "" : record.hypothesis(),
+                Labels.of(record));
         Summary summary = experiment.summary();
         if (summary == null) {
             return plan;
         }
         Trailers measured = plan.measured(
-                summary.state(), summary.verdict(),
+                summary.state(),
+                summary.verdict(),
                 known == null || known.metrics().isEmpty()
                         ? MetricTexts.of(experiment.project(), summary, null)
                         : known.metrics(),
                 known == null ? null : known.took());
         Optional<Decision> decision = experiment.decision();
-        return decision.isEmpty() ? measured : measured.decided(decision.get().state(), decision.get().because());
+        return decision.isEmpty()
+                ? measured
+                : measured.decided(decision.get().state(), decision.get().because());
     }
 }

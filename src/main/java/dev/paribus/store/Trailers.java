@@ -54,21 +54,26 @@ public record Trailers(
 
     /** What a registration knows. */
     public static Trailers registered(
-            ExperimentName name, @Nullable ExperimentName parent, ChangeKind kind, String change, String hypothesis, List<String> labels) {
+            ExperimentName name,
+            @Nullable ExperimentName parent,
+            ChangeKind kind,
+            String change,
+            String hypothesis,
+            List<String> labels) {
         return new Trailers(
                 name, State.REGISTERED, parent, kind, change, hypothesis, labels, null, List.of(), null, null);
     }
 
     /** The same after a result. */
-    public Trailers measured(State newState, @Nullable Verdict newVerdict, List<MetricLine> newMetrics, @Nullable String newTook) {
+    public Trailers measured(
+            State newState, @Nullable Verdict newVerdict, List<MetricLine> newMetrics, @Nullable String newTook) {
         return new Trailers(
                 name, newState, parent, kind, change, hypothesis, labels, newVerdict, newMetrics, null, newTook);
     }
 
     /** The same after a decision. */
     public Trailers decided(State newState, String reason) {
-        return new Trailers(
-                name, newState, parent, kind, change, hypothesis, labels, verdict, metrics, reason, took);
+        return new Trailers(name, newState, parent, kind, change, hypothesis, labels, verdict, metrics, reason, took);
     }
 
     /** The paragraph, each line ended by LF. */

@@ -54,7 +54,8 @@ public final class TrunkHistory {
                 trunkTip, adopted, measured(files, place, trunkTip).orElse(null));
     }
 
-    private static Optional<ExperimentName> measured(Map<FileAt, GitReader.Blob> files, ProjectPlace place, Oid commit) {
+    private static Optional<ExperimentName> measured(
+            Map<FileAt, GitReader.Blob> files, ProjectPlace place, Oid commit) {
         GitReader.Blob record = files.get(new FileAt(commit, place.record()));
         GitReader.Blob summary = files.get(new FileAt(commit, place.summary()));
         if (record == null || summary == null) {

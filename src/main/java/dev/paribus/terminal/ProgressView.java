@@ -44,8 +44,8 @@ public final class ProgressView implements Consumer<Progress>, AutoCloseable {
         if (event instanceof Progress.Note note) {
             line(Escape.terminal(note.text()));
         } else if (event instanceof Progress.Started started) {
-            line(started.name() + " seed " + started.seed() + ": started, log " + Escape.terminal(started.log()) + ", output "
-                    + Escape.terminal(started.output()));
+            line(started.name() + " seed " + started.seed() + ": started, log " + Escape.terminal(started.log())
+                    + ", output " + Escape.terminal(started.output()));
         } else if (event instanceof Progress.Running now) {
             running(now);
         } else if (event instanceof Progress.Ended ended) {
@@ -70,7 +70,8 @@ public final class ProgressView implements Consumer<Progress>, AutoCloseable {
         running.remove(key(ended.name().text(), ended.seed()));
         String how = ended.end() == AttemptEnd.OK ? "done" : ended.end().word();
         String metric = ended.metric() == null ? "" : ", " + Escape.terminal(ended.metric());
-        line(ended.name() + " seed " + ended.seed() + ": " + how + " after " + Durations.words(ended.elapsed()) + metric);
+        line(ended.name() + " seed " + ended.seed() + ": " + how + " after " + Durations.words(ended.elapsed())
+                + metric);
     }
 
     private void counted(Progress.Counted counted) {
@@ -116,7 +117,9 @@ public final class ProgressView implements Consumer<Progress>, AutoCloseable {
         }
         drawn = now;
         shown = true;
-        err.print(CLEAR + Width.truncate(text, surroundings.width() - 1, surroundings.glyphs().ellipsis()));
+        err.print(CLEAR
+                + Width.truncate(
+                        text, surroundings.width() - 1, surroundings.glyphs().ellipsis()));
         err.flush();
     }
 

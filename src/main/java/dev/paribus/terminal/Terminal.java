@@ -73,7 +73,9 @@ public final class Terminal {
         err.flush();
         if (out.checkError() && surroundings.out() == Device.OTHER) {
             throw Failure.environment(
-                    "output-lost", "standard output did not take everything that was written", "look whether the disk is full, and repeat the command");
+                    "output-lost",
+                    "standard output did not take everything that was written",
+                    "look whether the disk is full, and repeat the command");
         }
     }
 

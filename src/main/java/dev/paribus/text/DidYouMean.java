@@ -65,7 +65,8 @@ public final class DidYouMean {
         if (!last.equals(candidate) && distance(wanted, last) <= Math.max(1, last.length() / 3) && last.length() > 1) {
             return Stream.of(new Near(word, 10 + distance(wanted, last)));
         }
-        boolean within = wanted.length() >= 3 && candidate.contains(wanted) || candidate.length() >= 3 && wanted.contains(candidate);
+        boolean within = wanted.length() >= 3 && candidate.contains(wanted)
+                || candidate.length() >= 3 && wanted.contains(candidate);
         return within ? Stream.of(new Near(word, 20 + distance)) : Stream.empty();
     }
 
@@ -86,7 +87,8 @@ public final class DidYouMean {
             for (int j = 1; j <= b.length(); j++) {
                 int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 row[j] = Math.min(Math.min(row[j - 1], above[j]) + 1, above[j - 1] + cost);
-                boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) {
                     row[j] = Math.min(row[j], before[j - 2] + 1);
                 }

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /** Durations as people write them. */
 public final class Durations {
-    private static final Pattern PART =
-            Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)\\s*(d|h|min|m|s)(?![a-z])\\s*");
+    private static final Pattern PART = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)\\s*(d|h|min|m|s)(?![a-z])\\s*");
 
     private Durations() {}
 

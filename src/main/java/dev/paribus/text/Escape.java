@@ -29,7 +29,8 @@ public final class Escape {
      */
     public static String csv(String text) {
         String safe = visible(text, "\n");
-        boolean formula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0 && !safe.matches("[+-][0-9.]+(e[+-]?[0-9]+)?");
+        boolean formula =
+                !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0 && !safe.matches("[+-][0-9.]+(e[+-]?[0-9]+)?");
         String cell = formula ? "'" + safe : safe;
         boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
@@ -62,7 +63,8 @@ public final class Escape {
             if (c == '<' || c == '>' || c == '&') {
                 out.append(c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
             } else {
-                out.append("\\`*_{}[]()#+-!|~@:".indexOf(c) >= 0 && marksUp(safe, i) ? "\\" : "").append(c);
+                out.append("\\`*_{}[]()#+-!|~@:".indexOf(c) >= 0 && marksUp(safe, i) ? "\\" : "")
+                        .append(c);
             }
         }
         return out.toString();
@@ -125,8 +127,11 @@ public final class Escape {
             // Joiners are part of words in many scripts and of emoji.
             return true;
         }
-        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE
-                && type != Character.LINE_SEPARATOR && type != Character.PARAGRAPH_SEPARATOR;
+        return type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
     }
 
     private static String name(int c) {
@@ -134,8 +139,10 @@ public final class Escape {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> c < 0x100 ? String.format("\\x%02x", c)
-                    : c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c);
+            default ->
+                c < 0x100
+                        ? String.format("\\x%02x", c)
+                        : c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c);
         };
     }
 }

@@ -79,7 +79,9 @@ public final class Numbers {
         if (number == 0) {
             return "0";
         }
-        BigDecimal exact = BigDecimal.valueOf(number).round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        BigDecimal exact = BigDecimal.valueOf(number)
+                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
         return written(exact.scale() < 0 && exponent(exact) < 15 ? exact.setScale(0) : exact);
     }
 
@@ -127,7 +129,10 @@ public final class Numbers {
         if (number.scale() <= MOST_DECIMALS && exponent > -5 && exponent < 15) {
             return number.toPlainString();
         }
-        BigDecimal kept = exponent < 0 ? number : number.round(new MathContext(DIGITS + 1, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        BigDecimal kept = exponent < 0
+                ? number
+                : number.round(new MathContext(DIGITS + 1, RoundingMode.HALF_EVEN))
+                        .stripTrailingZeros();
         String digits = kept.unscaledValue().abs().toString();
         String tail = digits.length() > 1 ? digits.substring(1) : "0";
         String power = (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);

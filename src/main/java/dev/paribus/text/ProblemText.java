@@ -32,7 +32,8 @@ public final class ProblemText {
     private void print(Problem problem, List<String> lines) {
         String word = problem.severity().word() + ":";
         String place = problem.location() == null ? "" : ink.bold(place(problem.location()) + ":") + " ";
-        lines.add(place + paint(problem.severity(), word) + " " + Escape.terminal(problem.message()) + ink.dim(" [" + problem.code() + "]"));
+        lines.add(place + paint(problem.severity(), word) + " " + Escape.terminal(problem.message())
+                + ink.dim(" [" + problem.code() + "]"));
         if (problem.location() != null && problem.sourceLine() != null) {
             excerpt(problem.location(), problem.sourceLine(), lines);
         }
@@ -50,7 +51,8 @@ public final class ProblemText {
 
     private static String place(Location location) {
         String revision = location.revision();
-        String at = revision == null ? "" : (revision.matches("[0-9a-f]{40}") ? revision.substring(0, 7) : revision) + ":";
+        String at =
+                revision == null ? "" : (revision.matches("[0-9a-f]{40}") ? revision.substring(0, 7) : revision) + ":";
         return Escape.terminal(at + location);
     }
 
@@ -79,7 +81,8 @@ public final class ProblemText {
     }
 
     private static String part(String line, int from, int to) {
-        return Escape.block(line.substring(line.offsetByCodePoints(0, from), line.offsetByCodePoints(0, to))).replace("\n", "");
+        return Escape.block(line.substring(line.offsetByCodePoints(0, from), line.offsetByCodePoints(0, to)))
+                .replace("\n", "");
     }
 
     private static String tail(String text, int columns) {

@@ -28,7 +28,9 @@ public final class Width {
 
     private static boolean marks(int c) {
         int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.FORMAT
                 || (c >= 0x1160 && c <= 0x11FF);
     }
 

@@ -41,7 +41,13 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
      * @param log path of its full log
      */
     public record Seen(
-            ExperimentName name, int seed, String stage, Phase phase, @Nullable AttemptEnd end, Instant created, String log) {}
+            ExperimentName name,
+            int seed,
+            String stage,
+            Phase phase,
+            @Nullable AttemptEnd end,
+            Instant created,
+            String log) {}
 
     public Attempts {
         seen = List.copyOf(seen);
@@ -50,7 +56,8 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
 
     /** Reads the journal; of this project only. */
     static Attempts read(Session session) {
-        Journal.Listing listing = new Journal(session.state(), Machine.here(), session.machine().clock()).list();
+        Journal.Listing listing =
+                new Journal(session.state(), Machine.here(), session.machine().clock()).list();
         String project = session.place().directory();
         var seen = new ArrayList<Seen>();
         for (Attempt attempt : listing.attempts()) {
@@ -69,12 +76,20 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
 
     private static Seen seen(Attempt attempt, AttemptState state) {
         AttemptEnd end = state instanceof AttemptState.Ended ended ? ended.end() : null;
-        Phase phase = end != null ? Phase.ENDED
-                : state instanceof AttemptState.Running ? Phase.RUNNING
-                : state instanceof AttemptState.Intended ? Phase.INTENDED : Phase.UNKNOWN;
+        Phase phase = end != null
+                ? Phase.ENDED
+                : state instanceof AttemptState.Running
+                        ? Phase.RUNNING
+                        : state instanceof AttemptState.Intended ? Phase.INTENDED : Phase.UNKNOWN;
         var identity = attempt.identity();
         return new Seen(
-                identity.name(), identity.seed(), identity.stage(), phase, end, attempt.intent().created(), attempt.log().toString());
+                identity.name(),
+                identity.seed(),
+                identity.stage(),
+                phase,
+                end,
+                attempt.intent().created(),
+                attempt.log().toString());
     }
 
     /** What runs now. */

@@ -52,8 +52,7 @@ public final class Demo {
      * @param project the rules
      * @param next commands to try, ready to be pasted
      */
-    public record Result(
-            String directory, List<Entry> history, dev.paribus.model.Project project, List<String> next) {
+    public record Result(String directory, List<Entry> history, dev.paribus.model.Project project, List<String> next) {
         public Result {
             history = List.copyOf(history);
             next = List.copyOf(next);
@@ -82,16 +81,32 @@ public final class Demo {
 
     private static InitPlan initPlan(Story story) {
         InitPlan read = new PlanReading()
-                .read(new Init.Request(story.command(), false, story.metrics(), List.of(), story.seeds(), null, null, null));
+                .read(new Init.Request(
+                        story.command(), false, story.metrics(), List.of(), story.seeds(), null, null, null));
         return new InitPlan(
-                read.command(), false, read.metrics(), List.of(), read.seeds(), null, null, null, story.protect(), story.source());
+                read.command(),
+                false,
+                read.metrics(),
+                List.of(),
+                read.seeds(),
+                null,
+                null,
+                null,
+                story.protect(),
+                story.source());
     }
 
     private void play(Session session, Story.Step step, Initialized made, LaunchOptions options) {
         switch (step.act()) {
             case BASELINE -> {
                 remember(step.alias(), made.baseline().text());
-                told(session, new Launch(session).run(List.of(session.experiments().find(made.baseline().text())), options));
+                told(
+                        session,
+                        new Launch(session)
+                                .run(
+                                        List.of(session.experiments()
+                                                .find(made.baseline().text())),
+                                        options));
             }
             case TRY -> attempt(session, step, options);
             case KEEP -> {
@@ -115,19 +130,43 @@ public final class Demo {
         }
         List<Assignment> set = step.set() == null ? List.of() : List.of(Assignment.parse(step.set()));
         var plan = new Plan(
-                set, step.because(), step.success(), step.guard(), null, step.kind(), step.what(), List.of(), null, null,
-                Set.of(), List.of(), new Plan.Expect(null, null, null), List.of(), null, List.of());
+                set,
+                step.because(),
+                step.success(),
+                step.guard(),
+                null,
+                step.kind(),
+                step.what(),
+                List.of(),
+                null,
+                null,
+                Set.of(),
+                List.of(),
+                new Plan.Expect(null, null, null),
+                List.of(),
+                null,
+                List.of());
         Registered registered = new Registration(session).register(new PlanReading().read(plan));
         remember(step.alias(), registered.name().text());
-        session.machine().say("registered " + registered.name() + ": " + registered.draft().change());
-        told(session, new Launch(session).run(List.of(session.experiments().find(registered.name().text())), options));
+        session.machine()
+                .say("registered " + registered.name() + ": "
+                        + registered.draft().change());
+        told(
+                session,
+                new Launch(session)
+                        .run(
+                                List.of(session.experiments()
+                                        .find(registered.name().text())),
+                                options));
     }
 
     private static void told(Session session, List<Outcome> outcomes) {
         for (Outcome outcome : outcomes) {
             var verdict = outcome.summary().verdict();
             String word = verdict == null ? outcome.summary().state().word() : verdict.word();
-            session.machine().say(outcome.name() + " is " + word + ": " + outcome.summary().reason());
+            session.machine()
+                    .say(outcome.name() + " is " + word + ": "
+                            + outcome.summary().reason());
             outcome.notes().stream().map(Problem::message).forEach(session.machine()::say);
         }
     }

@@ -53,7 +53,11 @@ public final class Diff {
      * @param commit whose parameters and code were compared
      * @param summary null without a result
      */
-    public record Side(ExperimentName name, String commit, ExperimentRecord record, @Nullable Summary summary) {}
+    public record Side(
+            ExperimentName name,
+            String commit,
+            ExperimentRecord record,
+            @Nullable Summary summary) {}
 
     /**
      * The comparison.
@@ -91,7 +95,11 @@ public final class Diff {
      * @param added lines; null for a binary file
      * @param removed lines; null for a binary file
      */
-    public record CodeChange(String path, char status, @Nullable Integer added, @Nullable Integer removed) {}
+    public record CodeChange(
+            String path,
+            char status,
+            @Nullable Integer added,
+            @Nullable Integer removed) {}
 
     /** @throws Failure DATA when an experiment is not found or cannot be read, or there is no parent to compare with */
     public Result run(Request request) {
@@ -107,7 +115,11 @@ public final class Diff {
     }
 
     /** An experiment with the commit whose tree is compared and the name of its parent. */
-    private record Read(ExperimentName name, Oid tree, Experiment experiment, @Nullable Summary summary) {}
+    private record Read(
+            ExperimentName name,
+            Oid tree,
+            Experiment experiment,
+            @Nullable Summary summary) {}
 
     private static Read side(Experiments experiments, Found found) {
         Experiment experiment = experiments.read(found.tip());
@@ -119,7 +131,8 @@ public final class Diff {
         ExperimentName parent = newer.experiment().record().parent();
         if (parent == null) {
             throw Failure.data(
-                    "no-parent", "'" + child.name() + "' is a baseline and has no parent to compare with",
+                    "no-parent",
+                    "'" + child.name() + "' is a baseline and has no parent to compare with",
                     "paribus diff " + child.name() + " OTHER");
         }
         Optional<Oid> base = experiments
@@ -130,7 +143,8 @@ public final class Diff {
         Oid tree = base.isPresent() ? base.get() : known == null ? null : known.tip();
         if (tree == null) {
             throw Failure.data(
-                    "parent-missing", "the parent '" + parent + "' of '" + child.name() + "' is not in this clone",
+                    "parent-missing",
+                    "the parent '" + parent + "' of '" + child.name() + "' is not in this clone",
                     "git fetch origin 'refs/heads/" + session.place().shortBranch(parent) + "'");
         }
         Experiment at = base.isPresent() ? experiments.read(tree) : results;
@@ -140,12 +154,14 @@ public final class Diff {
 
     private Result compare(Read before, Read after, Code code) {
         Experiment newer = after.experiment();
-        List<ParamPath> blocks = newer.project().change().blocks().stream().map(ParamPath::parse).toList();
+        List<ParamPath> blocks =
+                newer.project().change().blocks().stream().map(ParamPath::parse).toList();
         ParamNode.Mapping old = before.experiment().params();
         TreeDiff.Result params = TreeDiff.compare(old, newer.params(), new TreeDiff.Options(blocks));
         List<CodeChange> files = code(before.tree(), after.tree(), newer);
         List<String> paths = files.stream().map(CodeChange::path).toList();
-        String patch = code == Code.PATCH && !paths.isEmpty() ? session.git().patch(before.tree(), after.tree(), paths) : null;
+        String patch =
+                code == Code.PATCH && !paths.isEmpty() ? session.git().patch(before.tree(), after.tree(), paths) : null;
         return new Result(
                 view(before),
                 view(after),
@@ -166,7 +182,8 @@ public final class Diff {
         int equal = 0;
         for (ParamNode.Leaf leaf : params.leaves()) {
             boolean changed = changes.stream()
-                    .anyMatch(c -> c.path().contains(leaf.path()) || c.with().stream().anyMatch(p -> p.contains(leaf.path())));
+                    .anyMatch(c ->
+                            c.path().contains(leaf.path()) || c.with().stream().anyMatch(p -> p.contains(leaf.path())));
             equal += changed ? 0 : 1;
         }
         return equal;
@@ -179,10 +196,12 @@ public final class Diff {
         for (TreeChange change : session.git().diff(before, after)) {
             String path = change.path();
             boolean record = path.equals(place.record()) || path.startsWith(place.results());
-            boolean params = newer.project().params().stream().anyMatch(file -> place.path(file).equals(path));
+            boolean params = newer.project().params().stream()
+                    .anyMatch(file -> place.path(file).equals(path));
             if (!record && !params) {
                 int[] counts = lines.get(path);
-                out.add(new CodeChange(path, change.status(), counts == null ? null : counts[0], counts == null ? null : counts[1]));
+                out.add(new CodeChange(
+                        path, change.status(), counts == null ? null : counts[0], counts == null ? null : counts[1]));
             }
         }
         return out;

@@ -40,11 +40,17 @@ public final class Explain {
     /** The codes that have a page, read from the jar or folder that this class came from; needed only for a guess. */
     private static List<String> codes() {
         try {
-            Path home = Path.of(Explain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path home = Path.of(Explain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             String folder = PAGES.substring(1);
             if (Files.isDirectory(home)) {
                 try (Stream<Path> files = Files.list(home.resolve(folder))) {
-                    return files.map(file -> code(file.getFileName().toString())).sorted().toList();
+                    return files.map(file -> code(file.getFileName().toString()))
+                            .sorted()
+                            .toList();
                 }
             }
             try (JarFile jar = new JarFile(home.toFile())) {
@@ -68,7 +74,8 @@ public final class Explain {
         try (InputStream stream = Explain.class.getResourceAsStream(PAGES + name)) {
             return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
-            throw Failure.environment("installation", "cannot read the page " + name + " of this installation", "install Paribus again");
+            throw Failure.environment(
+                    "installation", "cannot read the page " + name + " of this installation", "install Paribus again");
         }
     }
 }

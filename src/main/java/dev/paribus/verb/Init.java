@@ -1,7 +1,7 @@
 package dev.paribus.verb;
 
-import dev.paribus.workflow.Initialization.Initialized;
 import dev.paribus.workflow.Initialization;
+import dev.paribus.workflow.Initialization.Initialized;
 import dev.paribus.workflow.Session;
 import dev.paribus.workflow.Templates;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
-import dev.paribus.workflow.Adoption.Kept;
 import dev.paribus.workflow.Adoption;
+import dev.paribus.workflow.Adoption.Kept;
 import dev.paribus.workflow.Choice;
 import dev.paribus.workflow.Leaving;
 import dev.paribus.workflow.Recovery;
@@ -25,7 +25,8 @@ public final class Keep {
      * @param name as typed; null: the one that is checked out
      * @param although why it is kept without a supported verdict; null: no such claim
      */
-    public record Request(@Nullable String name, String because, @Nullable String although) {}
+    public record Request(
+            @Nullable String name, String because, @Nullable String although) {}
 
     /**
      * What was done.
@@ -35,7 +36,11 @@ public final class Keep {
      * @param switchHint the command that goes to trunk, where the checkout could not; null otherwise
      */
     public record Result(
-            Kept kept, String trunk, boolean switched, @Nullable String switchHint, List<Problem> recovered) {
+            Kept kept,
+            String trunk,
+            boolean switched,
+            @Nullable String switchHint,
+            List<Problem> recovered) {
         public Result {
             recovered = List.copyOf(recovered);
         }
@@ -50,6 +55,10 @@ public final class Keep {
         boolean switched = leaving.switchToTrunk(found.name());
         String trunk = session.place().project().trunk();
         return new Result(
-                kept, trunk, switched, !switched && leaving.stillThere(found.name()) ? "git switch " + trunk : null, recovered);
+                kept,
+                trunk,
+                switched,
+                !switched && leaving.stillThere(found.name()) ? "git switch " + trunk : null,
+                recovered);
     }
 }

@@ -53,9 +53,16 @@ public final class Log {
 
     public Result run(Request request) {
         Experiments experiments = session.experiments();
-        List<Entry> entries = experiments.all(request.scope() == Scope.ALL ? Experiments.Scope.ALL : Experiments.Scope.LIVE);
+        List<Entry> entries =
+                experiments.all(request.scope() == Scope.ALL ? Experiments.Scope.ALL : Experiments.Scope.LIVE);
         var project = session.place().project();
-        ExperimentName checkedOut = experiments.checkedOut().map(Experiments.Found::name).orElse(null);
-        return new Result(new ArrayList<>(entries), project.metrics(), project.trunk(), checkedOut, Attempts.read(session).running());
+        ExperimentName checkedOut =
+                experiments.checkedOut().map(Experiments.Found::name).orElse(null);
+        return new Result(
+                new ArrayList<>(entries),
+                project.metrics(),
+                project.trunk(),
+                checkedOut,
+                Attempts.read(session).running());
     }
 }

@@ -2,8 +2,8 @@ package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Registration.Registered;
 import dev.paribus.workflow.Registration;
+import dev.paribus.workflow.Registration.Registered;
 import dev.paribus.workflow.Session;
 import java.util.List;
 

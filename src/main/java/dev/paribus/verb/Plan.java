@@ -53,7 +53,10 @@ public record Plan(
     }
 
     /** Predictions, as typed; null where nothing was said. */
-    public record Expect(@Nullable String gain, @Nullable String probability, @Nullable String cost) {}
+    public record Expect(
+            @Nullable String gain,
+            @Nullable String probability,
+            @Nullable String cost) {}
 
     public Plan {
         assignments = List.copyOf(assignments);

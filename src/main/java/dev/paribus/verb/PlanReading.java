@@ -31,8 +31,17 @@ final class PlanReading {
         boolean expects = expect.gain() != null || expect.probability() != null || expect.cost() != null;
         throwIfWrong();
         return new dev.paribus.workflow.Plan(
-                plan.assignments(), plan.because() == null ? "" : plan.because(), plan.success(), plan.guard(), seeds, kind,
-                plan.with(), plan.name(), plan.from(), plan.has(Plan.Mark.EXPLORATORY), plan.include(),
+                plan.assignments(),
+                plan.because() == null ? "" : plan.because(),
+                plan.success(),
+                plan.guard(),
+                seeds,
+                kind,
+                plan.with(),
+                plan.name(),
+                plan.from(),
+                plan.has(Plan.Mark.EXPLORATORY),
+                plan.include(),
                 plan.has(Plan.Mark.LEAVE_UNTRACKED),
                 new dev.paribus.workflow.Plan.Extras(
                         plan.what(), expects ? expect : null, plan.known(), plan.ifRefuted(), plan.abortIf()));
@@ -45,8 +54,16 @@ final class PlanReading {
         request.metrics().forEach(text -> metric(text).ifPresent(metrics::add));
         throwIfWrong();
         return new InitPlan(
-                request.command(), request.shell(), metrics, request.params(), seeds, request.trunk(), request.results(),
-                request.branches(), List.of(), null);
+                request.command(),
+                request.shell(),
+                metrics,
+                request.params(),
+                seeds,
+                request.trunk(),
+                request.results(),
+                request.branches(),
+                List.of(),
+                null);
     }
 
     private void throwIfWrong() {
@@ -71,10 +88,13 @@ final class PlanReading {
                 out.add(null);
             }
         }
-        boolean fine = !out.isEmpty() && !out.contains(null) && out.stream().distinct().count() == out.size()
+        boolean fine = !out.isEmpty()
+                && !out.contains(null)
+                && out.stream().distinct().count() == out.size()
                 && out.size() < MOST_SEEDS;
         if (!fine) {
-            problems.add(Problem.error("seeds-form", "'" + text + "' is no list of distinct seeds").hint("--seeds 1..5, or --seeds 1,2,3"));
+            problems.add(Problem.error("seeds-form", "'" + text + "' is no list of distinct seeds")
+                    .hint("--seeds 1..5, or --seeds 1,2,3"));
             return List.of();
         }
         return out;
@@ -86,11 +106,13 @@ final class PlanReading {
                 return kind;
             }
         }
-        List<String> words = Arrays.stream(ChangeKind.values()).map(ChangeKind::word).toList();
+        List<String> words =
+                Arrays.stream(ChangeKind.values()).map(ChangeKind::word).toList();
         List<String> near = DidYouMean.near(text, words, 1);
         problems.add(Problem.error(
                         "unknown-kind",
-                        "'" + text + "' is no kind of change" + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?"))
+                        "'" + text + "' is no kind of change"
+                                + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?"))
                 .hint("--kind is one of " + String.join(", ", words)));
         return null;
     }
@@ -102,7 +124,8 @@ final class PlanReading {
         if (text.matches("[+-]?([0-9]{1,30}(\\.[0-9]{0,30})?|\\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?")) {
             return new BigDecimal(text);
         }
-        problems.add(Problem.error("number-form", "'" + text + "' behind " + option + " is no number").hint(option + " 0.01"));
+        problems.add(Problem.error("number-form", "'" + text + "' behind " + option + " is no number")
+                .hint(option + " 0.01"));
         return null;
     }
 
@@ -110,8 +133,10 @@ final class PlanReading {
         int colon = text.lastIndexOf(':');
         String name = colon < 0 ? text : text.substring(0, colon);
         String goal = colon < 0 ? "" : text.substring(colon + 1);
-        if (!name.matches("[A-Za-z_][A-Za-z0-9_./@-]*") || List.of("step", "epoch", "total", "time").contains(name)) {
-            problems.add(Problem.error("metric-name", "'" + name + "' cannot be a metric's name").hint("--metric val_accuracy:maximize"));
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_./@-]*")
+                || List.of("step", "epoch", "total", "time").contains(name)) {
+            problems.add(Problem.error("metric-name", "'" + name + "' cannot be a metric's name")
+                    .hint("--metric val_accuracy:maximize"));
             return Optional.empty();
         }
         for (Goal one : Goal.values()) {

@@ -4,8 +4,8 @@ import dev.paribus.git.Oid;
 import dev.paribus.model.Entry;
 import dev.paribus.model.State;
 import dev.paribus.problem.Problem;
-import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.Experiments;
+import dev.paribus.store.Experiments.Found;
 import dev.paribus.workflow.Launch;
 import dev.paribus.workflow.MendedCode;
 import dev.paribus.workflow.Outcome;
@@ -32,7 +32,11 @@ public final class Run {
      * @param again measure all seeds anew, which counts as one more try
      * @param because why again; null unless {@code again}
      */
-    public record Request(List<String> names, RunOptions options, boolean again, @Nullable String because) {
+    public record Request(
+            List<String> names,
+            RunOptions options,
+            boolean again,
+            @Nullable String because) {
         public Request {
             names = List.copyOf(names);
         }
@@ -44,7 +48,10 @@ public final class Run {
      * @param outcomes in the order in which they ran
      * @param nothing why nothing ran; null when something did
      */
-    public record Result(List<Outcome> outcomes, List<Problem> recovered, @Nullable String nothing) {
+    public record Result(
+            List<Outcome> outcomes,
+            List<Problem> recovered,
+            @Nullable String nothing) {
         public Result {
             outcomes = List.copyOf(outcomes);
             recovered = List.copyOf(recovered);

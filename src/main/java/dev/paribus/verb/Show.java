@@ -82,7 +82,12 @@ public final class Show {
      * @param base commit that it grew from; null when it has none, or history does not reach that far
      * @param recordPath the record's file, from the root of the repository
      */
-    public record Place(String ref, boolean local, String commit, @Nullable String base, String recordPath) {}
+    public record Place(
+            String ref,
+            boolean local,
+            String commit,
+            @Nullable String base,
+            String recordPath) {}
 
     /** A commit of the experiment. */
     public record Event(Instant time, String commit, String subject) {}
@@ -104,7 +109,9 @@ public final class Show {
         Found found = new Choice(session).one(request.name());
         Experiment experiment = experiments.read(found.tip());
         Optional<CommitInfo> registration = experiments.registration(found.name(), found.tip());
-        Oid base = registration.flatMap(commit -> commit.parents().stream().findFirst()).orElse(null);
+        Oid base = registration
+                .flatMap(commit -> commit.parents().stream().findFirst())
+                .orElse(null);
         List<CommitInfo> line = session.git().firstParents(found.tip(), base, List.of(), STORY);
         Optional<Trailers> trailers = line.stream()
                 .map(commit -> Trailers.ofMessage(commit.message()))
@@ -116,7 +123,9 @@ public final class Show {
                 place(found, base),
                 experiment.record(),
                 experiment.project(),
-                trailers.map(Trailers::change).filter(text -> !text.isEmpty()).orElse(experiment.record().change().what()),
+                trailers.map(Trailers::change)
+                        .filter(text -> !text.isEmpty())
+                        .orElse(experiment.record().change().what()),
                 summary,
                 metrics(experiment, trailers.orElse(null)),
                 experiment.decisions(),
@@ -143,7 +152,8 @@ public final class Show {
 
     private List<Event> story(List<CommitInfo> newestFirst, ExperimentName name, Experiments experiments) {
         var story = new ArrayList<Event>();
-        newestFirst.forEach(commit -> story.add(new Event(commit.committer().time(), commit.id().hex(), commit.subject())));
+        newestFirst.forEach(commit ->
+                story.add(new Event(commit.committer().time(), commit.id().hex(), commit.subject())));
         Collections.reverse(story);
         Oid adopted = experiments.trunk().adopted().get(name);
         if (adopted != null && story.stream().noneMatch(event -> event.commit().equals(adopted.hex()))) {
@@ -162,13 +172,18 @@ public final class Show {
                 seeds.add(seed.seed());
             }
         }
-        var files = wanted.isEmpty() ? java.util.Map.<GitReader.FileAt, GitReader.Blob>of() : session.git().files(wanted);
+        var files = wanted.isEmpty()
+                ? java.util.Map.<GitReader.FileAt, GitReader.Blob>of()
+                : session.git().files(wanted);
         var out = new ArrayList<LogTail>();
         for (int i = 0; i < wanted.size(); i++) {
             GitReader.Blob log = files.get(wanted.get(i));
             if (log != null) {
                 List<String> lines = log.text().lines().toList();
-                out.add(new LogTail(seeds.get(i), wanted.get(i).path(), lines.subList(Math.max(0, lines.size() - TAIL), lines.size())));
+                out.add(new LogTail(
+                        seeds.get(i),
+                        wanted.get(i).path(),
+                        lines.subList(Math.max(0, lines.size() - TAIL), lines.size())));
             }
         }
         return out;

@@ -5,8 +5,8 @@ import dev.paribus.store.Experiments.Found;
 import dev.paribus.workflow.Launch;
 import dev.paribus.workflow.Outcome;
 import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Registration.Registered;
 import dev.paribus.workflow.Registration;
+import dev.paribus.workflow.Registration.Registered;
 import dev.paribus.workflow.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,8 @@ public final class Try {
         List<Problem> recovered = new Recovery(session).run();
         Registered made = new Registration(session).registerToRun(new PlanReading().read(request.plan()));
         Found found = session.experiments().find(made.name().text());
-        List<Outcome> outcomes = new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), null));
+        List<Outcome> outcomes =
+                new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), null));
         String branch = session.place().shortBranch(made.name());
         String codeAt = made.draft().carried().isEmpty() ? null : branch;
         return new Result(made, branch, outcomes, codeAt, recovered);

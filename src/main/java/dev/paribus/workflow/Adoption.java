@@ -44,7 +44,11 @@ public final class Adoption {
      * @param onTrunk where the merge went; null without one
      */
     public record Kept(
-            ExperimentName name, Oid decision, @Nullable Oid merge, Placement onBranch, @Nullable Placement onTrunk) {
+            ExperimentName name,
+            Oid decision,
+            @Nullable Oid merge,
+            Placement onBranch,
+            @Nullable Placement onTrunk) {
         /** The decision's commit, 40 hex digits. */
         public String decisionCommit() {
             return decision.hex();
@@ -74,8 +78,12 @@ public final class Adoption {
         Experiment experiment = experiments.read(found.tip());
         Summary summary = requireMeasured(found, experiment);
         requireSupported(found, summary, although);
-        Oid trunk = experiments.trunkTip().orElseThrow(() -> Failure.data(
-                "trunk-missing", "there is no " + place.project().trunk() + " yet", "git switch -c " + place.project().trunk()));
+        Oid trunk = experiments
+                .trunkTip()
+                .orElseThrow(() -> Failure.data(
+                        "trunk-missing",
+                        "there is no " + place.project().trunk() + " yet",
+                        "git switch -c " + place.project().trunk()));
         requireLocalTrunk();
         requireUpToDate(trunk);
         requireChampionsChild(found, experiment);
@@ -85,13 +93,21 @@ public final class Adoption {
         var decision = new Decision(State.KEPT, Trailers.oneLine(because), although, summary.verdict());
         Deciding.Prepared prepared = deciding.prepare(found, experiment, decision);
         if ("pr".equals(place.project().policy().get("keep"))) {
-            return new Kept(found.name(), prepared.commit(), null, deciding.put(found, prepared.commit(), "keep " + found.name()), null);
+            return new Kept(
+                    found.name(),
+                    prepared.commit(),
+                    null,
+                    deciding.put(found, prepared.commit(), "keep " + found.name()),
+                    null);
         }
         Oid tree = new MergedTree(session).of(trunk, prepared.commit(), experiment.project());
         String subject = Width.truncate(
                 Trailers.oneLine(found.name() + ": kept, " + prepared.trailers().change()), SUBJECT, "...");
         Oid merge = session.writer()
-                .commit(tree, List.of(trunk, prepared.commit()), subject + "\n\n" + prepared.trailers().render());
+                .commit(
+                        tree,
+                        List.of(trunk, prepared.commit()),
+                        subject + "\n\n" + prepared.trailers().render());
         return finish(deciding, found, prepared.commit(), trunk, merge);
     }
 
@@ -104,7 +120,8 @@ public final class Adoption {
         if (onTrunk.kind() == Placement.Kind.STALE) {
             throw Failure.data(
                     "trunk-moved",
-                    place.project().trunk() + " moved while " + found.name() + " was being kept; the decision stands on its branch",
+                    place.project().trunk() + " moved while " + found.name()
+                            + " was being kept; the decision stands on its branch",
                     "paribus status");
         }
         intents.delete(found.name());
@@ -116,7 +133,9 @@ public final class Adoption {
         if (summary == null || summary.state() != State.MEASURED) {
             String state = summary == null ? "registered" : summary.state().word();
             throw Failure.data(
-                    "not-measured", found.name() + " is " + state + "; only a measured experiment can be kept", "paribus run " + found.name());
+                    "not-measured",
+                    found.name() + " is " + state + "; only a measured experiment can be kept",
+                    "paribus run " + found.name());
         }
         if (experiments.trunk().champion().equals(Optional.of(found.name()))) {
             throw Failure.data("already-kept", found.name() + " is the champion already", "paribus log");
@@ -141,13 +160,17 @@ public final class Adoption {
     private void requireLocalTrunk() {
         if (session.git().resolve(place.trunkRef()).isEmpty()) {
             String trunk = place.project().trunk();
-            throw Failure.data("trunk-not-local", "there is no branch '" + trunk + "' in this clone, only origin's", "git branch " + trunk + " origin/" + trunk);
+            throw Failure.data(
+                    "trunk-not-local",
+                    "there is no branch '" + trunk + "' in this clone, only origin's",
+                    "git branch " + trunk + " origin/" + trunk);
         }
     }
 
     /** Compares with the remote's trunk as last fetched, so that two machines do not keep two siblings unseen. */
     private void requireUpToDate(Oid trunk) {
-        Optional<Oid> remote = session.git().resolve("refs/remotes/origin/" + place.project().trunk());
+        Optional<Oid> remote =
+                session.git().resolve("refs/remotes/origin/" + place.project().trunk());
         if (remote.isPresent() && !session.git().isAncestor(remote.get(), trunk)) {
             throw Failure.data(
                     "trunk-behind",
@@ -168,23 +191,35 @@ public final class Adoption {
                 "parent-not-champion",
                 found.name() + " was measured against " + parent + ", but the champion is " + now,
                 "measure the change against the champion: paribus try " + again(experiment) + " --because "
-                        + Shell.word(experiment.record().hypothesis() == null ? "..." : experiment.record().hypothesis()));
+                        + Shell.word(
+                                experiment.record().hypothesis() == null
+                                        ? "..."
+                                        : experiment.record().hypothesis()));
     }
 
     private static String again(Experiment experiment) {
         String what = experiment.record().change().what();
         return experiment.record().change().kind() == ChangeKind.HYPERPARAMETER
-                ? experiment.params().find(dev.paribus.param.ParamPath.parse(what))
+                ? experiment
+                        .params()
+                        .find(dev.paribus.param.ParamPath.parse(what))
                         .map(node -> Shell.word(what + "=" + ChangeText.value(node)))
                         .orElse("")
                 : "";
     }
 
     private Oid base(Found found) {
-        CommitInfo registration = experiments.registration(found.name(), found.tip()).orElseThrow(() -> Failure.data(
-                "no-registration", "no commit of " + found.ref() + " registers " + found.name(), "paribus check " + found.name()));
+        CommitInfo registration = experiments
+                .registration(found.name(), found.tip())
+                .orElseThrow(() -> Failure.data(
+                        "no-registration",
+                        "no commit of " + found.ref() + " registers " + found.name(),
+                        "paribus check " + found.name()));
         if (registration.parents().isEmpty()) {
-            throw Failure.data("no-base", found.name() + " grew from nothing: its registration has no parent", "paribus check " + found.name());
+            throw Failure.data(
+                    "no-base",
+                    found.name() + " grew from nothing: its registration has no parent",
+                    "paribus check " + found.name());
         }
         return registration.parents().get(0);
     }

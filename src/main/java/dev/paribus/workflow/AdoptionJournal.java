@@ -32,13 +32,24 @@ final class AdoptionJournal {
 
     void write(Intent intent) {
         String text = String.join(
-                "\n", FORMAT, intent.name().text(), intent.branch(), intent.branchAt().hex(), intent.decision().hex(),
-                intent.trunk(), intent.trunkAt().hex(), intent.merge().hex(), "");
+                "\n",
+                FORMAT,
+                intent.name().text(),
+                intent.branch(),
+                intent.branchAt().hex(),
+                intent.decision().hex(),
+                intent.trunk(),
+                intent.trunkAt().hex(),
+                intent.merge().hex(),
+                "");
         try {
             Files.createDirectories(directory);
             DurableFiles.write(file(intent.name()), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot write below " + directory + ": " + broken.getMessage(), "free some space, then do it again");
+            throw Failure.environment(
+                    "disk",
+                    "cannot write below " + directory + ": " + broken.getMessage(),
+                    "free some space, then do it again");
         }
     }
 
@@ -46,7 +57,8 @@ final class AdoptionJournal {
         try {
             Files.deleteIfExists(file(name));
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot delete " + file(name) + ": " + broken.getMessage(), "delete it by hand");
+            throw Failure.environment(
+                    "disk", "cannot delete " + file(name) + ": " + broken.getMessage(), "delete it by hand");
         }
     }
 
@@ -65,7 +77,8 @@ final class AdoptionJournal {
                 read(file).ifPresent(out::add);
             }
         } catch (IOException unreadable) {
-            throw Failure.environment("disk", "cannot read " + directory + ": " + unreadable.getMessage(), "check its permissions");
+            throw Failure.environment(
+                    "disk", "cannot read " + directory + ": " + unreadable.getMessage(), "check its permissions");
         }
         return out;
     }
@@ -80,7 +93,12 @@ final class AdoptionJournal {
             return Optional.empty();
         }
         return Optional.of(new Intent(
-                new ExperimentName(lines.get(1)), lines.get(2), new Oid(lines.get(3)), new Oid(lines.get(4)),
-                lines.get(5), new Oid(lines.get(6)), new Oid(lines.get(7))));
+                new ExperimentName(lines.get(1)),
+                lines.get(2),
+                new Oid(lines.get(3)),
+                new Oid(lines.get(4)),
+                lines.get(5),
+                new Oid(lines.get(6)),
+                new Oid(lines.get(7))));
     }
 }

@@ -35,7 +35,11 @@ public final class Axes {
 
     /** {@code ../../common}, seen from the project, as a path of the repository; empty for its root. */
     private String repositoryPath(String fromProject) {
-        String normal = Path.of(place.directory()).resolve(fromProject).normalize().toString().replace('\\', '/');
+        String normal = Path.of(place.directory())
+                .resolve(fromProject)
+                .normalize()
+                .toString()
+                .replace('\\', '/');
         return normal.equals(".") ? "" : normal;
     }
 
@@ -72,7 +76,8 @@ public final class Axes {
     /** True when the rules protect the path: whoever touches it changes the yardstick. */
     public boolean protectedPath(String path) {
         boolean inProject = path.startsWith(place.directory());
-        return of(path) == Axis.RULES || (inProject && protect.match(path.substring(place.directory().length())));
+        return of(path) == Axis.RULES
+                || (inProject && protect.match(path.substring(place.directory().length())));
     }
 
     /** The changes on one axis, in their order. */
@@ -87,7 +92,9 @@ public final class Axes {
 
     /** Hash of the lock files in the same form; empty text when there are none. */
     public String environmentHash(List<TreeEntry> tree) {
-        List<TreeEntry> locks = tree.stream().filter(entry -> of(entry.path()) == Axis.ENVIRONMENT).toList();
+        List<TreeEntry> locks = tree.stream()
+                .filter(entry -> of(entry.path()) == Axis.ENVIRONMENT)
+                .toList();
         return locks.isEmpty() ? "" : hash(locks);
     }
 

@@ -22,7 +22,8 @@ final class BaselineAdoption {
     }
 
     /** Where trunk went; null when nothing was to be adopted, or trunk is protected by {@code keep: pr} or has moved on. */
-    @Nullable Placement adopt(ExperimentName name, Experiment experiment, Summary summary, Oid result, Trailers trailers) {
+    @Nullable
+    Placement adopt(ExperimentName name, Experiment experiment, Summary summary, Oid result, Trailers trailers) {
         Experiments experiments = session.experiments();
         Optional<Oid> trunk = experiments.trunkTip();
         boolean due = experiment.record().change().kind() == ChangeKind.BASELINE && summary.state() == State.MEASURED;
@@ -30,7 +31,9 @@ final class BaselineAdoption {
             return null;
         }
         if ("pr".equals(session.place().project().policy().get("keep"))) {
-            session.machine().say("trunk is protected: open a pull request for " + session.place().shortBranch(name));
+            session.machine()
+                    .say("trunk is protected: open a pull request for "
+                            + session.place().shortBranch(name));
             return null;
         }
         Oid next = result;
@@ -38,12 +41,15 @@ final class BaselineAdoption {
             Optional<ExperimentName> champion = experiments.trunk().champion();
             ExperimentName parent = experiment.record().parent();
             if (parent == null ? champion.isPresent() : !champion.equals(Optional.of(parent))) {
-                session.machine().say(session.place().project().trunk() + " has another champion by now; " + name + " was not adopted");
+                session.machine()
+                        .say(session.place().project().trunk() + " has another champion by now; " + name
+                                + " was not adopted");
                 return null;
             }
             Oid base = session.git().mergeBase(trunk.get(), result).orElse(trunk.get());
             Oid tree = new MergedTree(session).since(base, trunk.get(), result, experiment.project());
-            next = session.writer().commit(tree, List.of(trunk.get(), result), name + ": baseline adopted\n\n" + trailers.render());
+            next = session.writer()
+                    .commit(tree, List.of(trunk.get(), result), name + ": baseline adopted\n\n" + trailers.render());
         }
         return session.writer().place(session.place().trunkRef(), trunk.get(), next, "paribus: baseline " + name);
     }

@@ -46,15 +46,21 @@ final class BaselineCatchUp {
             return;
         }
         Placement placement = session.writer()
-                .place(place.branch(found.name()), found.tip(), newer.tip(), "paribus: take " + place.project().trunk());
+                .place(
+                        place.branch(found.name()),
+                        found.tip(),
+                        newer.tip(),
+                        "paribus: take " + place.project().trunk());
         if (placement.kind() == Placement.Kind.PENDING || placement.kind() == Placement.Kind.STALE) {
             throw Failure.data(
                     "branch-busy",
-                    place.shortBranch(found.name()) + " cannot take the newer code of " + place.project().trunk()
-                            + (placement.why() == null ? "" : ": " + placement.why()),
+                    place.shortBranch(found.name()) + " cannot take the newer code of "
+                            + place.project().trunk() + (placement.why() == null ? "" : ": " + placement.why()),
                     "git switch " + place.project().trunk() + ", then paribus run " + found.name());
         }
-        session.machine().say(found.name() + " takes the newer commits of " + place.project().trunk());
+        session.machine()
+                .say(found.name() + " takes the newer commits of "
+                        + place.project().trunk());
     }
 
     private boolean recordOnTrunk(Found found, Oid trunk) {
@@ -69,11 +75,16 @@ final class BaselineCatchUp {
         Oid tree = session.git().commit(trunk).tree();
         return session.writer()
                 .commit(
-                        tree, List.of(found.tip(), trunk),
+                        tree,
+                        List.of(found.tip(), trunk),
                         found.name() + ": take " + place.project().trunk() + "\n\n"
                                 + Trailers.registered(
-                                                found.name(), experiment.record().parent(), ChangeKind.BASELINE,
-                                                known.change(), known.hypothesis(), known.labels())
+                                                found.name(),
+                                                experiment.record().parent(),
+                                                ChangeKind.BASELINE,
+                                                known.change(),
+                                                known.hypothesis(),
+                                                known.labels())
                                         .render());
     }
 }

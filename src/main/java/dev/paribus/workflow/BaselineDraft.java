@@ -30,11 +30,23 @@ final class BaselineDraft {
         fields.put("hypothesis", plan.because().isBlank() ? null : plan.because());
         fields.put("change", Map.of("kind", ChangeKind.BASELINE.word()));
         fields.put("seeds", plan.seeds() == null ? origin.experiment().record().seeds() : plan.seeds());
-        Map<String, String> data = new DataHashes(session).of(origin.experiment().project(), origin.commit());
+        Map<String, String> data =
+                new DataHashes(session).of(origin.experiment().project(), origin.commit());
         fields.put("data", data.isEmpty() ? null : data);
         return new Draft(
-                origin, origin.commit(), ChangeKind.BASELINE, "", List.of(),
-                "baseline: " + session.place().project().trunk() + " as it is", plan.because(), fields,
-                origin.experiment().recordBlob().content(), Map.of(), List.of(), List.of(), Pairing.INDEPENDENT, List.of());
+                origin,
+                origin.commit(),
+                ChangeKind.BASELINE,
+                "",
+                List.of(),
+                "baseline: " + session.place().project().trunk() + " as it is",
+                plan.because(),
+                fields,
+                origin.experiment().recordBlob().content(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Pairing.INDEPENDENT,
+                List.of());
     }
 }

@@ -43,7 +43,9 @@ record ChangeText(String what, List<String> with, String line, String doing) {
     private static String files(ProjectPlace place, List<TreeChange> carried) {
         List<String> names = carried.stream()
                 .map(TreeChange::path)
-                .map(path -> path.startsWith(place.directory()) ? path.substring(place.directory().length()) : path)
+                .map(path -> path.startsWith(place.directory())
+                        ? path.substring(place.directory().length())
+                        : path)
                 .toList();
         String shown = names.stream().limit(NAMED).collect(Collectors.joining(", "));
         return names.size() > NAMED ? shown + " and " + (names.size() - NAMED) + " more" : shown;

@@ -56,8 +56,9 @@ public final class Checking {
     }
 
     private Oid head() {
-        return git.resolve("HEAD").orElseThrow(() -> Failure.data(
-                "unborn", "the branch that is checked out has no commit yet", "git commit"));
+        return git.resolve("HEAD")
+                .orElseThrow(
+                        () -> Failure.data("unborn", "the branch that is checked out has no commit yet", "git commit"));
     }
 
     /** The experiment's branch that is checked out; null on trunk and elsewhere. */
@@ -88,7 +89,8 @@ public final class Checking {
         Oid to = resolved(text.substring(dots + 2).replaceFirst("^\\.", ""));
         var last = new LinkedHashMap<ExperimentName, Oid>();
         for (CommitInfo commit : git.firstParents(to, from, List.of(place.record(), place.summary()), RANGE)) {
-            git.file(commit.id(), place.record()).flatMap(blob -> session.experiments().nameIn(blob.text()))
+            git.file(commit.id(), place.record())
+                    .flatMap(blob -> session.experiments().nameIn(blob.text()))
                     .ifPresent(name -> last.putIfAbsent(name, commit.id()));
         }
         var out = new ArrayList<Checked>();
@@ -97,8 +99,9 @@ public final class Checking {
     }
 
     private Oid resolved(String revision) {
-        return git.resolve(revision.isEmpty() ? "HEAD" : revision).orElseThrow(() -> Failure.data(
-                "unknown-revision", "'" + revision + "' is no commit here", "git log --oneline"));
+        return git.resolve(revision.isEmpty() ? "HEAD" : revision)
+                .orElseThrow(() ->
+                        Failure.data("unknown-revision", "'" + revision + "' is no commit here", "git log --oneline"));
     }
 
     private Checked experiment(Found found) {
@@ -111,7 +114,9 @@ public final class Checking {
             return new Checked(title, "", List.of());
         }
         var record = facts.get().here().record();
-        String change = record == null ? "" : record.change().kind().word() + " " + record.change().what();
+        String change = record == null
+                ? ""
+                : record.change().kind().word() + " " + record.change().what();
         return new Checked(title, change.strip(), Rules.check(facts.get()));
     }
 }

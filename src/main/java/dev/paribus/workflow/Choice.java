@@ -24,7 +24,9 @@ public final class Choice {
         if (name != null) {
             return experiments.find(name);
         }
-        return experiments.checkedOut().orElseThrow(() -> Failure.commandLine(
-                "no-name", "no experiment is named and none is checked out", "paribus log shows their names"));
+        return experiments
+                .checkedOut()
+                .orElseThrow(() -> Failure.commandLine(
+                        "no-name", "no experiment is named and none is checked out", "paribus log shows their names"));
     }
 }

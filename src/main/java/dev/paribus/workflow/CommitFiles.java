@@ -50,7 +50,8 @@ final class CommitFiles implements CodeFiles {
 
     private boolean entry(String path, String modes) {
         String full = full(path);
-        return entries(path).stream().anyMatch(one -> one.path().equals(full) && one.mode().matches(modes));
+        return entries(path).stream()
+                .anyMatch(one -> one.path().equals(full) && one.mode().matches(modes));
     }
 
     private List<TreeEntry> entries(String path) {

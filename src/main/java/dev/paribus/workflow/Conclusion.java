@@ -80,7 +80,8 @@ public final class Conclusion {
         try (FileLock held = lock()) {
             return commit(name, planned, gathered, new Occasion(interrupted, again, held));
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot release the lock of conclusions: " + broken.getMessage(), "paribus status");
+            throw Failure.environment(
+                    "disk", "cannot release the lock of conclusions: " + broken.getMessage(), "paribus status");
         }
     }
 
@@ -101,9 +102,14 @@ public final class Conclusion {
         try {
             return FileLock.acquire(session.state().resolve("conclude.lock"), PATIENCE)
                     .orElseThrow(() -> Failure.environment(
-                            "busy", "another paribus has been concluding a run for two minutes", "any paribus run or keep delivers what was measured"));
+                            "busy",
+                            "another paribus has been concluding a run for two minutes",
+                            "any paribus run or keep delivers what was measured"));
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot lock " + session.state() + ": " + broken.getMessage(), "free some space, then paribus run");
+            throw Failure.environment(
+                    "disk",
+                    "cannot lock " + session.state() + ": " + broken.getMessage(),
+                    "free some space, then paribus run");
         }
     }
 
@@ -113,8 +119,10 @@ public final class Conclusion {
         Found found = experiments.names().get(name);
         if (found == null || !found.ref().startsWith("refs/heads/")) {
             throw Failure.data(
-                    "branch-gone", "the branch of " + name + " is gone; its results stay in the journal",
-                    "git branch " + place.shortBranch(name) + " " + planned.commit().brief() + ", then paribus run");
+                    "branch-gone",
+                    "the branch of " + name + " is gone; its results stay in the journal",
+                    "git branch " + place.shortBranch(name) + " "
+                            + planned.commit().brief() + ", then paribus run");
         }
         Experiment tip = experiments.read(found.tip());
         boolean same = sameCode(found.tip(), tip, gathered);
@@ -135,7 +143,16 @@ public final class Conclusion {
         Placement trunk = new BaselineAdoption(session).adopt(name, basis, summary, commit, trailers);
         boolean code = basis.record().change().kind().idea();
         return new Outcome(
-                name, basis.project(), summary, trailers, commit, placement, trunk, code, notes, occasion.interrupted());
+                name,
+                basis.project(),
+                summary,
+                trailers,
+                commit,
+                placement,
+                trunk,
+                code,
+                notes,
+                occasion.interrupted());
     }
 
     private Placement put(ExperimentName name, Oid expected, Oid commit) {
@@ -146,8 +163,11 @@ public final class Conclusion {
     private Placement parked(ExperimentName name, Oid commit) {
         boolean done = session.writer().park(place.branch(name), commit, "paribus: results of " + name);
         return new Placement(
-                done ? Placement.Kind.PENDING : Placement.Kind.STALE, null,
-                done ? place.shortBranch(name) + " moved to other code than ran" : "another commit waits for the branch");
+                done ? Placement.Kind.PENDING : Placement.Kind.STALE,
+                null,
+                done
+                        ? place.shortBranch(name) + " moved to other code than ran"
+                        : "another commit waits for the branch");
     }
 
     /** An earlier result of the same code that waits for the branch; the next one goes on top of it. */
@@ -163,27 +183,38 @@ public final class Conclusion {
             throw Failure.data(
                     "branch-busy",
                     "the results of " + before.name() + " stay in the journal: " + refused.why(),
-                    "git log " + place.pending(before.name()) + " shows what waits; the next writing command tries again");
+                    "git log " + place.pending(before.name())
+                            + " shows what waits; the next writing command tries again");
         }
     }
 
     /** Results may go onto a tip that moved meanwhile only if record and code there are still what ran. */
     private boolean sameCode(Oid tip, Experiment there, Map<Attempt, Gathered> gathered) {
-        Ran now = new Standing(session, there.project()).at(tip, there.recordBlob().id(), there.record());
+        Ran now = new Standing(session, there.project())
+                .at(tip, there.recordBlob().id(), there.record());
         return gathered.keySet().stream()
                 .map(attempt -> attempt.identity().ran())
                 .allMatch(ran -> ran.record().equals(now.record()) && ran.code().equals(now.code()));
     }
 
     private Trailers trailers(
-            ExperimentName name, Oid onto, Experiment basis, Summary summary, @Nullable Summary parent, Map<Attempt, Gathered> gathered) {
+            ExperimentName name,
+            Oid onto,
+            Experiment basis,
+            Summary summary,
+            @Nullable Summary parent,
+            Map<Attempt, Gathered> gathered) {
         Trailers known = session.experiments().trailers(name, onto);
         return known.measured(
-                summary.state(), summary.verdict(), MetricTexts.of(basis.project(), summary, parent), Gathered.took(gathered.values()));
+                summary.state(),
+                summary.verdict(),
+                MetricTexts.of(basis.project(), summary, parent),
+                Gathered.took(gathered.values()));
     }
 
     /** What a result commit says. */
-    private record Result(Summary summary, Trailers trailers, @Nullable String again) {}
+    private record Result(
+            Summary summary, Trailers trailers, @Nullable String again) {}
 
     private Oid resultCommit(Oid onto, Experiment basis, Result result, Map<Attempt, Gathered> gathered) {
         Summary summary = result.summary();
@@ -199,12 +230,19 @@ public final class Conclusion {
             }
         });
         Oid tree = session.writer().tree(session.git().commit(onto).tree(), edits);
-        return session.writer().commit(tree, List.of(onto), subject(summary, result.trailers()) + "\n\n" + body(result) + result.trailers().render());
+        return session.writer()
+                .commit(
+                        tree,
+                        List.of(onto),
+                        subject(summary, result.trailers()) + "\n\n" + body(result)
+                                + result.trailers().render());
     }
 
     private static String body(Result result) {
-        String again = result.again() == null ? "" : "Measured again because " + Trailers.oneLine(result.again()) + ".\n\n";
-        return again + String.join("\n", Width.wrap(Trailers.oneLine(result.summary().reason()), SUBJECT)) + "\n\n";
+        String again =
+                result.again() == null ? "" : "Measured again because " + Trailers.oneLine(result.again()) + ".\n\n";
+        return again
+                + String.join("\n", Width.wrap(Trailers.oneLine(result.summary().reason()), SUBJECT)) + "\n\n";
     }
 
     private static String subject(Summary summary, Trailers trailers) {
@@ -215,11 +253,13 @@ public final class Conclusion {
             if (metric.delta() != null) {
                 text.append(" (").append(metric.delta()).append(')');
             }
-            text.append(summary.verdict() == null ? "" : ", " + summary.verdict().word());
+            text.append(
+                    summary.verdict() == null ? "" : ", " + summary.verdict().word());
         } else {
             text.append(summary.state().word()).append(", ").append(summary.reason());
         }
         boolean baseline = trailers.kind() == ChangeKind.BASELINE;
-        return Width.truncate(Trailers.oneLine(text + (baseline && summary.verdict() == null ? ", baseline" : "")), SUBJECT, "...");
+        return Width.truncate(
+                Trailers.oneLine(text + (baseline && summary.verdict() == null ? ", baseline" : "")), SUBJECT, "...");
     }
 }

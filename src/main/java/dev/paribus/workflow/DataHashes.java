@@ -41,7 +41,8 @@ final class DataHashes {
         var out = new TreeMap<String, String>();
         for (String declared : project.data()) {
             String path = declared.endsWith("/") ? declared.substring(0, declared.length() - 1) : declared;
-            List<TreeEntry> tracked = session.git().tree(commit, List.of(session.place().path(path)));
+            List<TreeEntry> tracked =
+                    session.git().tree(commit, List.of(session.place().path(path)));
             Map<String, String> files = tracked.isEmpty() ? untracked(path) : ids(tracked);
             out.put(declared, hash(files));
         }
@@ -63,10 +64,14 @@ final class DataHashes {
         Path root = session.mainProject().resolve(path);
         if (!Files.exists(root)) {
             throw Failure.data(
-                    "data-missing", "the data path '" + path + "' is not here", "mend data: in " + session.place().rules());
+                    "data-missing",
+                    "the data path '" + path + "' is not here",
+                    "mend data: in " + session.place().rules());
         }
         try (Stream<Path> walk = Files.walk(root)) {
-            List<Path> files = walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+            List<Path> files = walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
             var out = new TreeMap<String, String>();
             for (Path file : files) {
                 session.machine().progress().accept(new Progress.Counted("hashing data", out.size(), files.size()));
@@ -75,7 +80,9 @@ final class DataHashes {
             return out;
         } catch (IOException unreadable) {
             throw Failure.environment(
-                    "data-unreadable", "cannot read the data path '" + path + "': " + unreadable.getMessage(), "check its permissions");
+                    "data-unreadable",
+                    "cannot read the data path '" + path + "': " + unreadable.getMessage(),
+                    "check its permissions");
         }
     }
 

@@ -38,17 +38,23 @@ public final class Deciding {
      * @param experiment what stands at the tip
      */
     Prepared prepare(Found found, Experiment experiment, Decision decision) {
-        byte[] before = session.git().file(found.tip(), place.decision()).map(Blob::content).orElse(null);
+        byte[] before = session.git()
+                .file(found.tip(), place.decision())
+                .map(Blob::content)
+                .orElse(null);
         byte[] after = DecisionFile.append(place.decision(), before, decision);
         Oid tree = session.writer()
                 .tree(session.git().commit(found.tip()).tree(), Map.of(place.decision(), new TreeEdit.Write(after)));
-        Trailers trailers = session.experiments()
-                .trailers(found.name(), found.tip())
-                .decided(decision.state(), decision.because());
+        Trailers trailers =
+                session.experiments().trailers(found.name(), found.tip()).decided(decision.state(), decision.because());
         String subject = Width.truncate(
-                Trailers.oneLine(found.name() + ": " + decision.state().word() + ", " + decision.because()), SUBJECT, "...");
-        String although = decision.although() == null ? "" : "\nAlthough: " + Trailers.oneLine(decision.although()) + "\n";
-        Oid commit = session.writer().commit(tree, List.of(found.tip()), subject + "\n" + although + "\n" + trailers.render());
+                Trailers.oneLine(found.name() + ": " + decision.state().word() + ", " + decision.because()),
+                SUBJECT,
+                "...");
+        String although =
+                decision.although() == null ? "" : "\nAlthough: " + Trailers.oneLine(decision.although()) + "\n";
+        Oid commit = session.writer()
+                .commit(tree, List.of(found.tip()), subject + "\n" + although + "\n" + trailers.render());
         return new Prepared(commit, trailers);
     }
 
@@ -75,20 +81,25 @@ public final class Deciding {
         Optional<Decision> last = experiment.decision();
         if (last.isPresent() && last.get().state() == State.DISCARDED) {
             throw Failure.data(
-                    "already-discarded", found.name() + " is discarded already: " + last.get().because(), "paribus show " + found.name());
+                    "already-discarded",
+                    found.name() + " is discarded already: " + last.get().because(),
+                    "paribus show " + found.name());
         }
         var decision = new Decision(
-                State.DISCARDED, Trailers.oneLine(because), null, experiment.summary().verdict());
+                State.DISCARDED,
+                Trailers.oneLine(because),
+                null,
+                experiment.summary().verdict());
         Prepared prepared = prepare(found, experiment, decision);
         return put(found, prepared.commit(), "discard " + found.name());
     }
 
     /** Puts a commit on an experiment's branch. @throws Failure DATA {@code branch-moved} when somebody was faster */
     Placement put(Found found, Oid commit, String what) {
-        Placement placement = session.writer().place(place.branch(found.name()), found.tip(), commit, "paribus: " + what);
+        Placement placement =
+                session.writer().place(place.branch(found.name()), found.tip(), commit, "paribus: " + what);
         if (placement.kind() == Placement.Kind.STALE) {
-            throw Failure.data(
-                    "branch-moved", place.shortBranch(found.name()) + " moved meanwhile", "do it again");
+            throw Failure.data("branch-moved", place.shortBranch(found.name()) + " moved meanwhile", "do it again");
         }
         return placement;
     }
@@ -99,7 +110,8 @@ public final class Deciding {
             throw Failure.data(
                     "not-local",
                     found.name() + " has no branch in this clone, only " + found.ref(),
-                    "git branch " + place.shortBranch(found.name()) + " " + found.tip().brief());
+                    "git branch " + place.shortBranch(found.name()) + " "
+                            + found.tip().brief());
         }
     }
 }

@@ -23,7 +23,9 @@ public final class DemoProject {
         try {
             if (Files.exists(directory) && !empty(directory)) {
                 throw Failure.data(
-                        "directory-not-empty", "'" + directory.getFileName() + "' is there already and not empty", "paribus demo OTHER-DIRECTORY");
+                        "directory-not-empty",
+                        "'" + directory.getFileName() + "' is there already and not empty",
+                        "paribus demo OTHER-DIRECTORY");
             }
             Files.createDirectories(directory);
             for (Map.Entry<String, String> file : story.files().entrySet()) {
@@ -33,7 +35,9 @@ public final class DemoProject {
             }
         } catch (IOException broken) {
             throw Failure.environment(
-                    "disk", "cannot write the demo into " + directory + ": " + broken.getMessage(), "paribus demo OTHER-DIRECTORY");
+                    "disk",
+                    "cannot write the demo into " + directory + ": " + broken.getMessage(),
+                    "paribus demo OTHER-DIRECTORY");
         }
         NewRepository.create(directory, "main", story.commit(), machine.environment(), machine.clock());
     }
@@ -57,7 +61,8 @@ public final class DemoProject {
             }
             Files.writeString(file, before.replace(edit.find(), edit.replace()), StandardCharsets.UTF_8);
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot edit " + file + ": " + broken.getMessage(), "free some space, then again");
+            throw Failure.environment(
+                    "disk", "cannot edit " + file + ": " + broken.getMessage(), "free some space, then again");
         }
     }
 }

@@ -129,7 +129,8 @@ final class Drafting {
         String hypothesis = plan.exploratory() && plan.because().isBlank()
                 ? ""
                 : Hypothesis.of(plan.because(), text.doing(), project.primary());
-        List<Integer> seeds = plan.seeds() == null ? origin.experiment().record().seeds() : plan.seeds();
+        List<Integer> seeds =
+                plan.seeds() == null ? origin.experiment().record().seeds() : plan.seeds();
         Pairing pairing = PairingRule.resolve(Pairing.AUTO, seeds, parentSeeds(origin));
         var criteria = new CriteriaChoice(project);
         var fields = new LinkedHashMap<String, Object>();
@@ -141,9 +142,14 @@ final class Drafting {
         fields.put("seeds", seeds);
         fields.put("pairing", pairing.word());
         fields.put("expect", extras(plan.extras()));
-        fields.put("known", plan.extras().known().isEmpty() ? null : plan.extras().known());
+        fields.put(
+                "known", plan.extras().known().isEmpty() ? null : plan.extras().known());
         fields.put("if_refuted", plan.extras().ifRefuted());
-        fields.put("abort_if", plan.extras().abortIf().isEmpty() ? null : criteria.abortIf(plan.extras().abortIf()));
+        fields.put(
+                "abort_if",
+                plan.extras().abortIf().isEmpty()
+                        ? null
+                        : criteria.abortIf(plan.extras().abortIf()));
         fields.put("exploratory", plan.exploratory() ? true : null);
         Map<String, String> data = new DataHashes(session).of(project, found.base());
         fields.put("data", data.isEmpty() ? null : data);
@@ -155,8 +161,20 @@ final class Drafting {
             labels.add("with: " + String.join(", ", text.with()));
         }
         return new Draft(
-                origin, found.base(), found.kind(), text.what(), text.with(), text.line(), hypothesis, fields,
-                found.paramsFrom(), found.paramFiles(), found.carried(), labels, pairing, notes);
+                origin,
+                found.base(),
+                found.kind(),
+                text.what(),
+                text.with(),
+                text.line(),
+                hypothesis,
+                fields,
+                found.paramsFrom(),
+                found.paramFiles(),
+                found.carried(),
+                labels,
+                pairing,
+                notes);
     }
 
     private static @Nullable Object extras(Plan.Extras extras) {
@@ -182,12 +200,13 @@ final class Drafting {
         ExperimentRecord record = origin.experiment().record();
         var blocks = new ArrayList<ParamPath>();
         origin.experiment().project().change().blocks().forEach(block -> blocks.add(ParamPath.parse(block)));
-        TreeDiff.Result result =
-                TreeDiff.compare(origin.experiment().params(), now, new TreeDiff.Options(blocks));
+        TreeDiff.Result result = TreeDiff.compare(origin.experiment().params(), now, new TreeDiff.Options(blocks));
         result.problems().stream()
                 .filter(p -> p.severity() != dev.paribus.problem.Severity.ERROR)
                 .forEach(notes::add);
-        if (record.params() == null && origin.experiment().project().params().isEmpty() && result.changes().isEmpty()) {
+        if (record.params() == null
+                && origin.experiment().project().params().isEmpty()
+                && result.changes().isEmpty()) {
             return List.of();
         }
         return result.changes();
@@ -197,7 +216,9 @@ final class Drafting {
     private void requireOne(Plan plan, Found found) {
         boolean parametersOnly = found.kind() == ChangeKind.HYPERPARAMETER;
         if (parametersOnly && found.changes().isEmpty()) {
-            String asked = plan.assignments().isEmpty() ? "the parameters" : "'" + plan.assignments().get(0).path() + "'";
+            String asked = plan.assignments().isEmpty()
+                    ? "the parameters"
+                    : "'" + plan.assignments().get(0).path() + "'";
             throw Failure.no(
                     "no-change",
                     asked + " would be what the parent has already",

@@ -63,9 +63,17 @@ public final class FactsGatherer {
      * @param branch short name of the branch; null when there is none
      * @param revision what places name; null for the work tree and the index
      */
-    public record Target(Oid tree, Oid line, @Nullable String branch, @Nullable String revision) {
+    public record Target(
+            Oid tree,
+            Oid line,
+            @Nullable String branch,
+            @Nullable String revision) {
         public static Target tip(ProjectPlace place, Found found) {
-            return new Target(found.tip(), found.tip(), place.shortBranch(found.name()), found.tip().hex());
+            return new Target(
+                    found.tip(),
+                    found.tip(),
+                    place.shortBranch(found.name()),
+                    found.tip().hex());
         }
     }
 
@@ -88,13 +96,26 @@ public final class FactsGatherer {
         }
         Facts.Results results = plan == null ? null : results(target.tree(), plan, project, record.get());
         return Optional.of(new Facts(
-                project, place.project().policy(), target.branch(), here, from, parent(plan, from), changes, combined(project, plan), results,
-                results == null ? null : freeze(results, record.get()), uncommitted(target), VERBS));
+                project,
+                place.project().policy(),
+                target.branch(),
+                here,
+                from,
+                parent(plan, from),
+                changes,
+                combined(project, plan),
+                results,
+                results == null ? null : freeze(results, record.get()),
+                uncommitted(target),
+                VERBS));
     }
 
     private Project project(Oid tree) {
-        Blob rules = git.file(tree, place.rules()).orElseThrow(() -> Failure.data(
-                "no-rules", "there is no " + place.rules() + " beside the record", "git checkout " + place.project().trunk() + " -- " + place.rules()));
+        Blob rules = git.file(tree, place.rules())
+                .orElseThrow(() -> Failure.data(
+                        "no-rules",
+                        "there is no " + place.rules() + " beside the record",
+                        "git checkout " + place.project().trunk() + " -- " + place.rules()));
         return ProjectFile.read(place.rules(), rules.content()).orThrow();
     }
 
@@ -142,8 +163,9 @@ public final class FactsGatherer {
             if (blob.isPresent()) {
                 out.put(place.path(path), blob.get().content());
             } else {
-                problems.add(Problem.error("params-missing", "the parameter file '" + place.path(path) + "' is not there")
-                        .hint("git add " + place.path(path)));
+                problems.add(
+                        Problem.error("params-missing", "the parameter file '" + place.path(path) + "' is not there")
+                                .hint("git add " + place.path(path)));
             }
         }
         return out;
@@ -174,8 +196,11 @@ public final class FactsGatherer {
             Oid base = found == null ? null : base(name, found.tip());
             Facts.Side from = base == null ? null : baseSide(base);
             if (found != null && record.isPresent() && base != null && from != null) {
-                Facts.Side there = side(found.tip(), project, record.get(), found.tip().hex());
-                out.put(name.text(), changes(project, base, from, found.tip(), there, parameters(project, from, there)));
+                Facts.Side there =
+                        side(found.tip(), project, record.get(), found.tip().hex());
+                out.put(
+                        name.text(),
+                        changes(project, base, from, found.tip(), there, parameters(project, from, there)));
             }
         }
         return out;
@@ -190,7 +215,9 @@ public final class FactsGatherer {
                 paths(axes.on(Axis.CODE, files)),
                 data(axes, files, from, here),
                 paths(axes.on(Axis.ENVIRONMENT, files)),
-                paths(files.stream().filter(change -> axes.protectedPath(change.path())).toList()));
+                paths(files.stream()
+                        .filter(change -> axes.protectedPath(change.path()))
+                        .toList()));
     }
 
     /** Tracked data files that differ, and declared paths whose recorded hashes differ. */
@@ -210,21 +237,26 @@ public final class FactsGatherer {
     }
 
     private static List<Facts.PathChange> paths(List<TreeChange> changes) {
-        return changes.stream().map(change -> new Facts.PathChange(change.path(), change.status())).toList();
+        return changes.stream()
+                .map(change -> new Facts.PathChange(change.path(), change.status()))
+                .toList();
     }
 
     private Facts.Parent parent(@Nullable ExperimentRecord plan, Facts.@Nullable Side base) {
-        ExperimentName baseName = base == null || base.record() == null ? null : base.record().name();
+        ExperimentName baseName =
+                base == null || base.record() == null ? null : base.record().name();
         ExperimentName name = plan == null ? null : plan.parent();
         if (name == null) {
             return new Facts.Parent(Facts.Parent.Known.NONE, baseName, List.of(), List.of());
         }
         if (name.equals(baseName) && base != null && base.record() != null) {
-            return new Facts.Parent(Facts.Parent.Known.FOUND, baseName, base.record().seeds(), List.of());
+            return new Facts.Parent(
+                    Facts.Parent.Known.FOUND, baseName, base.record().seeds(), List.of());
         }
         Map<ExperimentName, Found> names = experiments.names();
         Found found = names.get(name);
-        List<String> others = names.keySet().stream().limit(NEAR).map(ExperimentName::text).toList();
+        List<String> others =
+                names.keySet().stream().limit(NEAR).map(ExperimentName::text).toList();
         return new Facts.Parent(
                 found == null ? Facts.Parent.Known.MISSING : Facts.Parent.Known.FOUND, baseName, List.of(), others);
     }
@@ -234,17 +266,20 @@ public final class FactsGatherer {
         if (blob.isEmpty()) {
             return null;
         }
-        Summary summary = SummaryFile.read(place.summary(), blob.get().content()).value();
+        Summary summary =
+                SummaryFile.read(place.summary(), blob.get().content()).value();
         if (summary == null) {
             return null;
         }
         List<String> moved = new RanParameters(git, place, project).moved(summary.seeds(), tree);
-        return new Facts.Results(place.summary(), summary, new Standing(session, project).at(tree, record.id(), plan), moved);
+        return new Facts.Results(
+                place.summary(), summary, new Standing(session, project).at(tree, record.id(), plan), moved);
     }
 
     private Facts.@Nullable Freeze freeze(Facts.Results results, Blob record) {
         Ran ran = OriginCheck.ran(results.summary()).orElse(null);
-        boolean frozen = results.summary().state() == State.MEASURED || results.summary().state() == State.PARTIAL;
+        boolean frozen =
+                results.summary().state() == State.MEASURED || results.summary().state() == State.PARTIAL;
         if (ran == null || !frozen || git.resolve(ran.commit()).isEmpty()) {
             return null;
         }

@@ -47,16 +47,25 @@ record Gathered(
 
     /** Reads it; takes as long as the log is large, so no lock is held. */
     static Gathered of(Attempt attempt, Project project, Session session) {
-        Ending ending = attempt.ending().orElseThrow(() -> new IllegalStateException("not ended: " + attempt.identity().token()));
+        Ending ending = attempt.ending()
+                .orElseThrow(() -> new IllegalStateException(
+                        "not ended: " + attempt.identity().token()));
         var secrets = new Secrets(session.machine().environment());
         try {
             Measured measured = Collectors.collect(
-                    List.of(Source.metricsFile(attempt.metrics()), Source.standardOutput(attempt.log())), project.metrics());
-            byte[] environment = Files.exists(attempt.environment()) ? Files.readAllBytes(attempt.environment()) : new byte[0];
+                    List.of(Source.metricsFile(attempt.metrics()), Source.standardOutput(attempt.log())),
+                    project.metrics());
+            byte[] environment =
+                    Files.exists(attempt.environment()) ? Files.readAllBytes(attempt.environment()) : new byte[0];
             var outputs = Leftovers.list(attempt.intent().plan().place().output(), session.mainProject());
             return new Gathered(
-                    ending, measured, harmless(ending.summarize(attempt.intent(), measured), secrets), MetricFile.thin(measured),
-                    LogText.committed(attempt.log(), secrets), environment, outputs.files());
+                    ending,
+                    measured,
+                    harmless(ending.summarize(attempt.intent(), measured), secrets),
+                    MetricFile.thin(measured),
+                    LogText.committed(attempt.log(), secrets),
+                    environment,
+                    outputs.files());
         } catch (IOException unreadable) {
             throw Failure.environment(
                     "journal-unreadable",
@@ -69,14 +78,25 @@ record Gathered(
     private static AttemptSummary harmless(AttemptSummary one, Secrets secrets) {
         String cause = one.cause();
         return new AttemptSummary(
-                one.token(), one.end(), one.started(), one.seconds(), one.peakRss(), one.exit(), one.signal(), one.source(),
-                one.jobs(), cause == null ? null : secrets.redact(cause));
+                one.token(),
+                one.end(),
+                one.started(),
+                one.seconds(),
+                one.peakRss(),
+                one.exit(),
+                one.signal(),
+                one.source(),
+                one.jobs(),
+                cause == null ? null : secrets.redact(cause));
     }
 
     /** From the first start to the last end, in words. */
     static String took(Collection<Gathered> all) {
-        Optional<Instant> first = all.stream().map(one -> one.ending().started()).min(Instant::compareTo);
-        Optional<Instant> last = all.stream().map(one -> one.ending().started().plus(one.ending().elapsed())).max(Instant::compareTo);
+        Optional<Instant> first =
+                all.stream().map(one -> one.ending().started()).min(Instant::compareTo);
+        Optional<Instant> last = all.stream()
+                .map(one -> one.ending().started().plus(one.ending().elapsed()))
+                .max(Instant::compareTo);
         return first.isEmpty() || last.isEmpty() ? "" : Durations.words(Duration.between(first.get(), last.get()));
     }
 }

@@ -24,9 +24,11 @@ final class Hypothesis {
     static String of(String text, String doing, Metric primary) {
         String flat = text.replaceAll("\\s+", " ").strip();
         if (flat.isEmpty()) {
-            throw Failure.commandLine("hypothesis-empty", "the reason is empty", "--because \"the training loss oscillates\"");
+            throw Failure.commandLine(
+                    "hypothesis-empty", "the reason is empty", "--because \"the training loss oscillates\"");
         }
-        if (flat.endsWith("?") || (QUESTION.matcher(flat).matches() && !REASON.matcher(flat).find())) {
+        if (flat.endsWith("?")
+                || (QUESTION.matcher(flat).matches() && !REASON.matcher(flat).find())) {
             throw Failure.commandLine(
                     "hypothesis-question",
                     "'" + flat + "' is a question; a hypothesis is a statement that the run can prove wrong",

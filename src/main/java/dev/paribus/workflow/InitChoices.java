@@ -39,7 +39,9 @@ final class InitChoices {
         requireMetrics(command, problems);
         requireParams(problems);
         if (!problems.isEmpty()) {
-            boolean data = problems.stream().allMatch(p -> p.code().equals("script-untracked") || p.code().equals("params-missing"));
+            boolean data = problems.stream()
+                    .allMatch(
+                            p -> p.code().equals("script-untracked") || p.code().equals("params-missing"));
             throw new Failure(data ? Failure.Kind.DATA : Failure.Kind.COMMAND_LINE, problems);
         }
         var values = new LinkedHashMap<String, Object>();
@@ -64,7 +66,9 @@ final class InitChoices {
     private List<String> command(List<Problem> problems) {
         List<String> said = plan.command();
         if (said != null) {
-            said.stream().filter(word -> word.endsWith(".py") || word.endsWith(".sh")).forEach(script -> requireTracked(script, problems));
+            said.stream()
+                    .filter(word -> word.endsWith(".py") || word.endsWith(".sh"))
+                    .forEach(script -> requireTracked(script, problems));
             return said;
         }
         Optional<String> script = around.script();
@@ -78,7 +82,8 @@ final class InitChoices {
     }
 
     private void requireTracked(String script, List<Problem> problems) {
-        boolean own = around.exists(script) && !around.tracks(script) && !script.startsWith("/") && !script.startsWith("..");
+        boolean own =
+                around.exists(script) && !around.tracks(script) && !script.startsWith("/") && !script.startsWith("..");
         if (own) {
             problems.add(Problem.error("script-untracked", "'" + script + "' is not committed, so no run would see it")
                     .hint("git add " + Shell.word(script) + " && git commit -m 'training script'"));
@@ -88,8 +93,9 @@ final class InitChoices {
     private void requireMetrics(List<String> command, List<Problem> problems) {
         if (plan.metrics().isEmpty()) {
             String said = plan.command() == null ? "" : " --command " + Shell.word(Shell.line(command));
-            problems.add(Problem.error("no-metric", "which metric decides, and which way it is better, cannot be found out")
-                    .hint("paribus init" + said + " --metric val_accuracy:maximize"));
+            problems.add(
+                    Problem.error("no-metric", "which metric decides, and which way it is better, cannot be found out")
+                            .hint("paribus init" + said + " --metric val_accuracy:maximize"));
         }
     }
 
@@ -124,7 +130,9 @@ final class InitChoices {
         if (plan.branches() != null) {
             return plan.branches().endsWith("/") ? plan.branches() : plan.branches() + "/";
         }
-        return directory.isEmpty() ? "exp/" : "exp-" + directory.substring(0, directory.length() - 1).replaceAll("[^a-z0-9]+", "-") + "/";
+        return directory.isEmpty()
+                ? "exp/"
+                : "exp-" + directory.substring(0, directory.length() - 1).replaceAll("[^a-z0-9]+", "-") + "/";
     }
 
     private Map<String, Object> run(List<String> command) {

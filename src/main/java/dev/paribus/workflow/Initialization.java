@@ -58,7 +58,8 @@ public final class Initialization {
     /** The project's directory: the working directory, relative to the root, empty or ending in a slash. */
     public String directory() {
         Path cwd = session.machine().directory();
-        String relative = root.relativize(cwd.startsWith(root) ? cwd : root).toString().replace('\\', '/');
+        String relative =
+                root.relativize(cwd.startsWith(root) ? cwd : root).toString().replace('\\', '/');
         return relative.isEmpty() ? "" : relative + "/";
     }
 
@@ -66,7 +67,8 @@ public final class Initialization {
     public boolean done() {
         String path = directory() + ProjectPlace.RULES;
         Optional<Oid> head = git.resolve("HEAD");
-        return Files.exists(root.resolve(path)) || (head.isPresent() && git.file(head.get(), path).isPresent());
+        return Files.exists(root.resolve(path))
+                || (head.isPresent() && git.file(head.get(), path).isPresent());
     }
 
     /**
@@ -76,20 +78,28 @@ public final class Initialization {
      *     {@code results-exist}, {@code script-untracked}, {@code branch-blocked}, {@code record-exists}; nothing changed then
      */
     public Initialized run(InitPlan plan) {
-        Oid head = git.resolve("HEAD").orElseThrow(() -> Failure.data(
-                "unborn", "the branch that is checked out has no commit yet", "git add -A && git commit -m start"));
+        Oid head = git.resolve("HEAD")
+                .orElseThrow(() -> Failure.data(
+                        "unborn",
+                        "the branch that is checked out has no commit yet",
+                        "git add -A && git commit -m start"));
         if (git.headRef().isEmpty() && plan.trunk() == null) {
-            throw Failure.data("detached", "HEAD is detached: no branch is checked out", "git switch main, or --trunk BRANCH");
+            throw Failure.data(
+                    "detached", "HEAD is detached: no branch is checked out", "git switch main, or --trunk BRANCH");
         }
         String directory = directory();
         var around = new Surroundings(git, directory, head);
         var choices = new InitChoices(git, around, directory, plan);
         Map<String, Object> values = choices.values();
         byte[] rules = ProjectWriter.write(Templates.read("project/paribus.yaml"), values);
-        Project project = ProjectFile.read(directory + ProjectPlace.RULES, rules).orThrow();
+        Project project =
+                ProjectFile.read(directory + ProjectPlace.RULES, rules).orThrow();
         var place = new ProjectPlace(directory, project);
-        Oid trunk = git.resolve(place.trunkRef()).orElseThrow(() -> Failure.data(
-                "trunk-missing", "there is no branch '" + project.trunk() + "'", "git branch " + project.trunk() + ", or --trunk BRANCH"));
+        Oid trunk = git.resolve(place.trunkRef())
+                .orElseThrow(() -> Failure.data(
+                        "trunk-missing",
+                        "there is no branch '" + project.trunk() + "'",
+                        "git branch " + project.trunk() + ", or --trunk BRANCH"));
         requireFree(place, trunk);
         ExperimentName name = new Names(session.machine().random())
                 .next(taken -> new Experiments(git, place).names().containsKey(taken));
@@ -112,11 +122,13 @@ public final class Initialization {
     private void requireFree(ProjectPlace place, Oid trunk) {
         if (git.file(trunk, place.record()).isPresent() || Files.exists(root.resolve(place.record()))) {
             throw Failure.data(
-                    "record-exists", "there is an " + place.record() + " already", "git mv it away; that file will "
-                            + "hold the record of each experiment");
+                    "record-exists",
+                    "there is an " + place.record() + " already",
+                    "git mv it away; that file will " + "hold the record of each experiment");
         }
         String results = place.path(place.project().results());
-        boolean there = Files.exists(root.resolve(results)) || !git.tree(trunk, List.of(results)).isEmpty();
+        boolean there = Files.exists(root.resolve(results))
+                || !git.tree(trunk, List.of(results)).isEmpty();
         if (there || git.isIgnored(results + "/summary.yaml")) {
             throw Failure.data(
                     "results-exist",
@@ -126,10 +138,12 @@ public final class Initialization {
         }
         String blocking = place.project().branches().replaceFirst("[/-]$", "");
         for (String ref : git.refs(List.of("refs/heads/", "refs/remotes/")).keySet()) {
-            if (ref.equals("refs/heads/" + blocking) || ref.matches("refs/remotes/[^/]+/" + java.util.regex.Pattern.quote(blocking))) {
+            if (ref.equals("refs/heads/" + blocking)
+                    || ref.matches("refs/remotes/[^/]+/" + java.util.regex.Pattern.quote(blocking))) {
                 throw Failure.data(
                         "branch-blocked",
-                        "the branch '" + ref.replaceFirst("refs/(heads|remotes)/", "") + "' stands in the way of branches '"
+                        "the branch '" + ref.replaceFirst("refs/(heads|remotes)/", "")
+                                + "' stands in the way of branches '"
                                 + place.project().branches() + "NAME'",
                         "paribus init --branches experiment/ ...");
             }
@@ -158,12 +172,18 @@ public final class Initialization {
         Trailers trailers = Trailers.registered(name, null, ChangeKind.BASELINE, "baseline", "", List.of());
         Oid commit = session.writer().commit(tree, List.of(trunk), name + ": baseline\n\n" + trailers.render());
         if (!session.writer().create(Map.of(place.branch(name), commit), "paribus: init")) {
-            throw Failure.data("branch-blocked", "the branch '" + place.shortBranch(name) + "' was made meanwhile", "paribus init again");
+            throw Failure.data(
+                    "branch-blocked",
+                    "the branch '" + place.shortBranch(name) + "' was made meanwhile",
+                    "paribus init again");
         }
         Placement placement = onTrunk(place, name, trunk, commit);
         if (placement.kind() == Placement.Kind.STALE || placement.kind() == Placement.Kind.PENDING) {
             String why = placement.why() == null ? place.project().trunk() + " moved meanwhile" : placement.why();
-            throw Failure.data("trunk-busy", "the commit could not be put on " + place.project().trunk() + ": " + why, "paribus init again");
+            throw Failure.data(
+                    "trunk-busy",
+                    "the commit could not be put on " + place.project().trunk() + ": " + why,
+                    "paribus init again");
         }
         return new Initialized(place, name, commit, placement);
     }
@@ -179,7 +199,8 @@ public final class Initialization {
             if (!there) {
                 String undone = "paribus: init undone";
                 session.writer().delete(place.branch(name), commit, undone);
-                session.writer().delete(place.trunkRef().replaceFirst("refs/", "refs/paribus/pending/"), commit, undone);
+                session.writer()
+                        .delete(place.trunkRef().replaceFirst("refs/", "refs/paribus/pending/"), commit, undone);
             }
         }
     }

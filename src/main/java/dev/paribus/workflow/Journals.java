@@ -11,6 +11,9 @@ final class Journals {
     }
 
     Journal open() {
-        return new Journal(session.state(), dev.paribus.run.Machine.here(), session.machine().clock());
+        return new Journal(
+                session.state(),
+                dev.paribus.run.Machine.here(),
+                session.machine().clock());
     }
 }

@@ -47,20 +47,23 @@ final class Judging {
         this.parent = ParentResults.find(session, record, onto);
     }
 
-    @Nullable Summary parentSummary() {
+    @Nullable
+    Summary parentSummary() {
         return parent.summary();
     }
 
     Summary summarize(Map<Attempt, Gathered> gathered) {
         List<SeedResult> seeds = seeds(gathered);
         State state = new StateRule(experiment.project(), record.seeds()).state(seeds);
-        var looks = new ArrayList<Look>(experiment.summary() == null ? List.of() : experiment.summary().looks());
+        var looks = new ArrayList<Look>(
+                experiment.summary() == null ? List.of() : experiment.summary().looks());
         Look look = state == State.MEASURED && record.parent() != null && !baseline() ? look(seeds, looks) : null;
         if (look != null) {
             looks.add(look);
         }
         Verdict verdict = look == null ? null : look.verdict();
-        String reason = look != null ? look.reason() : new StateRule(experiment.project(), record.seeds()).reason(state, seeds);
+        String reason =
+                look != null ? look.reason() : new StateRule(experiment.project(), record.seeds()).reason(state, seeds);
         return new Summary(
                 record.name(), state, verdict, reason, metrics(seeds), looks, null, seeds, outputs(gathered));
     }
@@ -81,10 +84,17 @@ final class Judging {
             if (before != null) {
                 attempts.addAll(before.attempts());
             }
-            boolean delivered = attempts.stream().anyMatch(earlier -> earlier.token().equals(one.summary().token()));
+            boolean delivered = attempts.stream()
+                    .anyMatch(earlier -> earlier.token().equals(one.summary().token()));
             if (!delivered) {
                 attempts.add(one.summary());
-                bySeed.put(seed, new SeedResult(seed, one.measured().values(), attempts, attempt.identity().ran()));
+                bySeed.put(
+                        seed,
+                        new SeedResult(
+                                seed,
+                                one.measured().values(),
+                                attempts,
+                                attempt.identity().ran()));
             }
         });
         var out = new ArrayList<SeedResult>();
@@ -121,7 +131,10 @@ final class Judging {
         int number = earlier.isEmpty() ? 1 : earlier.size() + 1;
         ExperimentName against = record.parent();
         var tries = Siblings.tries(
-                against == null ? "" : against.text(), experiment.project().primary().name(), siblings(earlier), number);
+                against == null ? "" : against.text(),
+                experiment.project().primary().name(),
+                siblings(earlier),
+                number);
         var oneSeed = "equal-noise".equals(experiment.project().policy().get("one-seed"))
                 ? Judgement.OneSeed.EQUAL_NOISE
                 : Judgement.OneSeed.REFUTES_ONLY;
@@ -130,7 +143,14 @@ final class Judging {
                 ? dev.paribus.evidence.PairingRule.resolve(Pairing.AUTO, record.seeds(), parent.seeds())
                 : record.pairing();
         return Verdicts.judge(new Judgement(
-                record.success(), record.guard(), experiment.project().metrics(), child, parent.arm(), pairing, tries, policy,
+                record.success(),
+                record.guard(),
+                experiment.project().metrics(),
+                child,
+                parent.arm(),
+                pairing,
+                tries,
+                policy,
                 parent.incomparable(experiment, seeds)));
     }
 
@@ -143,7 +163,8 @@ final class Judging {
     private Set<String> deterministic(List<SeedResult> seeds) {
         var out = new TreeSet<String>();
         for (Metric metric : experiment.project().metrics()) {
-            if (metric.deterministic() && (equalValues(seeds, metric.name()) || equalValues(parent.results(), metric.name()))) {
+            if (metric.deterministic()
+                    && (equalValues(seeds, metric.name()) || equalValues(parent.results(), metric.name()))) {
                 out.add(metric.name());
             }
         }

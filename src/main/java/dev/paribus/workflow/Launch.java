@@ -63,13 +63,17 @@ public final class Launch {
             Found at = target;
             while (at != null && !order.containsKey(at.name()) && !line.contains(at)) {
                 line.add(0, at);
-                ExperimentName parent = experiments.trailers(at.name(), at.tip()).parent();
+                ExperimentName parent =
+                        experiments.trailers(at.name(), at.tip()).parent();
                 Found found = parent == null ? null : names.get(parent);
-                if (found != null && experiments.trailers(found.name(), found.tip()).state() != State.REGISTERED) {
+                if (found != null
+                        && experiments.trailers(found.name(), found.tip()).state() != State.REGISTERED) {
                     found = null;
                 }
                 if (found != null && !targets.contains(found)) {
-                    session.machine().say(found.name() + " is the parent of " + at.name() + " and not measured yet: it runs first");
+                    session.machine()
+                            .say(found.name() + " is the parent of " + at.name()
+                                    + " and not measured yet: it runs first");
                 }
                 at = found;
             }
@@ -134,8 +138,13 @@ public final class Launch {
         var out = new ArrayList<SeedRun>();
         for (int seed : target.seeds()) {
             var identity = new Identity(
-                    Identity.token(session.machine().random()), session.place().directory(), target.found().name(),
-                    target.registration().hex(), target.ran(), seed, number(earlier, target, seed));
+                    Identity.token(session.machine().random()),
+                    session.place().directory(),
+                    target.found().name(),
+                    target.registration().hex(),
+                    target.ran(),
+                    seed,
+                    number(earlier, target, seed));
             out.add(new SeedRun(session, target, identity, claims));
         }
         return out;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param again why all seeds are measured anew; null: only the missing ones are measured
  * @param untracked what untracked files in the experiment's checkout mean
  */
-public record LaunchOptions(int jobs, @Nullable Duration timeout, @Nullable String again, Untracked untracked) {
+public record LaunchOptions(
+        int jobs, @Nullable Duration timeout, @Nullable String again, Untracked untracked) {
     public static final LaunchOptions DEFAULT = new LaunchOptions(1, null, null);
 
     /** Untracked files in a checkout of the experiment's branch. */

@@ -24,7 +24,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param announced whether the start was told already
  */
 record Launchable(
-        Found asked, Found found, Experiment experiment, Oid registration, Ran ran, List<Integer> seeds, AtomicBoolean announced) {
+        Found asked,
+        Found found,
+        Experiment experiment,
+        Oid registration,
+        Ran ran,
+        List<Integer> seeds,
+        AtomicBoolean announced) {
     Launchable {
         seeds = List.copyOf(seeds);
     }
@@ -40,16 +46,28 @@ record Launchable(
         return own == null
                 ? run
                 : new Project.Run(
-                        own, experiment.record().shell(), run.smoke(), run.timeout(), run.link(), run.path(), run.grace(),
-                        run.budget(), run.recordEnv(), run.resume());
+                        own,
+                        experiment.record().shell(),
+                        run.smoke(),
+                        run.timeout(),
+                        run.link(),
+                        run.path(),
+                        run.grace(),
+                        run.budget(),
+                        run.recordEnv(),
+                        run.resume());
     }
 
     /** Says once what is about to run. */
     void announce(Machine machine, Optional<Interpreter> interpreter, Path program) {
         if (announced.compareAndSet(false, true)) {
-            String with = interpreter.map(python -> python.shown() + " " + python.version()).orElse(program.toString()).strip();
+            String with = interpreter
+                    .map(python -> python.shown() + " " + python.version())
+                    .orElse(program.toString())
+                    .strip();
             String command = run().shell() ? run().command().get(0) : Shell.line(run().command());
-            machine.say("running " + found.name() + ": " + command + " at commit " + found.tip().brief() + " with " + with);
+            machine.say("running " + found.name() + ": " + command + " at commit "
+                    + found.tip().brief() + " with " + with);
         }
     }
 }

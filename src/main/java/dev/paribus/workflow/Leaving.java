@@ -25,6 +25,10 @@ public final class Leaving {
                 && git.edited().isEmpty()
                 && session.worktrees().holding(trunk) == null
                 && git.resolve(trunk).isPresent();
-        return possible && session.worktrees().switchTo(git.layout().workTree(), session.place().project().trunk());
+        return possible
+                && session.worktrees()
+                        .switchTo(
+                                git.layout().workTree(),
+                                session.place().project().trunk());
     }
 }

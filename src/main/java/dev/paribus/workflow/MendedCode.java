@@ -18,7 +18,8 @@ public final class MendedCode {
     /** True when its tip is no longer the failed result, or, for a baseline, when trunk has newer commits. */
     public boolean since(Found found) {
         Experiments experiments = session.experiments();
-        Optional<Trailers> own = Trailers.ofMessage(session.git().commit(found.tip()).message())
+        Optional<Trailers> own = Trailers.ofMessage(
+                        session.git().commit(found.tip()).message())
                 .filter(trailers -> trailers.name().equals(found.name()));
         if (own.isEmpty()) {
             return true;

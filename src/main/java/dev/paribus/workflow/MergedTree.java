@@ -31,7 +31,9 @@ final class MergedTree {
         var edits = new LinkedHashMap<String, TreeEdit>();
         for (TreeChange change : changes) {
             Axis axis = axes.of(change.path());
-            boolean fromTrunk = axis == Axis.RULES || axis == Axis.IGNORED || axis == Axis.OUTSIDE
+            boolean fromTrunk = axis == Axis.RULES
+                    || axis == Axis.IGNORED
+                    || axis == Axis.OUTSIDE
                     || (axis == Axis.RESULTS && !session.place().writtenByTool(change.path()));
             if (!fromTrunk) {
                 TreeEntry after = change.after();

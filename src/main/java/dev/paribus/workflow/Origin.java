@@ -31,12 +31,15 @@ public record Origin(ExperimentName name, Oid commit, Experiment experiment, boo
             return new Origin(experiment.record().name(), found.tip(), experiment, false);
         }
         Optional<ExperimentName> champion = experiments.trunk().champion();
-        Oid trunk = experiments.trunkTip().orElseThrow(() -> Failure.data(
-                "no-champion", "trunk has no commit yet", "git commit, then paribus init"));
+        Oid trunk = experiments
+                .trunkTip()
+                .orElseThrow(
+                        () -> Failure.data("no-champion", "trunk has no commit yet", "git commit, then paribus init"));
         if (champion.isEmpty()) {
             throw Failure.data(
                     "no-champion",
-                    "there is no champion yet: no record with results stands on " + experiments.place().project().trunk(),
+                    "there is no champion yet: no record with results stands on "
+                            + experiments.place().project().trunk(),
                     "paribus run, which measures the baseline");
         }
         return new Origin(champion.get(), trunk, experiments.read(trunk), true);

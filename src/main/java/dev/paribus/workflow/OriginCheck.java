@@ -29,7 +29,8 @@ final class OriginCheck {
         }
         requireSameParameters(origin);
         var axes = new Axes(session.place(), origin.experiment().project());
-        if (axes.codeHash(session.git().tree(origin.commit(), List.of())).equals(ran.get().code())) {
+        if (axes.codeHash(session.git().tree(origin.commit(), List.of()))
+                .equals(ran.get().code())) {
             return;
         }
         throw Failure.data(
@@ -42,13 +43,15 @@ final class OriginCheck {
 
     private void requireSameParameters(Origin origin) {
         Summary summary = origin.experiment().summary();
-        var parameters = new RanParameters(session.git(), session.place(), origin.experiment().project());
+        var parameters = new RanParameters(
+                session.git(), session.place(), origin.experiment().project());
         List<String> moved = summary == null ? List.of() : parameters.moved(summary.seeds(), origin.commit());
         if (!moved.isEmpty()) {
             throw Failure.data(
                     "parent-moved",
                     origin.name() + " was measured with other parameters than stand on "
-                            + (origin.champion() ? session.place().project().trunk() : "its branch") + " now: " + String.join(", ", moved),
+                            + (origin.champion() ? session.place().project().trunk() : "its branch") + " now: "
+                            + String.join(", ", moved),
                     "paribus try --kind baseline --because \"the parameters changed\" measures it as it is");
         }
     }
@@ -57,7 +60,10 @@ final class OriginCheck {
         if (session.git().resolve(then.hex()).isEmpty()) {
             return "";
         }
-        List<String> paths = axes.on(Axis.CODE, session.git().diff(then, now)).stream().map(TreeChange::path).limit(3).toList();
+        List<String> paths = axes.on(Axis.CODE, session.git().diff(then, now)).stream()
+                .map(TreeChange::path)
+                .limit(3)
+                .toList();
         return paths.isEmpty() ? "" : ": " + String.join(", ", paths);
     }
 

@@ -50,8 +50,16 @@ public record Outcome(
             throw new IllegalStateException("nothing to run and nothing measured: " + found.name());
         }
         return new Outcome(
-                found.name(), experiment.project(), summary, null, found.tip(), null, null,
-                experiment.record().change().kind().idea(), List.of(), false);
+                found.name(),
+                experiment.project(),
+                summary,
+                null,
+                found.tip(),
+                null,
+                null,
+                experiment.record().change().kind().idea(),
+                List.of(),
+                false);
     }
 
     /** The result commit, 40 hex digits. */

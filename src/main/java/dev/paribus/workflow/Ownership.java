@@ -39,7 +39,8 @@ final class Ownership implements AutoCloseable {
         try {
             return FileLock.acquire(file, Duration.ZERO);
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot lock " + file + ": " + broken.getMessage(), "check the disk, then do it again");
+            throw Failure.environment(
+                    "disk", "cannot lock " + file + ": " + broken.getMessage(), "check the disk, then do it again");
         }
     }
 

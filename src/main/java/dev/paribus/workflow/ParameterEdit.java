@@ -73,11 +73,13 @@ final class ParameterEdit {
         if (now.isEmpty()) {
             return Optional.of(unknown(assignment));
         }
-        if (assignment.kind() == Assignment.Kind.SET && !(now.get() instanceof ParamNode.Scalar)
+        if (assignment.kind() == Assignment.Kind.SET
+                && !(now.get() instanceof ParamNode.Scalar)
                 && !(now.get() instanceof ParamNode.Sequence)) {
-            return Optional.of(Problem.error("parameter-block", "'" + path + "' is a block of parameters, not one value")
-                    .at(now.get().location())
-                    .hint("name one of its leaves: " + leavesOf(path, now.get())));
+            return Optional.of(
+                    Problem.error("parameter-block", "'" + path + "' is a block of parameters, not one value")
+                            .at(now.get().location())
+                            .hint("name one of its leaves: " + leavesOf(path, now.get())));
         }
         return Optional.empty();
     }

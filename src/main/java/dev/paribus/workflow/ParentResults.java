@@ -26,17 +26,25 @@ import org.jspecify.annotations.Nullable;
  * @param parent what was read; null without a parent or without results of it
  * @param base the commit that the experiment grew from; null without one
  */
-record ParentResults(Session session, @Nullable Experiment parent, @Nullable Oid base) {
+record ParentResults(
+        Session session,
+        @Nullable Experiment parent,
+        @Nullable Oid base) {
     static ParentResults find(Session session, ExperimentRecord record, Oid tip) {
         ExperimentName name = record.parent();
         if (name == null) {
             return new ParentResults(session, null, null);
         }
         Experiments experiments = session.experiments();
-        Oid base = experiments.registration(record.name(), tip).map(CommitInfo::parents).filter(all -> !all.isEmpty())
-                .map(all -> all.get(0)).orElse(null);
+        Oid base = experiments
+                .registration(record.name(), tip)
+                .map(CommitInfo::parents)
+                .filter(all -> !all.isEmpty())
+                .map(all -> all.get(0))
+                .orElse(null);
         Found found = experiments.names().get(name);
-        Experiment parent = found == null ? null : measured(session, found.tip(), name).orElse(null);
+        Experiment parent =
+                found == null ? null : measured(session, found.tip(), name).orElse(null);
         if (parent == null && base != null) {
             parent = measured(session, base, name).orElse(null);
         }
@@ -44,13 +52,16 @@ record ParentResults(Session session, @Nullable Experiment parent, @Nullable Oid
     }
 
     private static Optional<Experiment> measured(Session session, Oid commit, ExperimentName name) {
-        Experiment read = new ExperimentReader(session.git(), session.place()).tolerant(commit).experiment();
+        Experiment read = new ExperimentReader(session.git(), session.place())
+                .tolerant(commit)
+                .experiment();
         return read != null && read.record().name().equals(name) && read.summary() != null
                 ? Optional.of(read)
                 : Optional.empty();
     }
 
-    @Nullable Summary summary() {
+    @Nullable
+    Summary summary() {
         return parent == null ? null : parent.summary();
     }
 
@@ -63,10 +74,15 @@ record ParentResults(Session session, @Nullable Experiment parent, @Nullable Oid
         return parent == null ? List.of() : parent.record().seeds();
     }
 
-    @Nullable Arm arm() {
+    @Nullable
+    Arm arm() {
         return parent == null
                 ? null
-                : Arm.of(parent.record().name().text(), parent.commit().hex(), parent.record().seeds(), results());
+                : Arm.of(
+                        parent.record().name().text(),
+                        parent.commit().hex(),
+                        parent.record().seeds(),
+                        results());
     }
 
     /** Everything that makes the comparison void. */
@@ -79,11 +95,12 @@ record ParentResults(Session session, @Nullable Experiment parent, @Nullable Oid
             return out;
         }
         if (base != null && !codeAt(base, measured).equals(ran.code())) {
-            out.add(new Incomparable("parent-moved", "the parent was measured on other code than the experiment grew from"));
+            out.add(new Incomparable(
+                    "parent-moved", "the parent was measured on other code than the experiment grew from"));
         }
         if (!yardstick(measured).equals(yardstick(child))) {
-            out.add(new Incomparable("other-metrics", "the metrics are declared otherwise "
-                    + "than when the parent was measured"));
+            out.add(new Incomparable(
+                    "other-metrics", "the metrics are declared otherwise " + "than when the parent was measured"));
         }
         if (child.record().change().kind() != ChangeKind.DATA && !ran.data().equals(own.data())) {
             out.add(new Incomparable("other-data", "the data differ from the parent's"));
@@ -95,7 +112,8 @@ record ParentResults(Session session, @Nullable Experiment parent, @Nullable Oid
     }
 
     private String codeAt(Oid commit, Experiment measured) {
-        return new Axes(session.place(), measured.project()).codeHash(session.git().tree(commit, List.of()));
+        return new Axes(session.place(), measured.project())
+                .codeHash(session.git().tree(commit, List.of()));
     }
 
     private static List<Metric> yardstick(Experiment experiment) {
@@ -103,7 +121,8 @@ record ParentResults(Session session, @Nullable Experiment parent, @Nullable Oid
     }
 
     private boolean protectedDiffer(Ran before, Ran after, Experiment child) {
-        if (session.git().resolve(before.commit()).isEmpty() || session.git().resolve(after.commit()).isEmpty()) {
+        if (session.git().resolve(before.commit()).isEmpty()
+                || session.git().resolve(after.commit()).isEmpty()) {
             return false;
         }
         var axes = new Axes(session.place(), child.project());

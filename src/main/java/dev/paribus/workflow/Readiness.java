@@ -49,7 +49,8 @@ final class Readiness {
         if (!experiment.record().name().equals(found.name())) {
             throw Failure.data(
                     "other-record",
-                    "the record on " + place.shortBranch(found.name()) + " is that of " + experiment.record().name(),
+                    "the record on " + place.shortBranch(found.name()) + " is that of "
+                            + experiment.record().name(),
                     "paribus check " + found.name());
         }
         List<Integer> seeds = missing(experiment, options.again() != null);
@@ -90,7 +91,8 @@ final class Readiness {
         if (waiting.isPresent() && session.git().isAncestor(found.tip(), waiting.get())) {
             throw Failure.data(
                     "result-waits",
-                    "a result of " + found.name() + " waits for " + place.shortBranch(found.name()) + " as " + waiting.get().brief(),
+                    "a result of " + found.name() + " waits for " + place.shortBranch(found.name()) + " as "
+                            + waiting.get().brief(),
                     "finish what is in progress on that branch (git status), then paribus run " + found.name());
         }
     }
@@ -110,7 +112,8 @@ final class Readiness {
             throw new Failure(Failure.Kind.DATA, problems);
         }
         var code = new CommitFiles(session.git(), commit, place.directory(), checkout, links);
-        Command.of(Launchable.run(experiment), experiment.params(), 0, checkout).check(code, checkout, session.machine().environment());
+        Command.of(Launchable.run(experiment), experiment.params(), 0, checkout)
+                .check(code, checkout, session.machine().environment());
     }
 
     /** The data that run must be those that were registered. @throws Failure DATA {@code data-moved} naming each path */
@@ -122,7 +125,10 @@ final class Readiness {
         var problems = new ArrayList<Problem>();
         experiment.record().data().forEach((path, hash) -> {
             if (!hash.equals(now.get(path))) {
-                problems.add(Problem.error("data-moved", "the data in '" + path + "' are not those that " + experiment.record().name() + " registered")
+                problems.add(Problem.error(
+                                "data-moved",
+                                "the data in '" + path + "' are not those that "
+                                        + experiment.record().name() + " registered")
                         .hint("put them back, or paribus new --kind data --because \"...\" for the new ones"));
             }
         });
@@ -144,9 +150,10 @@ final class Readiness {
         String shown = String.join(", ", open.subList(0, Math.min(NAMED, open.size())));
         throw Failure.data(
                 "uncommitted",
-                place.shortBranch(found.name()) + " is checked out with uncommitted changes, which would not run: " + shown
-                        + (open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : ""),
-                "git add " + Shell.line(open.subList(0, Math.min(NAMED, open.size()))) + " && git commit -m " + Shell.word(found.name() + ": the change"));
+                place.shortBranch(found.name()) + " is checked out with uncommitted changes, which would not run: "
+                        + shown + (open.size() > NAMED ? " and " + (open.size() - NAMED) + " more" : ""),
+                "git add " + Shell.line(open.subList(0, Math.min(NAMED, open.size()))) + " && git commit -m "
+                        + Shell.word(found.name() + ": the change"));
     }
 
     private List<String> open(Path checkout, LaunchOptions.Untracked untracked) {

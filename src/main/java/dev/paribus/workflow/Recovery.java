@@ -56,7 +56,9 @@ public final class Recovery {
             try {
                 Outcome outcome = new Conclusion(session, journal).conclude(name, false, null);
                 out.add(Problem.note(
-                        "delivered", "committed what an earlier run of " + name + " had measured: " + outcome.summary().reason()));
+                        "delivered",
+                        "committed what an earlier run of " + name + " had measured: "
+                                + outcome.summary().reason()));
             } catch (Failure stuck) {
                 stuck.problems().forEach(problem -> out.add(problem.severity(dev.paribus.problem.Severity.WARNING)));
             }
@@ -91,7 +93,10 @@ public final class Recovery {
             out.add(
                     branchDone && trunkDone
                             ? Problem.note("adopted", "finished keeping " + intent.name())
-                            : Problem.warning("not-adopted", "keeping " + intent.name() + " could not be finished: a branch moved meanwhile")
+                            : Problem.warning(
+                                            "not-adopted",
+                                            "keeping " + intent.name()
+                                                    + " could not be finished: a branch moved meanwhile")
                                     .hint("paribus keep " + intent.name() + " --because \"...\""));
         }
     }
@@ -102,32 +107,40 @@ public final class Recovery {
     }
 
     private boolean placed(String ref, Oid expected, Oid commit) {
-        Placement.Kind kind = session.writer().place(ref, expected, commit, "paribus: finish a keep").kind();
+        Placement.Kind kind = session.writer()
+                .place(ref, expected, commit, "paribus: finish a keep")
+                .kind();
         return kind != Placement.Kind.STALE;
     }
 
     private void retryPending(List<Problem> out) {
-        for (Map.Entry<String, Oid> pending : session.git().refs(List.of(PENDING)).entrySet()) {
+        for (Map.Entry<String, Oid> pending :
+                session.git().refs(List.of(PENDING)).entrySet()) {
             String branch = "refs/" + pending.getKey().substring(PENDING.length());
             Oid commit = pending.getValue();
             Optional<Oid> tip = session.git().resolve(branch);
             List<Oid> parents = session.git().commit(commit).parents();
-            boolean fits = tip.isPresent() && !parents.isEmpty() && parents.get(0).equals(tip.get());
+            boolean fits =
+                    tip.isPresent() && !parents.isEmpty() && parents.get(0).equals(tip.get());
             if (tip.isPresent() && session.git().isAncestor(commit, tip.get())) {
                 session.writer().delete(pending.getKey(), commit, "paribus: arrived");
             } else if (fits && arrived(branch, tip.get(), commit)) {
                 session.writer().delete(pending.getKey(), commit, "paribus: arrived");
-                out.add(Problem.note("arrived", "put the commit that waited onto " + branch.replaceFirst("^refs/heads/", "")));
+                out.add(Problem.note(
+                        "arrived", "put the commit that waited onto " + branch.replaceFirst("^refs/heads/", "")));
             } else {
                 out.add(Problem.warning(
-                                "pending", "a commit still waits for " + branch.replaceFirst("^refs/heads/", "") + ": " + pending.getKey())
+                                "pending",
+                                "a commit still waits for " + branch.replaceFirst("^refs/heads/", "") + ": "
+                                        + pending.getKey())
                         .hint("git log " + pending.getKey() + " shows it"));
             }
         }
     }
 
     private boolean arrived(String branch, Oid tip, Oid commit) {
-        Placement.Kind kind = session.writer().place(branch, tip, commit, "paribus: pending").kind();
+        Placement.Kind kind =
+                session.writer().place(branch, tip, commit, "paribus: pending").kind();
         return kind == Placement.Kind.FAST_FORWARDED || kind == Placement.Kind.MOVED;
     }
 }

@@ -47,7 +47,12 @@ public final class Registration {
      * @param checkout the checkout that was moved to the branch; null when HEAD is where it was
      */
     public record Registered(
-            ExperimentName name, Draft draft, Oid tip, Oid registration, String record, @Nullable Path checkout) {
+            ExperimentName name,
+            Draft draft,
+            Oid tip,
+            Oid registration,
+            String record,
+            @Nullable Path checkout) {
         /** The commit with the record, 40 hex digits. */
         public String registrationCommit() {
             return registration.hex();
@@ -66,7 +71,7 @@ public final class Registration {
      * @throws Failure COMMAND_LINE, DATA or ANSWER_NO with everything that is wrong; then no reference, index or file changed
      */
     public Registered register(Plan plan) {
-        return register(plan, made -> { });
+        return register(plan, made -> {});
     }
 
     /**
@@ -76,7 +81,8 @@ public final class Registration {
      */
     public Registered registerToRun(Plan plan) {
         var readiness = new Readiness(session);
-        return register(plan, made -> readiness.requireStartable(session.experiments().read(made.tip()), made.tip()));
+        return register(
+                plan, made -> readiness.requireStartable(session.experiments().read(made.tip()), made.tip()));
     }
 
     private Registered register(Plan plan, Consumer<Registered> before) {
@@ -97,7 +103,8 @@ public final class Registration {
                 throw taken(plan.name());
             }
         }
-        throw Failure.environment("no-name", "no free name was found in " + RETRIES + " tries", "give one: --name NAME");
+        throw Failure.environment(
+                "no-name", "no free name was found in " + RETRIES + " tries", "give one: --name NAME");
     }
 
     private Set<ExperimentName> taken() {
@@ -109,7 +116,9 @@ public final class Registration {
         if (asked == null) {
             return new Names(session.machine().random()).next(taken::contains);
         }
-        List<Problem> wrong = NameJudge.judge(asked).stream().filter(p -> p.severity() == Severity.ERROR).toList();
+        List<Problem> wrong = NameJudge.judge(asked).stream()
+                .filter(p -> p.severity() == Severity.ERROR)
+                .toList();
         if (!wrong.isEmpty()) {
             throw new Failure(Failure.Kind.COMMAND_LINE, wrong);
         }
@@ -122,7 +131,9 @@ public final class Registration {
 
     private static Failure taken(String name) {
         return Failure.commandLine(
-                "name-taken", "there is an experiment '" + name + "' already", "leave out --name: a free one is generated");
+                "name-taken",
+                "there is an experiment '" + name + "' already",
+                "leave out --name: a free one is generated");
     }
 
     /** Files that the new branch has otherwise than the checkout: the record and the inherited results. */
@@ -163,8 +174,7 @@ public final class Registration {
         for (TreeChange change : draft.carried()) {
             TreeEntry after = change.after();
             edits.put(
-                    change.path(),
-                    after == null ? new TreeEdit.Remove() : new TreeEdit.Put(after.mode(), after.id()));
+                    change.path(), after == null ? new TreeEdit.Remove() : new TreeEdit.Put(after.mode(), after.id()));
             paths.add(change.path());
         }
         Oid withCode = session.writer().tree(tree, edits);
@@ -175,7 +185,9 @@ public final class Registration {
     private static String message(Draft draft, Trailers trailers) {
         String change = draft.change().replaceFirst(": ", " ");
         String subject = subject(trailers.name() + ": " + (draft.kind().idea() ? draft.change() : change));
-        String body = draft.hypothesis().isEmpty() ? "" : "\n" + String.join("\n", Width.wrap(draft.hypothesis(), SUBJECT)) + "\n";
+        String body = draft.hypothesis().isEmpty()
+                ? ""
+                : "\n" + String.join("\n", Width.wrap(draft.hypothesis(), SUBJECT)) + "\n";
         return subject + "\n" + body + "\n" + trailers.render();
     }
 

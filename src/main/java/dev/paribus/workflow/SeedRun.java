@@ -65,17 +65,25 @@ final class SeedRun {
             made.make();
             links = made;
             Path output = output();
-            var place = new AttemptPlan.Place(directory, session.mainProject(), output, project.run().path());
+            var place = new AttemptPlan.Place(
+                    directory, session.mainProject(), output, project.run().path());
             Project.Run run = target.run();
             ParamNode.Mapping parameters = target.experiment().params();
             Command command = Command.of(run, parameters, identity.seed(), output);
             Path program = command.check(place, session.machine().environment());
-            Optional<Interpreter> interpreter = Interpreter.find(program, place, session.machine().environment());
+            Optional<Interpreter> interpreter =
+                    Interpreter.find(program, place, session.machine().environment());
             requireNoEditable(interpreter, place);
             byte[] facts = EnvironmentFile.write(EnvironmentFacts.capture(
-                    run, command, interpreter.orElse(null), parameters, session.machine().environment()));
+                    run,
+                    command,
+                    interpreter.orElse(null),
+                    parameters,
+                    session.machine().environment()));
             var limits = new AttemptPlan.Limits(
-                    options.timeout() != null ? options.timeout() : run.timeout(), run.grace(), options.jobs(),
+                    options.timeout() != null ? options.timeout() : run.timeout(),
+                    run.grace(),
+                    options.jobs(),
                     AttemptPlan.Mode.FOREGROUND);
             var plan = new AttemptPlan(identity, command, place, limits, project.metrics());
             attempt = journal.create(plan, ParametersJson.write(parameters), facts);
@@ -101,7 +109,9 @@ final class SeedRun {
     }
 
     private void requireNoEditable(Optional<Interpreter> interpreter, AttemptPlan.Place place) {
-        var problems = interpreter.map(found -> found.editable(session.git().layout().mainWorkTree(), place)).orElse(List.of());
+        var problems = interpreter
+                .map(found -> found.editable(session.git().layout().mainWorkTree(), place))
+                .orElse(List.of());
         if (!problems.isEmpty()) {
             throw new Failure(Failure.Kind.DATA, problems);
         }
@@ -131,7 +141,9 @@ final class SeedRun {
             }
         } catch (IOException broken) {
             throw Failure.environment(
-                    "disk", "cannot make a directory for outputs below " + outputs() + ": " + broken.getMessage(), "free some space, or mend its permissions");
+                    "disk",
+                    "cannot make a directory for outputs below " + outputs() + ": " + broken.getMessage(),
+                    "free some space, or mend its permissions");
         }
     }
 
@@ -153,7 +165,8 @@ final class SeedRun {
             throw new IllegalStateException("not prepared");
         }
         try {
-            return executor.run(made, session.machine().progress(), session.machine().cancel());
+            return executor.run(
+                    made, session.machine().progress(), session.machine().cancel());
         } finally {
             unlink();
             try {

@@ -32,7 +32,12 @@ final class Standing {
                 .findFirst()
                 .orElse("");
         return new Ran(
-                tree.hex(), record.hex(), rulesBlob, axes.codeHash(files), DataHashes.combined(plan.data()),
-                axes.environmentHash(files), "full");
+                tree.hex(),
+                record.hex(),
+                rulesBlob,
+                axes.codeHash(files),
+                DataHashes.combined(plan.data()),
+                axes.environmentHash(files),
+                "full");
     }
 }

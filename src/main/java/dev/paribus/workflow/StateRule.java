@@ -46,7 +46,11 @@ final class StateRule {
         if (end != AttemptEnd.TIMEOUT && end != AttemptEnd.OUT_OF_MEMORY) {
             return end.outsideCause();
         }
-        return seed.attempts().stream().map(AttemptSummary::end).filter(end::equals).count() < 2;
+        return seed.attempts().stream()
+                        .map(AttemptSummary::end)
+                        .filter(end::equals)
+                        .count()
+                < 2;
     }
 
     /** One sentence: why there is no verdict. */
@@ -61,7 +65,8 @@ final class StateRule {
             }
         }
         var parts = new ArrayList<String>();
-        bySort.forEach((cause, list) -> parts.add((list.size() == 1 ? "seed " : "seeds ") + String.join(", ", list) + ": " + cause));
+        bySort.forEach((cause, list) ->
+                parts.add((list.size() == 1 ? "seed " : "seeds ") + String.join(", ", list) + ": " + cause));
         List<String> never = planned.stream()
                 .filter(seed -> seeds.stream().noneMatch(result -> result.seed() == seed))
                 .map(String::valueOf)

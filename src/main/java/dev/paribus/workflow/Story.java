@@ -81,8 +81,15 @@ public record Story(
         }
         ParamNode init = node(root, "init");
         return new Story(
-                source, files, text(node(root, "commit")), texts(node(init, "command")), texts(node(init, "metrics")),
-                text(node(init, "seeds")), texts(node(init, "protect")), steps, texts(node(root, "next")));
+                source,
+                files,
+                text(node(root, "commit")),
+                texts(node(init, "command")),
+                texts(node(init, "metrics")),
+                text(node(init, "seeds")),
+                texts(node(init, "protect")),
+                steps,
+                texts(node(root, "next")));
     }
 
     private static Step step(ParamNode item) {
@@ -93,7 +100,9 @@ public record Story(
                 text(node(item, "say")),
                 maybe(node(item, "of")),
                 maybe(node(item, "set")),
-                edit == null ? null : new Edit(text(node(edit, "file")), text(node(edit, "find")), text(node(edit, "replace"))),
+                edit == null
+                        ? null
+                        : new Edit(text(node(edit, "file")), text(node(edit, "find")), text(node(edit, "replace"))),
                 maybe(node(item, "kind")),
                 maybe(node(item, "what")),
                 text(node(item, "because")),
@@ -118,6 +127,8 @@ public record Story(
     }
 
     private static List<String> texts(@Nullable ParamNode node) {
-        return node instanceof ParamNode.Sequence list ? list.items().stream().map(Story::text).toList() : List.of();
+        return node instanceof ParamNode.Sequence list
+                ? list.items().stream().map(Story::text).toList()
+                : List.of();
     }
 }

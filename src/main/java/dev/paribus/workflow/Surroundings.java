@@ -16,17 +16,53 @@ final class Surroundings {
     private static final List<String> SCRIPTS = List.of(
             "train.py", "main.py", "run.py", "src/train.py", "scripts/train.py", "src/main.py", "train.sh", "run.sh");
     private static final List<String> PARAMS = List.of(
-            "params.yaml", "params.yml", "config.yaml", "config.yml", "conf/config.yaml", "conf/train.yaml",
-            "configs/config.yaml", "configs/train.yaml", "config/config.yaml", "config/train.yaml");
+            "params.yaml",
+            "params.yml",
+            "config.yaml",
+            "config.yml",
+            "conf/config.yaml",
+            "conf/train.yaml",
+            "configs/config.yaml",
+            "configs/train.yaml",
+            "config/config.yaml",
+            "config/train.yaml");
     private static final List<String> LOCKS = List.of(
-            "requirements.txt", "requirements-dev.txt", "uv.lock", "poetry.lock", "Pipfile.lock", "environment.yml",
-            "conda-lock.yml", "pixi.lock");
-    private static final List<String> YARDSTICKS = List.of("eval/", "evaluation/", "data/splits/", "evaluate.py", "eval.py");
+            "requirements.txt",
+            "requirements-dev.txt",
+            "uv.lock",
+            "poetry.lock",
+            "Pipfile.lock",
+            "environment.yml",
+            "conda-lock.yml",
+            "pixi.lock");
+    private static final List<String> YARDSTICKS =
+            List.of("eval/", "evaluation/", "data/splits/", "evaluate.py", "eval.py");
     /** Ignored things that a run makes anew or never needs. */
     private static final Set<String> NO_LINK = Set.of(
-            "__pycache__", ".paribus", "node_modules", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".idea", ".vscode",
-            "dist", "build", ".DS_Store", "wandb", "mlruns", "outputs", "runs", "logs", "results", "checkpoints", ".tox",
-            ".coverage", "htmlcov", ".ipynb_checkpoints", "target", "tmp");
+            "__pycache__",
+            ".paribus",
+            "node_modules",
+            ".pytest_cache",
+            ".mypy_cache",
+            ".ruff_cache",
+            ".idea",
+            ".vscode",
+            "dist",
+            "build",
+            ".DS_Store",
+            "wandb",
+            "mlruns",
+            "outputs",
+            "runs",
+            "logs",
+            "results",
+            "checkpoints",
+            ".tox",
+            ".coverage",
+            "htmlcov",
+            ".ipynb_checkpoints",
+            "target",
+            "tmp");
 
     private final GitReader git;
     private final String directory;
@@ -58,7 +94,10 @@ final class Surroundings {
 
     /** The training script: the best known name that is tracked; else one that only lies there. */
     Optional<String> script() {
-        return SCRIPTS.stream().filter(this::tracks).findFirst().or(() -> SCRIPTS.stream().filter(this::exists).findFirst());
+        return SCRIPTS.stream()
+                .filter(this::tracks)
+                .findFirst()
+                .or(() -> SCRIPTS.stream().filter(this::exists).findFirst());
     }
 
     /** The words that start a script: the project's own virtual environment where there is one. */
@@ -103,8 +142,12 @@ final class Surroundings {
             }
             String local = bare.substring(directory.length());
             String first = local.contains("/") ? local.substring(0, local.indexOf('/')) : local;
-            boolean useless = NO_LINK.contains(first) || NO_LINK.contains(local.substring(local.lastIndexOf('/') + 1))
-                    || local.endsWith(".pyc") || local.endsWith(".egg-info") || local.endsWith(".log") || tracksBelow(local + "/");
+            boolean useless = NO_LINK.contains(first)
+                    || NO_LINK.contains(local.substring(local.lastIndexOf('/') + 1))
+                    || local.endsWith(".pyc")
+                    || local.endsWith(".egg-info")
+                    || local.endsWith(".log")
+                    || tracksBelow(local + "/");
             if (!local.isEmpty() && !useless) {
                 out.add(local);
             }

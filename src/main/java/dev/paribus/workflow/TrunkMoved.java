@@ -32,8 +32,12 @@ final class TrunkMoved {
         var moved = new ArrayList<String>();
         for (TreeChange change : session.git().diff(base, trunk)) {
             Axis axis = axes.of(change.path());
-            boolean counts = axis == Axis.RECORD || axis == Axis.PARAMETERS || axis == Axis.CODE || axis == Axis.DATA
-                    || axis == Axis.ENVIRONMENT || (axes.protectedPath(change.path()) && axis != Axis.RULES);
+            boolean counts = axis == Axis.RECORD
+                    || axis == Axis.PARAMETERS
+                    || axis == Axis.CODE
+                    || axis == Axis.DATA
+                    || axis == Axis.ENVIRONMENT
+                    || (axes.protectedPath(change.path()) && axis != Axis.RULES);
             if (counts || (change.path().equals(place.rules()) && yardstickMoved(base, trunk))) {
                 moved.add(change.path());
             }
@@ -69,7 +73,9 @@ final class TrunkMoved {
 
     private Optional<Project> rules(Oid commit) {
         String path = session.place().rules();
-        return session.git().file(commit, path).flatMap(blob ->
-                Optional.ofNullable(ProjectFile.read(path, blob.content()).value()));
+        return session.git()
+                .file(commit, path)
+                .flatMap(blob -> Optional.ofNullable(
+                        ProjectFile.read(path, blob.content()).value()));
     }
 }

@@ -13,13 +13,13 @@ final class TwoChanges {
         var out = new ArrayList<Problem>();
         String hint = plan.assignments().isEmpty()
                 ? "undo all but one, register it, and do the next as an experiment of its own"
-                : "one experiment each: paribus new " + plan.assignments().get(0).path() + "="
+                : "one experiment each: paribus new "
+                        + plan.assignments().get(0).path() + "="
                         + plan.assignments().get(0).yaml() + " --because \"...\", then the next";
         for (ParamChange change : changes) {
             var node = change.after() == null ? change.before() : change.after();
             out.add(Problem.error(
-                            "two-changes",
-                            "one of " + changes.size() + " changes: " + ChangeText.describe(change))
+                            "two-changes", "one of " + changes.size() + " changes: " + ChangeText.describe(change))
                     .at(node == null ? null : node.location())
                     .hint(out.size() + 1 == changes.size() ? hint : null));
         }

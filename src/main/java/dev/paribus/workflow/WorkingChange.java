@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param params the parameter files as they stand there, by path of the repository
  * @param carried changes that belong to the experiment: code, lock files, data; in path order
  */
-record WorkingChange(
-        Oid head, Oid tree, byte[] record, Map<String, byte[]> params, List<TreeChange> carried) {
+record WorkingChange(Oid head, Oid tree, byte[] record, Map<String, byte[]> params, List<TreeChange> carried) {
 
     /**
      * Reads the checkout.
@@ -33,8 +32,9 @@ record WorkingChange(
     static WorkingChange read(Session session, Origin origin, Plan plan) {
         GitReader git = session.git();
         ProjectPlace place = session.place();
-        Oid head = git.resolve("HEAD").orElseThrow(() -> Failure.data(
-                "unborn", "the branch that is checked out has no commit yet", "git commit"));
+        Oid head = git.resolve("HEAD")
+                .orElseThrow(
+                        () -> Failure.data("unborn", "the branch that is checked out has no commit yet", "git commit"));
         var axes = new Axes(place, origin.experiment().project());
         requireSameStart(git, place, axes, origin, head);
         requireSpokenFor(git, plan);
@@ -44,13 +44,16 @@ record WorkingChange(
         if (!rules.isEmpty()) {
             throw Failure.data(
                     "protected",
-                    "'" + rules.get(0).path() + "' was edited; the rules change on " + place.project().trunk() + " only",
+                    "'" + rules.get(0).path() + "' was edited; the rules change on "
+                            + place.project().trunk() + " only",
                     "git commit it there first, or git restore " + rules.get(0).path());
         }
         var carried = new ArrayList<TreeChange>();
         for (TreeChange change : changes) {
             Axis axis = axes.of(change.path());
-            if (axis == Axis.CODE || axis == Axis.ENVIRONMENT || axis == Axis.DATA
+            if (axis == Axis.CODE
+                    || axis == Axis.ENVIRONMENT
+                    || axis == Axis.DATA
                     || plan.include().contains(change.path())) {
                 carried.add(change);
             }
@@ -76,15 +79,17 @@ record WorkingChange(
                 String start = origin.champion() ? place.project().trunk() : place.shortBranch(origin.name());
                 throw Failure.data(
                         "other-start",
-                        "the checkout is not at " + origin.name() + ": '" + change.path() + "' is committed differently here",
+                        "the checkout is not at " + origin.name() + ": '" + change.path()
+                                + "' is committed differently here",
                         "git switch " + start + ", or --from NAME to grow from another experiment");
             }
         }
     }
 
     private static void requireSpokenFor(GitReader git, Plan plan) {
-        List<String> untracked =
-                git.untracked().stream().filter(path -> !plan.include().contains(path)).toList();
+        List<String> untracked = git.untracked().stream()
+                .filter(path -> !plan.include().contains(path))
+                .toList();
         if (untracked.isEmpty() || plan.leaveUntracked()) {
             return;
         }

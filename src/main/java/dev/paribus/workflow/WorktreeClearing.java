@@ -33,7 +33,8 @@ final class WorktreeClearing {
         if (session.git().resolve(commit.hex()).isPresent()) {
             Set<String> tracked = new HashSet<>(Set.of(".git"));
             session.git().tree(commit, List.of()).stream().map(TreeEntry::path).forEach(tracked::add);
-            Leftovers.move(worktree, tracked::contains, attempt.intent().plan().place().output());
+            Leftovers.move(
+                    worktree, tracked::contains, attempt.intent().plan().place().output());
         }
         session.worktrees().remove(worktree);
     }

@@ -44,8 +44,8 @@ class OneChangeTest {
                 .isEqualTo("2 things differ from slate-heron: optimizer.lr: 0.001 -> 0.0005, epochs: 20 -> 30");
         assertThat(problem.location()).hasToString("experiment.yaml:12:8");
         assertThat(problem.related())
-                .extracting(related -> related.message() + " @" + related.location().line()
-                        + (related.location().revision() == null ? "" : " in base"))
+                .extracting(related -> related.message() + " @"
+                        + related.location().line() + (related.location().revision() == null ? "" : " in base"))
                 .containsExactly(
                         "here: optimizer.lr: 0.001 -> 0.0005 @12", "base: optimizer.lr: 0.001 -> 0.0005 @12 in base",
                         "here: epochs: 20 -> 30 @14", "base: epochs: 20 -> 30 @14 in base");
@@ -61,7 +61,9 @@ class OneChangeTest {
     void a_parameter_and_code_are_two_however_many_files() {
         Problem problem = only(p -> p.code = files("M train.py", "A model.py", "D old.py"));
         assertThat(problem.code()).isEqualTo("two-changes");
-        assertThat(problem.message()).startsWith("2 things differ").contains("train.py (changed), model.py (added), old.py (removed)");
+        assertThat(problem.message())
+                .startsWith("2 things differ")
+                .contains("train.py (changed), model.py (added), old.py (removed)");
         assertThat(codes(p -> p.data = files("M data/train.csv"))).containsExactly("two-changes");
         assertThat(codes(p -> p.environment = files("M requirements.txt"))).containsExactly("two-changes");
     }
@@ -84,7 +86,8 @@ class OneChangeTest {
 
     @Test
     void the_observed_change_is_the_declared_one() {
-        assertThat(only(p -> p.what = "optimizer.momentum").hint()).contains("{kind: hyperparameter, what: optimizer.lr}");
+        assertThat(only(p -> p.what = "optimizer.momentum").hint())
+                .contains("{kind: hyperparameter, what: optimizer.lr}");
         assertThat(codes(p -> p.kind = ChangeKind.DATA)).containsExactly("change-mismatch");
         assertThat(codes(p -> p.kind = ChangeKind.FEATURE)).containsExactly("change-mismatch");
         assertThat(codes(p -> {
@@ -109,7 +112,8 @@ class OneChangeTest {
     @Test
     void a_declared_parameter_may_name_its_file_its_block_or_its_list() {
         Consumer<Plans> filed = p -> p.params = List.of(changed("\"conf/a.yaml:optimizer\".lr", "1", "2", 3));
-        assertThat(codes(filed.andThen(p -> p.what = "conf/a.yaml:optimizer.lr"))).isEmpty();
+        assertThat(codes(filed.andThen(p -> p.what = "conf/a.yaml:optimizer.lr")))
+                .isEmpty();
         assertThat(codes(p -> p.what = "params.yaml:optimizer.lr")).isEmpty();
         assertThat(codes(p -> p.what = "optimizer")).containsExactly("change-mismatch");
         assertThat(codes(p -> {
@@ -132,7 +136,10 @@ class OneChangeTest {
     @Test
     void what_changed_by_the_same_act_may_be_declared_by_any_of_its_paths() {
         var shared = new ParamChange(
-                ParamPath.parse("a.rate"), ParamChange.Kind.CHANGED, Plans.scalar("1", 3, true), Plans.scalar("2", 3, false),
+                ParamPath.parse("a.rate"),
+                ParamChange.Kind.CHANGED,
+                Plans.scalar("1", 3, true),
+                Plans.scalar("2", 3, false),
                 List.of(ParamPath.parse("b.rate")));
         assertThat(codes(p -> {
                     p.params = List.of(shared);
@@ -144,10 +151,12 @@ class OneChangeTest {
     @Test
     void an_idea_in_code_declares_what_it_brings_along() {
         assertThat(codes(idea(ChangeKind.APPROACH))).isEmpty();
-        Consumer<Plans> boosting = idea(ChangeKind.MODEL, "model", "requirements.txt").andThen(p -> {
-            p.params = List.of(changed("model.name", "forest", "boosting", 9), changed("model.trees", "100", "200", 10));
-            p.environment = files("M requirements.txt");
-        });
+        Consumer<Plans> boosting = idea(ChangeKind.MODEL, "model", "requirements.txt")
+                .andThen(p -> {
+                    p.params = List.of(
+                            changed("model.name", "forest", "boosting", 9), changed("model.trees", "100", "200", 10));
+                    p.environment = files("M requirements.txt");
+                });
         assertThat(codes(boosting)).isEmpty();
         Problem bare = only(boosting.andThen(p -> p.with = List.of("model")));
         assertThat(bare.code()).isEqualTo("change-undeclared");
@@ -161,16 +170,19 @@ class OneChangeTest {
 
     @Test
     void a_folder_or_a_file_of_a_nested_project_is_covered_by_its_path() {
-        assertThat(codes(idea(ChangeKind.MODEL, "deps/").andThen(p -> p.environment = files("M sub/deps/uv.lock", "M deps/x.lock"))))
+        assertThat(codes(idea(ChangeKind.MODEL, "deps/")
+                        .andThen(p -> p.environment = files("M sub/deps/uv.lock", "M deps/x.lock"))))
                 .isEmpty();
-        assertThat(codes(idea(ChangeKind.MODEL, "uv.lock").andThen(p -> p.environment = files("M sub/uv.lock")))).isEmpty();
+        assertThat(codes(idea(ChangeKind.MODEL, "uv.lock").andThen(p -> p.environment = files("M sub/uv.lock"))))
+                .isEmpty();
         assertThat(codes(idea(ChangeKind.MODEL, "v.lock").andThen(p -> p.environment = files("M sub/uv.lock"))))
                 .containsExactly("change-undeclared", "with-unused");
     }
 
     @Test
     void an_idea_without_code_is_none() {
-        assertThat(codes(idea(ChangeKind.HEURISTIC).andThen(p -> p.code = List.of()))).containsExactly("no-change");
+        assertThat(codes(idea(ChangeKind.HEURISTIC).andThen(p -> p.code = List.of())))
+                .containsExactly("no-change");
         assertThat(codes(idea(ChangeKind.HEURISTIC, "model").andThen(p -> {
                     p.code = List.of();
                     p.params = List.of(changed("model.name", "a", "b", 9));
@@ -194,7 +206,8 @@ class OneChangeTest {
         Consumer<Plans> second = p -> p.params.add(changed("epochs", "20", "30", 14));
         assertThat(only(second.andThen(p -> p.nuisance = List.of("epochs"))).message())
                 .isEqualTo("tuned again beside the change: epochs: 20 -> 30");
-        assertThat(codes(second.andThen(p -> p.projectNuisance = List.of("epochs")))).containsExactly("labelled");
+        assertThat(codes(second.andThen(p -> p.projectNuisance = List.of("epochs"))))
+                .containsExactly("labelled");
         assertThat(codes(second.andThen(p -> p.design = "factorial"))).containsExactly("labelled");
         assertThat(codes(second.andThen(p -> {
                     p.design = "factorial";
@@ -261,7 +274,10 @@ class OneChangeTest {
                     new Facts.Changes(List.of(), files("M train.py"), List.of(), List.of(), List.of()),
                     "mossy-harbor",
                     new Facts.Changes(
-                            List.of(changed("optimizer.lr", "0.001", "0.0005", 12)), List.of(), List.of(), List.of(),
+                            List.of(changed("optimizer.lr", "0.001", "0.0005", 12)),
+                            List.of(),
+                            List.of(),
+                            List.of(),
                             List.of()));
         };
         assertThat(codes(combination)).isEmpty();
@@ -286,7 +302,10 @@ class OneChangeTest {
                 p.params.add(changed("layer" + i, "x".repeat(100), "y", 20 + i));
             }
         });
-        assertThat(problem.message()).startsWith("21 things differ").endsWith("and 13 more").contains("...");
+        assertThat(problem.message())
+                .startsWith("21 things differ")
+                .endsWith("and 13 more")
+                .contains("...");
         assertThat(problem.related()).hasSize(16);
     }
 }

@@ -89,7 +89,10 @@ final class Plans {
     static Criterion fromParent(String metric, String offset) {
         String text = metric + " >= parent" + (offset.equals("0") ? "" : " + " + offset);
         return new Criterion(
-                metric, Criterion.Relation.AT_LEAST, new Criterion.Bound.FromParent(new BigDecimal(offset), false), text);
+                metric,
+                Criterion.Relation.AT_LEAST,
+                new Criterion.Bound.FromParent(new BigDecimal(offset), false),
+                text);
     }
 
     static ParamNode.Scalar scalar(String source, int line, boolean base) {
@@ -99,7 +102,10 @@ final class Plans {
 
     static ParamChange changed(String path, String before, String after, int line) {
         return new ParamChange(
-                ParamPath.parse(path), ParamChange.Kind.CHANGED, scalar(before, line, true), scalar(after, line, false),
+                ParamPath.parse(path),
+                ParamChange.Kind.CHANGED,
+                scalar(before, line, true),
+                scalar(after, line, false),
                 List.of());
     }
 
@@ -114,32 +120,64 @@ final class Plans {
     }
 
     static Facts.Results results(String name, Ran ran, Ran now) {
-        var attempt = new AttemptSummary(
-                "t", AttemptEnd.OK, Instant.EPOCH, 1, null, 0, null, "standard output", 1, null);
+        var attempt =
+                new AttemptSummary("t", AttemptEnd.OK, Instant.EPOCH, 1, null, 0, null, "standard output", 1, null);
         var seed = new SeedResult(1, Map.of("val_f1", MetricValue.of(new BigDecimal("0.87"))), List.of(attempt), ran);
         var summary = new Summary(
-                new ExperimentName(name), State.MEASURED, null, "", Map.of(), List.of(), null, List.of(seed), List.of());
+                new ExperimentName(name),
+                State.MEASURED,
+                null,
+                "",
+                Map.of(),
+                List.of(),
+                null,
+                List.of(seed),
+                List.of());
         return new Facts.Results("results/summary.yaml", summary, now);
     }
 
     private Facts facts() {
         var changes = new Facts.Changes(params, code, data, environment, yardstick);
         var here = new Facts.Side(
-                "experiment.yaml", readable ? record(name, parent, command) : null, ParamNode.empty(), where(null),
+                "experiment.yaml",
+                readable ? record(name, parent, command) : null,
+                ParamNode.empty(),
+                where(null),
                 readingProblems);
         var base = new Facts.Side(
                 "experiment.yaml", record("slate-heron", null, null), ParamNode.empty(), where(BASE), List.of());
         return new Facts(
-                project(), policy, branch, here, withBase ? base : null, parentFacts, withBase ? changes : null, combined,
-                results, freeze, uncommitted, verbs);
+                project(),
+                policy,
+                branch,
+                here,
+                withBase ? base : null,
+                parentFacts,
+                withBase ? changes : null,
+                combined,
+                results,
+                freeze,
+                uncommitted,
+                verbs);
     }
 
     private static Map<String, Location> where(String revision) {
         var out = new LinkedHashMap<String, Location>();
         int line = 2;
         for (String field : List.of(
-                "name", "parent", "hypothesis", "change", "success", "success[0]", "seeds", "pairing", "command",
-                "override", "nuisance", "design", "exploratory")) {
+                "name",
+                "parent",
+                "hypothesis",
+                "change",
+                "success",
+                "success[0]",
+                "seeds",
+                "pairing",
+                "command",
+                "override",
+                "nuisance",
+                "design",
+                "exploratory")) {
             out.put(field, Location.at("experiment.yaml", line++, 1).in(revision));
         }
         return out;
@@ -174,12 +212,32 @@ final class Plans {
 
     private Project project() {
         var run = new Project.Run(
-                projectCommand, false, Map.of(), null, List.of(), List.of(), Duration.ofSeconds(10), List.of(), List.of(),
+                projectCommand,
+                false,
+                Map.of(),
+                null,
+                List.of(),
+                List.of(),
+                Duration.ofSeconds(10),
+                List.of(),
+                List.of(),
                 false);
         var metric = new Metric("val_f1", Goal.MAXIMIZE, true, Aggregate.LAST, false, null, null, null, false);
         return new Project(
-                "main", "exp/", "results", run, List.of(metric), List.of(), List.of("eval/**"), List.of(), List.of(),
-                List.of(), List.of("."), List.of(), new Project.Changes(blocks, projectNuisance, List.of()), policy,
+                "main",
+                "exp/",
+                "results",
+                run,
+                List.of(metric),
+                List.of(),
+                List.of("eval/**"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("."),
+                List.of(),
+                new Project.Changes(blocks, projectNuisance, List.of()),
+                policy,
                 seedParams);
     }
 }

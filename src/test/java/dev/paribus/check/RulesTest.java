@@ -43,8 +43,13 @@ class RulesTest {
             p.branch = "exp/aux";
         });
         out.put("parent-missing", p -> p.parent = null);
-        out.put("parent-unknown", p -> p.parentFacts = new Facts.Parent(
-                Facts.Parent.Known.MISSING, new ExperimentName("slate-heron"), List.of(), List.of("slate-heron")));
+        out.put(
+                "parent-unknown",
+                p -> p.parentFacts = new Facts.Parent(
+                        Facts.Parent.Known.MISSING,
+                        new ExperimentName("slate-heron"),
+                        List.of(),
+                        List.of("slate-heron")));
         out.put("base-other", p -> p.parent = "mossy-harbor");
         out.put("hypothesis-missing", p -> p.hypothesis = null);
         out.put("hypothesis-question", p -> p.hypothesis = "Does a rate of half raise val_f1 because it oscillates?");
@@ -72,9 +77,15 @@ class RulesTest {
         });
         out.put("protected-path", p -> p.yardstick = files("M eval/score.py"));
         out.put("no-notebooks", p -> p.projectCommand = List.of("jupyter", "execute", "train.ipynb"));
-        out.put("record-frozen", p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\nsuccess: 1\n", "a\nsuccess: 2\n"));
-        out.put("results-other-experiment", p -> p.results = results("slate-heron", ran("r", "1:a", ""), ran("r", "1:a", "")));
-        out.put("results-other-record", p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("s", "1:a", "")));
+        out.put(
+                "record-frozen",
+                p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\nsuccess: 1\n", "a\nsuccess: 2\n"));
+        out.put(
+                "results-other-experiment",
+                p -> p.results = results("slate-heron", ran("r", "1:a", ""), ran("r", "1:a", "")));
+        out.put(
+                "results-other-record",
+                p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("s", "1:a", "")));
         out.put("results-moved", p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:b", "")));
         out.put("labelled", p -> p.more = Map.of("block", "optimizer"));
         return out;
@@ -92,7 +103,8 @@ class RulesTest {
                     List<Problem> found = Rules.check(Plans.but(one.getValue()));
                     assertThat(found).extracting(Problem::code).containsExactly(one.getKey());
                     assertThat(found).allSatisfy(problem -> {
-                        assertThat(problem.hint() != null || problem.severity() == Severity.NOTE).isTrue();
+                        assertThat(problem.hint() != null || problem.severity() == Severity.NOTE)
+                                .isTrue();
                         assertThat(problem.message()).doesNotEndWith(".");
                     });
                 }));
@@ -107,11 +119,12 @@ class RulesTest {
     Stream<DynamicTest> every_code_has_a_page() {
         var codes = new ArrayList<>(Rules.codes());
         codes.add("name-form");
-        return codes.stream().map(code -> DynamicTest.dynamicTest(code, () -> {
-            String page = page(code);
-            assertThat(page).startsWith("# " + code + ": ").contains("## Why", "## What to do");
-            assertThat(page.lines().count()).isLessThanOrEqualTo(25);
-        }));
+        return codes.stream()
+                .map(code -> DynamicTest.dynamicTest(code, () -> {
+                    String page = page(code);
+                    assertThat(page).startsWith("# " + code + ": ").contains("## Why", "## What to do");
+                    assertThat(page.lines().count()).isLessThanOrEqualTo(25);
+                }));
     }
 
     private static String page(String code) throws IOException {
@@ -123,15 +136,17 @@ class RulesTest {
 
     @TestFactory
     Stream<DynamicTest> the_policy_weighs_every_code() {
-        return spoilt().entrySet().stream().map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
-            assertThat(Rules.check(Plans.but(one.getValue().andThen(p -> p.policy.put(one.getKey(), "off"))))).isEmpty();
-            assertThat(Rules.check(Plans.but(one.getValue().andThen(p -> p.policy.put(one.getKey(), "warn")))))
-                    .extracting(Problem::severity)
-                    .containsExactly(Severity.WARNING);
-            assertThat(Rules.check(Plans.but(one.getValue().andThen(p -> p.policy.put(one.getKey(), "error")))))
-                    .extracting(Problem::severity)
-                    .containsExactly(Severity.ERROR);
-        }));
+        return spoilt().entrySet().stream()
+                .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
+                    assertThat(Rules.check(Plans.but(one.getValue().andThen(p -> p.policy.put(one.getKey(), "off")))))
+                            .isEmpty();
+                    assertThat(Rules.check(Plans.but(one.getValue().andThen(p -> p.policy.put(one.getKey(), "warn")))))
+                            .extracting(Problem::severity)
+                            .containsExactly(Severity.WARNING);
+                    assertThat(Rules.check(Plans.but(one.getValue().andThen(p -> p.policy.put(one.getKey(), "error")))))
+                            .extracting(Problem::severity)
+                            .containsExactly(Severity.ERROR);
+                }));
     }
 
     @Test
@@ -166,8 +181,12 @@ class RulesTest {
         });
         assertThat(codes(facts))
                 .containsExactly(
-                        "name-and-branch", "hypothesis-question", "hypothesis-because", "hypothesis-aim",
-                        "criteria-missing", "no-change");
+                        "name-and-branch",
+                        "hypothesis-question",
+                        "hypothesis-because",
+                        "hypothesis-aim",
+                        "criteria-missing",
+                        "no-change");
         assertThat(Rules.check(facts).get(0).message()).endsWith("differ in letter case");
     }
 
@@ -226,11 +245,14 @@ class RulesTest {
 
     @Test
     void results_are_held_against_record_code_and_data_as_far_as_they_are_known() {
-        assertThat(codes(Plans.but(p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:a", "1:d")))))
+        assertThat(codes(Plans.but(
+                        p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:a", "1:d")))))
                 .isEmpty();
         var moved = Plans.but(p -> p.results = results("amber-otter", ran("r", "1:a", "1:d"), ran("r", "1:b", "1:e")));
-        assertThat(Rules.check(moved)).singleElement().satisfies(problem -> assertThat(problem.message())
-                .startsWith("the code and the data moved since the run at cccccccccccc"));
+        assertThat(Rules.check(moved))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message())
+                        .startsWith("the code and the data moved since the run at cccccccccccc"));
         // The frozen record says it better than its blob id.
         assertThat(codes(Plans.but(p -> {
                     p.freeze = new Facts.Freeze("c".repeat(40), "a: 1\n", "a: 2\n");
@@ -248,7 +270,8 @@ class RulesTest {
             assertThat(problem.related().get(0).location().revision()).isEqualTo("c".repeat(40));
             assertThat(problem.hint()).startsWith("git checkout cccccccccccc -- experiment.yaml");
         });
-        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\n", "a\n")))).isEmpty();
+        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\n", "a\n"))))
+                .isEmpty();
         assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\n", "a\nb\n"))))
                 .containsExactly("record-frozen");
         assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\nb", "a"))))
@@ -263,7 +286,8 @@ class RulesTest {
         };
         assertThat(codes(Plans.but(code.andThen(p -> p.code = files("M train.py", "A explore.ipynb")))))
                 .containsExactly("no-notebooks");
-        assertThat(codes(Plans.but(code.andThen(p -> p.code = files("M train.py", "D explore.ipynb"))))).isEmpty();
+        assertThat(codes(Plans.but(code.andThen(p -> p.code = files("M train.py", "D explore.ipynb")))))
+                .isEmpty();
         assertThat(codes(Plans.but(p -> p.projectCommand = List.of("papermill train.ipynb out.ipynb"))))
                 .containsExactly("no-notebooks");
     }

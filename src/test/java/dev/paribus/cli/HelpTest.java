@@ -12,7 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HelpTest {
-    private static final Surroundings AROUND = new Surroundings(Device.PIPE, Device.PIPE, 80, Ink.PLAIN, Ink.PLAIN, Glyphs.ASCII);
+    private static final Surroundings AROUND =
+            new Surroundings(Device.PIPE, Device.PIPE, 80, Ink.PLAIN, Ink.PLAIN, Glyphs.ASCII);
 
     @Test
     void all_help_pages_are_as_they_were_read_last() {
@@ -59,9 +60,13 @@ class HelpTest {
     /** Splits as sh does: spaces outside quotes. */
     private static List<String> words(String line) {
         var words = new java.util.ArrayList<String>();
-        var matcher = java.util.regex.Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)").matcher(line);
+        var matcher =
+                java.util.regex.Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)").matcher(line);
         while (matcher.find()) {
-            words.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+            words.add(
+                    matcher.group(1) != null
+                            ? matcher.group(1)
+                            : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
         }
         return words;
     }
@@ -70,7 +75,8 @@ class HelpTest {
     void every_verb_has_a_command_and_a_word_that_finds_it() {
         for (Verb verb : Verb.values()) {
             assertThat(Verb.of(verb.word())).contains(verb);
-            assertThat(verb.command().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)).isEqualTo(verb.word() + "command");
+            assertThat(verb.command().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT))
+                    .isEqualTo(verb.word() + "command");
         }
     }
 }

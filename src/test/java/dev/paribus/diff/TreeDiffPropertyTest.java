@@ -23,11 +23,13 @@ import org.junit.jupiter.api.Test;
 
 class TreeDiffPropertyTest {
     private static ParamNode.Mapping tree(String yaml) {
-        return ParamFiles.read(Map.of("params.yaml", yaml.getBytes(StandardCharsets.UTF_8))).orThrow();
+        return ParamFiles.read(Map.of("params.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
+                .orThrow();
     }
 
     private static List<ParamChange> changes(String before, String after) {
-        return TreeDiff.compare(tree(before), tree(after), TreeDiff.Options.NONE).changes();
+        return TreeDiff.compare(tree(before), tree(after), TreeDiff.Options.NONE)
+                .changes();
     }
 
     @Test
@@ -72,37 +74,88 @@ class TreeDiffPropertyTest {
                 chosen.add(random.nextInt(size));
             }
             chosen.forEach(i -> after.set(i, 100 + i));
-            assertThat(changes("l: " + before, "l: " + after)).as(before + " " + after).hasSize(chosen.size());
+            assertThat(changes("l: " + before, "l: " + after))
+                    .as(before + " " + after)
+                    .hasSize(chosen.size());
         }
     }
 
     @Test
     void a_meaning_is_the_same_text_exactly_when_two_values_are_no_change() {
         List<String> values = List.of(
-                "1", "1.0", "1.5", "-0.0", "0", "true", "null", "\"\"", "\"1\"", "t1", ".nan", ".inf", "9007199254740993", "9007199254740992.0", "9007199254740992", "2001-12-14", "[]", "{}", "[1]", "[[1]]", "[\"1\"]",
-                "{a: 1}", "{a: 1.0}", "{a: 1, b: 2}", "{b: 2, a: 1}", "{a: {b: 1}}", "[1, 2]", "[12]", "{a: [1]}", "k1:a");
-        List<ParamNode> nodes = values.stream().map(v -> tree("v: " + v).entries().get("v")).toList();
+                "1",
+                "1.0",
+                "1.5",
+                "-0.0",
+                "0",
+                "true",
+                "null",
+                "\"\"",
+                "\"1\"",
+                "t1",
+                ".nan",
+                ".inf",
+                "9007199254740993",
+                "9007199254740992.0",
+                "9007199254740992",
+                "2001-12-14",
+                "[]",
+                "{}",
+                "[1]",
+                "[[1]]",
+                "[\"1\"]",
+                "{a: 1}",
+                "{a: 1.0}",
+                "{a: 1, b: 2}",
+                "{b: 2, a: 1}",
+                "{a: {b: 1}}",
+                "[1, 2]",
+                "[12]",
+                "{a: [1]}",
+                "k1:a");
+        List<ParamNode> nodes =
+                values.stream().map(v -> tree("v: " + v).entries().get("v")).toList();
         for (ParamNode one : nodes) {
             for (ParamNode other : nodes) {
-                assertThat(Meaning.of(one).equals(Meaning.of(other))).as(one + " " + other).isEqualTo(Comparison.same(one, other));
+                assertThat(Meaning.of(one).equals(Meaning.of(other)))
+                        .as(one + " " + other)
+                        .isEqualTo(Comparison.same(one, other));
             }
         }
     }
 
     @Test
     void large_files_are_compared_soon() {
-        String keys = IntStream.range(0, 60_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
-        String other = IntStream.range(0, 60_000).mapToObj(i -> "j" + i + ": 1\n").collect(Collectors.joining());
-        String list = "l: [" + IntStream.range(0, 60_000).mapToObj(Integer::toString).collect(Collectors.joining(", ")) + "]\n";
-        String moved = "l: [" + IntStream.range(70_000, 130_000).mapToObj(Integer::toString).collect(Collectors.joining(", ")) + "]\n";
-        String maps = "l: [" + IntStream.range(0, 3_000).mapToObj(i -> "{a: " + i + ", b: 1, c: 2}").collect(Collectors.joining(", ")) + "]\n";
-        String mapsToo = "l: [" + IntStream.range(0, 3_000).mapToObj(i -> "{a: " + i * 7 + ", b: 2, c: 2}").collect(Collectors.joining(", ")) + "]\n";
-        for (List<String> pair : List.of(List.of(keys, other), List.of(list, moved), List.of(maps, mapsToo), List.of(list, list.replace(" 17,", "")))) {
+        String keys =
+                IntStream.range(0, 60_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
+        String other =
+                IntStream.range(0, 60_000).mapToObj(i -> "j" + i + ": 1\n").collect(Collectors.joining());
+        String list = "l: ["
+                + IntStream.range(0, 60_000).mapToObj(Integer::toString).collect(Collectors.joining(", ")) + "]\n";
+        String moved = "l: ["
+                + IntStream.range(70_000, 130_000).mapToObj(Integer::toString).collect(Collectors.joining(", "))
+                + "]\n";
+        String maps = "l: ["
+                + IntStream.range(0, 3_000)
+                        .mapToObj(i -> "{a: " + i + ", b: 1, c: 2}")
+                        .collect(Collectors.joining(", "))
+                + "]\n";
+        String mapsToo = "l: ["
+                + IntStream.range(0, 3_000)
+                        .mapToObj(i -> "{a: " + i * 7 + ", b: 2, c: 2}")
+                        .collect(Collectors.joining(", "))
+                + "]\n";
+        for (List<String> pair : List.of(
+                List.of(keys, other),
+                List.of(list, moved),
+                List.of(maps, mapsToo),
+                List.of(list, list.replace(" 17,", "")))) {
             ParamNode.Mapping before = tree(pair.get(0));
             ParamNode.Mapping after = tree(pair.get(1));
             long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             TreeDiff.compare(before, after, TreeDiff.Options.NONE);
-            assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start))
+                    .isLessThan(Duration.ofSeconds(3));
         }
     }
 
@@ -114,7 +167,9 @@ class TreeDiffPropertyTest {
             assertThat(p.severity()).isEqualTo(dev.paribus.problem.Severity.WARNING);
             assertThat(p.message()).contains("'1e-3' at lr is text for PyYAML");
         });
-        List<Problem> shared = TreeDiff.compare(tree("a: 1\n"), tree("a: 2\nx: &x 1e-3\ny: *x\n"), TreeDiff.Options.NONE).problems();
+        List<Problem> shared = TreeDiff.compare(
+                        tree("a: 1\n"), tree("a: 2\nx: &x 1e-3\ny: *x\n"), TreeDiff.Options.NONE)
+                .problems();
         assertThat(shared).as("one place, one problem").hasSize(1);
     }
 }

@@ -25,7 +25,8 @@ class TreeDiffTest {
     private static final TreeDiff.Options MODEL = new TreeDiff.Options(List.of(ParamPath.parse("model")));
 
     private static ParamNode.Mapping tree(String yaml) {
-        return ParamFiles.read(Map.of("params.yaml", yaml.getBytes(StandardCharsets.UTF_8))).orThrow();
+        return ParamFiles.read(Map.of("params.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
+                .orThrow();
     }
 
     private static TreeDiff.Result compare(String before, String after) {
@@ -52,16 +53,21 @@ class TreeDiffTest {
     Stream<DynamicTest> each_pair_counts_as_a_person_would() throws IOException {
         List<String[]> pairs = pairs();
         assertThat(pairs).hasSizeGreaterThan(60);
-        return pairs.stream().map(pair -> DynamicTest.dynamicTest(pair[0], () -> {
-            int expected = Integer.parseInt(pair[0].substring(0, pair[0].indexOf(' ')));
-            assertThat(compare(pair[1], pair[2]).changes()).as(pair[0]).hasSize(expected);
-            assertThat(compare(pair[2], pair[1]).changes()).as("turned round").hasSize(expected);
-        }));
+        return pairs.stream()
+                .map(pair -> DynamicTest.dynamicTest(pair[0], () -> {
+                    int expected = Integer.parseInt(pair[0].substring(0, pair[0].indexOf(' ')));
+                    assertThat(compare(pair[1], pair[2]).changes()).as(pair[0]).hasSize(expected);
+                    assertThat(compare(pair[2], pair[1]).changes())
+                            .as("turned round")
+                            .hasSize(expected);
+                }));
     }
 
     @Test
     void a_change_names_its_path_and_both_values() {
-        ParamChange change = compare("optimizer: {lr: 0.1}\n", "optimizer: {lr: 0.2}\n").changes().get(0);
+        ParamChange change = compare("optimizer: {lr: 0.1}\n", "optimizer: {lr: 0.2}\n")
+                .changes()
+                .get(0);
         assertThat(change.path()).hasToString("optimizer.lr");
         assertThat(change.kind()).isEqualTo(ParamChange.Kind.CHANGED);
         assertThat(((ParamNode.Scalar) change.before()).source()).isEqualTo("0.1");
@@ -70,17 +76,22 @@ class TreeDiffTest {
 
     @Test
     void a_switched_block_names_what_it_brings_and_takes() {
-        ParamChange change = compare("model: {name: forest, trees: 9, depth: 3}\n", "model: {name: boost, rate: 0.1, depth: 3}\n")
+        ParamChange change = compare(
+                        "model: {name: forest, trees: 9, depth: 3}\n", "model: {name: boost, rate: 0.1, depth: 3}\n")
                 .changes()
                 .get(0);
         assertThat(change.path()).hasToString("model");
-        assertThat(change.with()).extracting(ParamPath::toString).containsExactlyInAnyOrder("model.name", "model.trees", "model.rate");
+        assertThat(change.with())
+                .extracting(ParamPath::toString)
+                .containsExactlyInAnyOrder("model.name", "model.trees", "model.rate");
     }
 
     @Test
     void an_ambiguous_scalar_is_an_error_where_it_changed_and_a_warning_elsewhere() {
         List<Problem> changed = compare("lr: 0.1\n", "lr: 1e-3\n").problems();
-        assertThat(changed).extracting(Problem::code, Problem::severity).containsExactly(org.assertj.core.groups.Tuple.tuple("ambiguous-scalar", Severity.ERROR));
+        assertThat(changed)
+                .extracting(Problem::code, Problem::severity)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("ambiguous-scalar", Severity.ERROR));
         assertThat(changed.get(0).hint()).contains("1.0e-3");
         assertThat(changed.get(0).location()).hasToString("params.yaml:1:5");
         List<Problem> beside = compare("lr: 1e-3\nn: 1\n", "lr: 1e-3\nn: 2\n").problems();
@@ -89,7 +100,9 @@ class TreeDiffTest {
 
     @Test
     void an_integer_that_becomes_an_equal_float_is_a_warning() {
-        assertThat(compare("n: 1\n", "n: 1.0\n").problems()).extracting(Problem::code).containsExactly("number-kind");
+        assertThat(compare("n: 1\n", "n: 1.0\n").problems())
+                .extracting(Problem::code)
+                .containsExactly("number-kind");
     }
 
     @Test
@@ -121,10 +134,26 @@ class TreeDiffTest {
         var out = new StringBuilder("# parameters\n");
         for (int i = 0; i < values.size(); i++) {
             switch (random.nextInt(4)) {
-                case 0 -> out.append("k").append(i).append(": ").append(values.get(i)).append("  # é\n");
-                case 1 -> out.append("b").append(i).append(":\n  deep:\n    v: ").append(values.get(i)).append("\n  x: y\n");
-                case 2 -> out.append("f").append(i).append(": {a: 1, v: ").append(values.get(i)).append("}\n");
-                default -> out.append("\"q.").append(i).append("\": [7, ").append(values.get(i)).append(", 9]\n");
+                case 0 ->
+                    out.append("k").append(i).append(": ").append(values.get(i)).append("  # é\n");
+                case 1 ->
+                    out.append("b")
+                            .append(i)
+                            .append(":\n  deep:\n    v: ")
+                            .append(values.get(i))
+                            .append("\n  x: y\n");
+                case 2 ->
+                    out.append("f")
+                            .append(i)
+                            .append(": {a: 1, v: ")
+                            .append(values.get(i))
+                            .append("}\n");
+                default ->
+                    out.append("\"q.")
+                            .append(i)
+                            .append("\": [7, ")
+                            .append(values.get(i))
+                            .append(", 9]\n");
             }
         }
         return out.toString();

@@ -163,7 +163,9 @@ final class Cases {
         var values = new LinkedHashMap<Integer, Map<String, MetricValue>>();
         for (int i = 0; i < texts.size(); i++) {
             if (!texts.get(i).equals("-")) {
-                values.put(seeds.get(i), Map.of("m", MetricValue.parse(texts.get(i)).orElseThrow()));
+                values.put(
+                        seeds.get(i),
+                        Map.of("m", MetricValue.parse(texts.get(i)).orElseThrow()));
             }
         }
         return new Arm(name, "0".repeat(40), seeds, values, Map.of());

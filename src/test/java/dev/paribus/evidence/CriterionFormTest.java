@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class CriterionFormTest {
     private static Optional<Problem> of(String text, Goal goal, boolean deterministic) {
         return CriterionForm.judge(
-                Cases.criterion(text), new Metric("m", goal, true, Aggregate.LAST, deterministic, null, null, null, false));
+                Cases.criterion(text),
+                new Metric("m", goal, true, Aggregate.LAST, deterministic, null, null, null, false));
     }
 
     @Test

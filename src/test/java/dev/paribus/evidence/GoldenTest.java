@@ -45,7 +45,12 @@ class GoldenTest {
         numbers(pairs, ".0079", ".001663430191", "4", ".003281577389", ".01251842261");
         same(pairs.pSupported(), ".00448801804");
         assertThat(pairs.verdict()).isEqualTo(SUPPORTED);
-        assertThat(Cases.child(A).against(P).paired().tried(6).on(">= parent + 0.005").verdict())
+        assertThat(Cases.child(A)
+                        .against(P)
+                        .paired()
+                        .tried(6)
+                        .on(">= parent + 0.005")
+                        .verdict())
                 .isEqualTo(INCONCLUSIVE);
     }
 
@@ -65,8 +70,9 @@ class GoldenTest {
 
     @Test
     void three_an_allowed_loss() {
-        CriterionVerdict v =
-                Cases.child(".911", ".913", ".912").against(".912", ".915", ".910").on(">= parent - 0.005");
+        CriterionVerdict v = Cases.child(".911", ".913", ".912")
+                .against(".912", ".915", ".910")
+                .on(">= parent - 0.005");
         same(v.excess(), ".004666666667");
         numbers(v, "-.0003333333333", ".00156347192", "2.616216216", "-.005748523055", ".005081856388");
         same(v.pSupported(), ".03465591476");
@@ -128,18 +134,24 @@ class GoldenTest {
         numbers(v, ".017", ".002549509757", "2", ".006030344885", ".02796965511");
         same(v.pSupported(), ".010879963");
         assertThat(v.verdict()).isEqualTo(SUPPORTED);
-        assertThat(Cases.child(".719", ".723").against(x).tried(3).on("> parent").verdict())
+        assertThat(Cases.child(".719", ".723")
+                        .against(x)
+                        .tried(3)
+                        .on("> parent")
+                        .verdict())
                 .isEqualTo(INCONCLUSIVE);
     }
 
     @Test
     void edges_one_constant_arm_is_allowed_and_two_are_not() {
-        CriterionVerdict v = Cases.child(".86", ".865", ".86").against(".85", ".85", ".85").on("> parent");
+        CriterionVerdict v =
+                Cases.child(".86", ".865", ".86").against(".85", ".85", ".85").on("> parent");
         same(v.se(), ".001666666667");
         same(v.df(), "2");
         same(v.pSupported(), ".00990197059");
         assertThat(v.verdict()).isEqualTo(SUPPORTED);
-        CriterionVerdict still = Cases.child(".86", ".86", ".86").against(".85", ".85", ".85").on("> parent");
+        CriterionVerdict still =
+                Cases.child(".86", ".86", ".86").against(".85", ".85", ".85").on("> parent");
         assertThat(still.verdict()).isEqualTo(INCONCLUSIVE);
         assertThat(still.cause()).isEqualTo("seed-not-wired");
     }

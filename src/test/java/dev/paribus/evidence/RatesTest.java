@@ -79,7 +79,8 @@ class RatesTest {
                 double r = LEGENDRE[0][j];
                 List<BigDecimal> x = sample(spread(parentSd, parent, bend(r)), parent);
                 Estimate estimate = Estimates.welch(y, x, GAIN);
-                double limit = StudentT.exceededBy(StudentT.ALPHA, estimate.df()) * estimate.se().doubleValue();
+                double limit = StudentT.exceededBy(StudentT.ALPHA, estimate.df())
+                        * estimate.se().doubleValue();
                 double weight = LEGENDRE[1][i] * LEGENDRE[1][j] * 36 * t * (1 - t) * r * (1 - r);
                 sum += weight * NORMAL.survivalProbability(limit / truth);
             }
@@ -100,16 +101,15 @@ class RatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "3,1,0.5", "3,1.5,0.955", "3,2,1.572", "3,3,3.214", "5,1,0.5", "5,1.5,1.611", "5,2,3.481", "5,3,8.584"
-    })
+    @CsvSource({"3,1,0.5", "3,1.5,0.955", "3,2,1.572", "3,3,3.214", "5,1,0.5", "5,1.5,1.611", "5,2,3.481", "5,3,8.584"})
     void one_seed_holds_its_level_when_the_child_is_as_noisy_as_the_parent(int parent, double ratio, double percent) {
         double truth = Math.sqrt(ratio * ratio + 1.0 / parent);
         double sum = 0;
         for (int i = 0; i < NODES; i++) {
             double t = LEGENDRE[0][i];
             Estimate estimate = Estimates.oneSeed(BigDecimal.ZERO, sample(spread(1, parent, bend(t)), parent), GAIN);
-            double limit = StudentT.exceededBy(0.005, estimate.df()) * estimate.se().doubleValue();
+            double limit =
+                    StudentT.exceededBy(0.005, estimate.df()) * estimate.se().doubleValue();
             sum += LEGENDRE[1][i] * 6 * t * (1 - t) * NORMAL.survivalProbability(limit / truth);
         }
         assertThat(100 * sum).isCloseTo(percent, within(0.005));
@@ -118,7 +118,9 @@ class RatesTest {
     private static String[] normal(Random random, int n) {
         String[] out = new String[n];
         for (int i = 0; i < n; i++) {
-            out[i] = new BigDecimal(random.nextGaussian()).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+            out[i] = new BigDecimal(random.nextGaussian())
+                    .setScale(6, RoundingMode.HALF_EVEN)
+                    .toPlainString();
         }
         return out;
     }

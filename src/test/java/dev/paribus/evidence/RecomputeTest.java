@@ -19,8 +19,17 @@ class RecomputeTest {
 
     private static Look with(Look look, int k, Verdict verdict, CriterionVerdict criterion) {
         return new Look(
-                look.look(), look.rules(), look.primary(), look.seeds(), k, look.counted(), look.parent(),
-                look.pairing(), List.of(criterion), verdict, look.reason());
+                look.look(),
+                look.rules(),
+                look.primary(),
+                look.seeds(),
+                k,
+                look.counted(),
+                look.parent(),
+                look.pairing(),
+                List.of(criterion),
+                verdict,
+                look.reason());
     }
 
     @Test
@@ -42,14 +51,31 @@ class RecomputeTest {
     void a_changed_verdict_number_or_count_is_found() {
         Look look = Verdicts.judge(facts(".8641", ".8660", ".8652", ".8634", ".8658"));
         CriterionVerdict c = look.criteria().get(0);
-        assertThat(Recompute.differences(facts(".8641", ".8660", ".8652", ".8634", ".8658"),
-                        with(look, look.k(), Verdict.SUPPORTED, c)))
+        assertThat(Recompute.differences(
+                        facts(".8641", ".8660", ".8652", ".8634", ".8658"), with(look, look.k(), Verdict.SUPPORTED, c)))
                 .containsExactly(new Recompute.Difference("verdict", "supported", "refuted"));
         var nudged = new CriterionVerdict(
-                c.criterion(), c.guard(), c.verdict(), c.method(), c.alpha(), c.n(), c.parentN(), c.gain(), c.excess(),
-                c.se(), c.df(), null, null, c.lower(), c.upper(), c.pSupported(), c.pRefuted() * (1 + 1e-10), null,
+                c.criterion(),
+                c.guard(),
+                c.verdict(),
+                c.method(),
+                c.alpha(),
+                c.n(),
+                c.parentN(),
+                c.gain(),
+                c.excess(),
+                c.se(),
+                c.df(),
+                null,
+                null,
+                c.lower(),
+                c.upper(),
+                c.pSupported(),
+                c.pRefuted() * (1 + 1e-10),
+                null,
                 c.reason());
-        assertThat(Recompute.differences(facts(".8641", ".8660", ".8652", ".8634", ".8658"),
+        assertThat(Recompute.differences(
+                        facts(".8641", ".8660", ".8652", ".8634", ".8658"),
                         with(look, look.k(), look.verdict(), nudged)))
                 .extracting(Recompute.Difference::field)
                 .containsExactly("criteria[0].p_r");
@@ -60,7 +86,8 @@ class RecomputeTest {
         Judgement paired = Cases.child(A).against(P).paired().tried(6).judgement("m >= parent + 0.005");
         Look look = Verdicts.judge(paired);
         assertThat(look.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(Recompute.differences(paired, with(look, 1, look.verdict(), look.criteria().get(0))))
+        assertThat(Recompute.differences(
+                        paired, with(look, 1, look.verdict(), look.criteria().get(0))))
                 .extracting(Recompute.Difference::field)
                 .contains("verdict");
     }
@@ -69,8 +96,17 @@ class RecomputeTest {
     void rules_of_another_version_are_not_judged_by_ours() {
         Look look = Verdicts.judge(facts(A));
         Look later = new Look(
-                look.look(), "R2", look.primary(), look.seeds(), look.k(), look.counted(), look.parent(),
-                look.pairing(), look.criteria(), Verdict.REFUTED, look.reason());
+                look.look(),
+                "R2",
+                look.primary(),
+                look.seeds(),
+                look.k(),
+                look.counted(),
+                look.parent(),
+                look.pairing(),
+                look.criteria(),
+                Verdict.REFUTED,
+                look.reason());
         assertThat(Recompute.differences(facts(A), later)).isEmpty();
     }
 }

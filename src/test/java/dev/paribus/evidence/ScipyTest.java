@@ -21,7 +21,9 @@ class ScipyTest {
         List<String> rows;
         try (InputStream in = getClass().getResourceAsStream("verdicts.csv")) {
             rows = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines().skip(1).toList();
+                    .lines()
+                    .skip(1)
+                    .toList();
         }
         assertThat(rows).hasSize(500);
         rows.forEach(ScipyTest::compare);
@@ -29,7 +31,8 @@ class ScipyTest {
 
     private static void compare(String row) {
         String[] f = row.split(",", -1);
-        Cases design = Cases.child(f[8].split(" ")).tried(Integer.parseInt(f[4])).look(Integer.parseInt(f[5]));
+        Cases design =
+                Cases.child(f[8].split(" ")).tried(Integer.parseInt(f[4])).look(Integer.parseInt(f[5]));
         if (!f[9].isEmpty()) {
             design.against(f[9].split(" "));
         }

@@ -27,8 +27,12 @@ class SentenceTest {
 
     @Test
     void inconclusive_says_the_range_and_the_allowed_loss() {
-        assertThat(Cases.child(".911", ".913", ".912").against(".912", ".915", ".910").look(">= parent - 0.005").reason())
-                .isEqualTo("m -0.0003, between -0.0057 and +0.0051 (95 %), p 0.035; allowed a loss of 0.005: inconclusive");
+        assertThat(Cases.child(".911", ".913", ".912")
+                        .against(".912", ".915", ".910")
+                        .look(">= parent - 0.005")
+                        .reason())
+                .isEqualTo(
+                        "m -0.0003, between -0.0057 and +0.0051 (95 %), p 0.035; allowed a loss of 0.005: inconclusive");
     }
 
     @Test
@@ -38,13 +42,15 @@ class SentenceTest {
                         .minimize()
                         .look("<= parent - 10%")
                         .reason())
-                .isEqualTo("m 5.68 lower, at least 4.60 lower (97.5 %), p < 0.0001; asked for 10 % (4.06) lower: supported");
+                .isEqualTo(
+                        "m 5.68 lower, at least 4.60 lower (97.5 %), p < 0.0001; asked for 10 % (4.06) lower: supported");
     }
 
     @Test
     void a_fixed_bound_is_named() {
         assertThat(Cases.child(".903", ".909", ".898", ".906").look(">= 0.9").reason())
-                .isEqualTo("m +0.0040 against 0.9, between -0.0035 and +0.0115 (95 %), p 0.093; asked for >= 0.9: inconclusive");
+                .isEqualTo(
+                        "m +0.0040 against 0.9, between -0.0035 and +0.0115 (95 %), p 0.093; asked for >= 0.9: inconclusive");
     }
 
     @Test
@@ -56,7 +62,12 @@ class SentenceTest {
 
     @Test
     void a_deterministic_metric_needs_no_p() {
-        assertThat(Cases.child("100", "100").against("120", "120").minimize().deterministic().look("<= parent - 10%").reason())
+        assertThat(Cases.child("100", "100")
+                        .against("120", "120")
+                        .minimize()
+                        .deterministic()
+                        .look("<= parent - 10%")
+                        .reason())
                 .isEqualTo("m 20 lower, exact (deterministic); asked for 10 % (12) lower: supported");
     }
 }

@@ -34,7 +34,8 @@ class StatisticsTest {
 
     @Test
     void a_small_spread_on_a_large_mean_is_not_lost() {
-        var spread = List.of(new BigDecimal("1e15"), new BigDecimal("1000000000000001"), new BigDecimal("1000000000000002"));
+        var spread =
+                List.of(new BigDecimal("1e15"), new BigDecimal("1000000000000001"), new BigDecimal("1000000000000002"));
         assertThat(Statistics.sd(spread)).isEqualByComparingTo("1");
         assertThatThrownBy(() -> Statistics.sd(List.of(BigDecimal.ONE))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Statistics.mean(List.of())).isInstanceOf(IllegalArgumentException.class);
@@ -52,9 +53,13 @@ class StatisticsTest {
 
     @Test
     void an_arm_takes_the_values_of_seeds_that_ended_and_the_words_of_those_that_did_not() {
-        var ok = new SeedResult(1, Map.of("m", MetricValue.parse("0.5").orElseThrow()), List.of(attempt(AttemptEnd.OK)), null);
+        var ok = new SeedResult(
+                1, Map.of("m", MetricValue.parse("0.5").orElseThrow()), List.of(attempt(AttemptEnd.OK)), null);
         var lost = new SeedResult(
-                2, Map.of("m", MetricValue.parse("0.4").orElseThrow()), List.of(attempt(AttemptEnd.OUT_OF_MEMORY)), null);
+                2,
+                Map.of("m", MetricValue.parse("0.4").orElseThrow()),
+                List.of(attempt(AttemptEnd.OUT_OF_MEMORY)),
+                null);
         Arm arm = Arm.of("amber-otter", "0".repeat(40), List.of(1, 2, 3), List.of(ok, lost));
         assertThat(arm.values()).containsOnlyKeys(1);
         assertThat(arm.ends()).containsExactly(Map.entry(2, "out-of-memory"));

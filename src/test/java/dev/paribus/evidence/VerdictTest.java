@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
     private static final String[] P = {".8649", ".8668", ".8622", ".8661", ".8655"};
     private static final String[] A = {".8731", ".8702", ".8755", ".8718", ".8744"};
-    private static final Judgement.Policy EQUAL_NOISE =
-            new Judgement.Policy(Judgement.OneSeed.EQUAL_NOISE, Set.of());
+    private static final Judgement.Policy EQUAL_NOISE = new Judgement.Policy(Judgement.OneSeed.EQUAL_NOISE, Set.of());
 
     private static void is(CriterionVerdict found, Verdict verdict, String cause) {
         assertThat(found.verdict()).isEqualTo(verdict);
@@ -29,20 +28,30 @@ class VerdictTest {
     @Test
     void a_threshold_met_to_the_last_digit_is_met() {
         // In doubles the mean difference is 0.19999999999999998.
-        var v = Cases.child("0.29", "0.3", "0.31").against("0.09", "0.1", "0.11").on(">= parent + 0.2");
+        var v = Cases.child("0.29", "0.3", "0.31")
+                .against("0.09", "0.1", "0.11")
+                .on(">= parent + 0.2");
         assertThat(v.excess()).isZero();
         assertThat(v.verdict()).isEqualTo(SUPPORTED);
-        var strict = Cases.child("0.29", "0.3", "0.31").against("0.09", "0.1", "0.11").on("> parent + 0.2");
+        var strict = Cases.child("0.29", "0.3", "0.31")
+                .against("0.09", "0.1", "0.11")
+                .on("> parent + 0.2");
         assertThat(strict.verdict()).isEqualTo(INCONCLUSIVE);
         assertThat(strict.reason()).contains("the estimate falls short of it");
     }
 
     @Test
     void a_percentage_is_exact_too_and_follows_the_sign_of_the_parent() {
-        assertThat(Cases.child("1.10", "1.21", "1.32").against("1.0", "1.1", "1.2").on(">= parent + 10%").excess())
+        assertThat(Cases.child("1.10", "1.21", "1.32")
+                        .against("1.0", "1.1", "1.2")
+                        .on(">= parent + 10%")
+                        .excess())
                 .isZero();
         // Ten percent better than -1 is -0.9.
-        assertThat(Cases.child("-0.90", "-0.99", "-0.81").against("-1.0", "-1.1", "-0.9").on(">= parent + 10%").excess())
+        assertThat(Cases.child("-0.90", "-0.99", "-0.81")
+                        .against("-1.0", "-1.1", "-0.9")
+                        .on(">= parent + 10%")
+                        .excess())
                 .isZero();
         is(Cases.child("1", "2", "3").against("-1", "1", "2").on(">= parent + 10%"), INCONCLUSIVE, "mixed-signs");
         is(Cases.child("1", "2", "3").against("0", "0", "0").on(">= parent + 10%"), INCONCLUSIVE, "mixed-signs");
@@ -51,10 +60,14 @@ class VerdictTest {
 
     @Test
     void numbers_far_apart_in_size_do_not_overflow() {
-        var v = Cases.child("3e300", "3.1e300", "2.9e300").against("1e300", "1.1e300", "0.9e300").on("> parent");
+        var v = Cases.child("3e300", "3.1e300", "2.9e300")
+                .against("1e300", "1.1e300", "0.9e300")
+                .on("> parent");
         assertThat(v.df()).isEqualTo(4.0);
         assertThat(v.verdict()).isEqualTo(SUPPORTED);
-        var tiny = Cases.child("3e-200", "3.1e-200", "2.9e-200").against("1e-200", "1.1e-200", ".9e-200").on("> parent");
+        var tiny = Cases.child("3e-200", "3.1e-200", "2.9e-200")
+                .against("1e-200", "1.1e-200", ".9e-200")
+                .on("> parent");
         assertThat(tiny.verdict()).isEqualTo(SUPPORTED);
         assertThat(tiny.df()).isEqualTo(4.0);
     }
@@ -65,21 +78,29 @@ class VerdictTest {
         is(v, INCONCLUSIVE, "incomplete");
         assertThat(v.reason()).contains("(4 of 5: seed 3 not run)");
         assertThat(v.gain()).isNull();
-        var nan = Cases.child(".8731", "nan", "-inf", ".8718", ".8744").against(P).on("> parent");
+        var nan =
+                Cases.child(".8731", "nan", "-inf", ".8718", ".8744").against(P).on("> parent");
         assertThat(nan.reason()).contains("3 of 5: seed 2 m is NaN, seed 3 m is -Infinity");
         is(nan, INCONCLUSIVE, "incomplete");
         is(Cases.child(A).against(".86", "-", ".87").on("> parent"), INCONCLUSIVE, "parent-incomplete");
-        assertThat(Cases.child(A).against(".86", "-", ".87").on(">= 0.86").verdict()).isEqualTo(SUPPORTED);
+        assertThat(Cases.child(A).against(".86", "-", ".87").on(">= 0.86").verdict())
+                .isEqualTo(SUPPORTED);
     }
 
     @Test
     void a_diverged_seed_counts_as_the_worst_value_where_the_project_said_so_before() {
-        var v = Cases.child(".8731", "nan", ".8755", ".8718", ".8744").against(P).onDiverge("0").on("> parent");
+        var v = Cases.child(".8731", "nan", ".8755", ".8718", ".8744")
+                .against(P)
+                .onDiverge("0")
+                .on("> parent");
         assertThat(v.verdict()).isEqualTo(INCONCLUSIVE);
         assertThat(v.cause()).isNull();
         assertThat(v.n()).isEqualTo(5);
         assertThat(v.reason()).endsWith("(1 of 5 seeds diverged, counted as 0)");
-        var both = Cases.child("nan", ".87", ".8755").against("nan", ".86", ".865").onDiverge("0.5").on("> parent");
+        var both = Cases.child("nan", ".87", ".8755")
+                .against("nan", ".86", ".865")
+                .onDiverge("0.5")
+                .on("> parent");
         assertThat(both.reason())
                 .endsWith("(1 of 3 seeds diverged, counted as 0.5, 1 of 3 parent's seeds diverged, counted as 0.5)");
         // A seed that never ran is not a diverged one.
@@ -95,7 +116,12 @@ class VerdictTest {
         var allowed = Cases.child(".8831").against(P).policy(EQUAL_NOISE).on("> parent");
         assertThat(allowed.verdict()).isEqualTo(SUPPORTED);
         assertThat(allowed.reason()).contains("one seed, assumes the parent's noise");
-        assertThat(Cases.child(".8831").against(P).policy(EQUAL_NOISE).tried(20).on("> parent").verdict())
+        assertThat(Cases.child(".8831")
+                        .against(P)
+                        .policy(EQUAL_NOISE)
+                        .tried(20)
+                        .on("> parent")
+                        .verdict())
                 .isEqualTo(INCONCLUSIVE);
         is(Cases.child(".99").against(".86", ".87").on("> parent"), INCONCLUSIVE, "one-seed");
         is(Cases.child(".99").on(">= 0.5"), INCONCLUSIVE, "one-seed");
@@ -105,14 +131,27 @@ class VerdictTest {
     @Test
     void without_variation_nothing_is_concluded() {
         is(Cases.child(".86", ".86").against(".85", ".85").on("> parent"), INCONCLUSIVE, "seed-not-wired");
-        is(Cases.child(".8600001", ".86", ".8599999").against(".85", ".8500001", ".85").on("> parent"),
-                INCONCLUSIVE, "seed-not-wired");
+        is(
+                Cases.child(".8600001", ".86", ".8599999")
+                        .against(".85", ".8500001", ".85")
+                        .on("> parent"),
+                INCONCLUSIVE,
+                "seed-not-wired");
         // Every pair differs by the same amount.
-        is(Cases.child(".80", ".81", ".82", ".85").against(".70", ".71", ".72", ".75").paired().on("> parent"),
-                INCONCLUSIVE, "no-variation");
+        is(
+                Cases.child(".80", ".81", ".82", ".85")
+                        .against(".70", ".71", ".72", ".75")
+                        .paired()
+                        .on("> parent"),
+                INCONCLUSIVE,
+                "no-variation");
         is(Cases.child(".86", ".86", ".86").on(">= 0.5"), INCONCLUSIVE, "seed-not-wired");
         is(Cases.child(".99").against(".86", ".86", ".86").on("> parent"), INCONCLUSIVE, "seed-not-wired");
-        assertThat(Cases.child(".86", ".86", ".86").against(".85", ".851", ".849").on("> parent").cause()).isNull();
+        assertThat(Cases.child(".86", ".86", ".86")
+                        .against(".85", ".851", ".849")
+                        .on("> parent")
+                        .cause())
+                .isNull();
     }
 
     @Test
@@ -131,18 +170,57 @@ class VerdictTest {
 
     @Test
     void a_deterministic_metric_is_compared_exactly_once_two_equal_seeds_were_seen() {
-        is(Cases.child("100", "100").against("120", "120").minimize().deterministic().on("< parent"), SUPPORTED, null);
-        is(Cases.child("120", "120").against("120", "120").minimize().deterministic().on("< parent"), REFUTED, null);
-        is(Cases.child("120", "120").against("120", "120").minimize().deterministic().on("<= parent"), SUPPORTED, null);
-        var v = Cases.child("100").against("120", "120").minimize().deterministic().on("<= parent - 10%");
+        is(
+                Cases.child("100", "100")
+                        .against("120", "120")
+                        .minimize()
+                        .deterministic()
+                        .on("< parent"),
+                SUPPORTED,
+                null);
+        is(
+                Cases.child("120", "120")
+                        .against("120", "120")
+                        .minimize()
+                        .deterministic()
+                        .on("< parent"),
+                REFUTED,
+                null);
+        is(
+                Cases.child("120", "120")
+                        .against("120", "120")
+                        .minimize()
+                        .deterministic()
+                        .on("<= parent"),
+                SUPPORTED,
+                null);
+        var v = Cases.child("100")
+                .against("120", "120")
+                .minimize()
+                .deterministic()
+                .on("<= parent - 10%");
         is(v, SUPPORTED, null);
         assertThat(v.method()).isEqualTo("exact");
         assertThat(v.pSupported()).isNull();
         is(Cases.child("100").against("120").minimize().deterministic().on("< parent"), INCONCLUSIVE, "one-seed");
         var known = new Judgement.Policy(Judgement.OneSeed.REFUTES_ONLY, Set.of("m"));
-        is(Cases.child("100").against("120").minimize().deterministic().policy(known).on("< parent"), SUPPORTED, null);
-        is(Cases.child("100", "101").against("120", "120").minimize().deterministic().on("< parent"),
-                INCONCLUSIVE, "not-deterministic");
+        is(
+                Cases.child("100")
+                        .against("120")
+                        .minimize()
+                        .deterministic()
+                        .policy(known)
+                        .on("< parent"),
+                SUPPORTED,
+                null);
+        is(
+                Cases.child("100", "101")
+                        .against("120", "120")
+                        .minimize()
+                        .deterministic()
+                        .on("< parent"),
+                INCONCLUSIVE,
+                "not-deterministic");
         is(Cases.child("100", "101").minimize().deterministic().on("< 200"), INCONCLUSIVE, "not-deterministic");
         is(Cases.child("100", "100").minimize().deterministic().on("< 100"), REFUTED, null);
     }
@@ -155,44 +233,74 @@ class VerdictTest {
         assertThat(v.verdict()).isEqualTo(INCONCLUSIVE);
         // s2/n = 1.4e-5, p(1-p)/N = .938*.062/100; worked by hand.
         assertThat(v.se()).isCloseTo(Math.sqrt(1.4e-5 + 5.8156e-4), org.assertj.core.data.Offset.offset(1e-12));
-        assertThat(v.df()).isCloseTo(
-                Math.pow(1.4e-5 + 5.8156e-4, 2) / (1.4e-5 * 1.4e-5 / 4), org.assertj.core.data.Offset.offset(1e-5));
+        assertThat(v.df())
+                .isCloseTo(
+                        Math.pow(1.4e-5 + 5.8156e-4, 2) / (1.4e-5 * 1.4e-5 / 4),
+                        org.assertj.core.data.Offset.offset(1e-5));
         assertThat(v.reason()).contains("3.8 of 100 examples, holds for this evaluation set");
         is(Cases.child("93", "94", "95").examples(100).on(">= 90"), INCONCLUSIVE, "not-a-share");
-        assertThat(Cases.child(A).against(P).examples(200).on(">= parent + 0.005").reason())
+        assertThat(Cases.child(A)
+                        .against(P)
+                        .examples(200)
+                        .on(">= parent + 0.005")
+                        .reason())
                 .contains("that is 1.6 of 200 examples");
     }
 
     @Test
     void pairs_use_the_common_seeds_and_want_all_of_the_childs() {
-        var v = Cases.child(".846", ".866", ".856").against(".842", ".861", ".853", ".870").paired().on("> parent");
+        var v = Cases.child(".846", ".866", ".856")
+                .against(".842", ".861", ".853", ".870")
+                .paired()
+                .on("> parent");
         assertThat(v.parentN()).isEqualTo(3);
         assertThat(v.method()).isEqualTo("paired");
-        is(Cases.child(".846", ".866", ".856").against(".842", ".861").paired().on("> parent"),
-                INCONCLUSIVE, "pairing-impossible");
+        is(
+                Cases.child(".846", ".866", ".856")
+                        .against(".842", ".861")
+                        .paired()
+                        .on("> parent"),
+                INCONCLUSIVE,
+                "pairing-impossible");
         var one = Cases.child(".846").against(".842", ".861", ".853").paired().on("> parent");
         assertThat(one.method()).isEqualTo("one-seed");
     }
 
     @Test
     void guards_count_no_siblings_and_decide_with_the_rest() {
-        var look = Cases.child(A).against(P).tried(300).guard(">= parent + 0.001").look(">= parent + 0.005");
+        var look =
+                Cases.child(A).against(P).tried(300).guard(">= parent + 0.001").look(">= parent + 0.005");
         assertThat(look.criteria()).extracting(CriterionVerdict::verdict).containsExactly(INCONCLUSIVE, SUPPORTED);
         assertThat(look.verdict()).isEqualTo(INCONCLUSIVE);
-        assertThat(Cases.child(A).against(P).guard(">= 0.9").look(">= parent + 0.005").verdict()).isEqualTo(REFUTED);
-        assertThat(Cases.child(A).against(P).guard("<= 0.9").look(">= parent + 0.005").verdict()).isEqualTo(VOID);
+        assertThat(Cases.child(A)
+                        .against(P)
+                        .guard(">= 0.9")
+                        .look(">= parent + 0.005")
+                        .verdict())
+                .isEqualTo(REFUTED);
+        assertThat(Cases.child(A)
+                        .against(P)
+                        .guard("<= 0.9")
+                        .look(">= parent + 0.005")
+                        .verdict())
+                .isEqualTo(VOID);
     }
 
     @Test
     void a_later_look_weighs_a_refutation() {
         String[] y = {".8641", ".8660", ".8652", ".8634", ".8658"};
-        assertThat(Cases.child(y).against(P).look(52).on(">= parent + 0.005").verdict()).isEqualTo(REFUTED);
-        assertThat(Cases.child(y).against(P).look(53).on(">= parent + 0.005").verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(Cases.child(y).against(P).look(52).on(">= parent + 0.005").verdict())
+                .isEqualTo(REFUTED);
+        assertThat(Cases.child(y).against(P).look(53).on(">= parent + 0.005").verdict())
+                .isEqualTo(INCONCLUSIVE);
     }
 
     @Test
     void what_cannot_be_compared_is_void_with_the_reason() {
-        var look = Cases.child(A).against(P).incomparable("other-data", "the data differ from the parent's").look("> parent");
+        var look = Cases.child(A)
+                .against(P)
+                .incomparable("other-data", "the data differ from the parent's")
+                .look("> parent");
         is(look.criteria().get(0), VOID, "other-data");
         assertThat(look.reason()).isEqualTo("m: the data differ from the parent's: void");
         is(Cases.child(A).on("> parent"), VOID, "no-parent");
@@ -204,8 +312,15 @@ class VerdictTest {
         var known = Cases.child(A).against(P).judgement("nope > parent");
         is(Verdicts.judge(known).criteria().get(0), VOID, "unknown-metric");
         var none = new Judgement(
-                List.of(), List.of(), known.metrics(), known.child(), known.parent(), known.pairing(),
-                known.tries(), known.policy(), List.of());
+                List.of(),
+                List.of(),
+                known.metrics(),
+                known.child(),
+                known.parent(),
+                known.pairing(),
+                known.tries(),
+                known.policy(),
+                List.of());
         assertThat(Verdicts.judge(none).verdict()).isEqualTo(INCONCLUSIVE);
         assertThat(Siblings.counts(Verdicts.judge(none))).isFalse();
     }

@@ -16,9 +16,12 @@ final class Declared {
 
     /** A metric with words as in {@code paribus.yaml}; {@code value} is last, best or mean-of-K. */
     static Metric metric(String name, Goal goal, String value, @Nullable String from) {
-        Aggregate aggregate = value.equals("last") ? Aggregate.LAST
-                : value.equals("best") ? Aggregate.BEST
-                        : new Aggregate(Aggregate.Kind.MEAN_OF_LAST, Integer.parseInt(value.substring("mean-of-".length())));
+        Aggregate aggregate = value.equals("last")
+                ? Aggregate.LAST
+                : value.equals("best")
+                        ? Aggregate.BEST
+                        : new Aggregate(
+                                Aggregate.Kind.MEAN_OF_LAST, Integer.parseInt(value.substring("mean-of-".length())));
         return new Metric(name, goal, name.equals("val_f1"), aggregate, false, null, null, from, false);
     }
 

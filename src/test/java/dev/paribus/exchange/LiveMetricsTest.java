@@ -20,7 +20,8 @@ class LiveMetricsTest {
 
     @Test
     void each_look_reads_on_and_half_a_line_waits_for_its_end() throws IOException {
-        var live = new LiveMetrics(directory.resolve("m"), directory.resolve("log"), List.of(Declared.metric("val_f1")));
+        var live =
+                new LiveMetrics(directory.resolve("m"), directory.resolve("log"), List.of(Declared.metric("val_f1")));
         assertThat(live.look()).isFalse();
         append("log", "epoch: 1 | val_f1: 0.5\nepoch: 2 | val_f1: 0.");
         assertThat(live.look()).isTrue();
@@ -37,7 +38,8 @@ class LiveMetricsTest {
 
     @Test
     void of_much_only_the_end_is_read() throws IOException {
-        var live = new LiveMetrics(directory.resolve("m"), directory.resolve("log"), List.of(Declared.metric("val_f1")));
+        var live =
+                new LiveMetrics(directory.resolve("m"), directory.resolve("log"), List.of(Declared.metric("val_f1")));
         append("log", "val_f1: 0.1\n" + "x".repeat(2_000_000) + "\nval_f1: 0.2\n");
         assertThat(live.look()).isTrue();
         assertThat(live.value()).isEqualTo("0.2");

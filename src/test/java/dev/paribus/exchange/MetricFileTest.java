@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricFileTest {
     private static final Metric[] METRICS = {
-        metric("last"), metric("best", "best"), metric("least", Goal.MINIMIZE, "best", null), metric("mean", "mean-of-7")
+        metric("last"),
+        metric("best", "best"),
+        metric("least", Goal.MINIMIZE, "best", null),
+        metric("mean", "mean-of-7")
     };
 
     @TempDir
@@ -62,16 +65,19 @@ class MetricFileTest {
 
     @Test
     void a_short_series_is_kept_whole() throws IOException {
-        Measured measured = collect("{\"step\": 1, \"last\": 0.10}\n{\"step\": 2, \"last\": NaN}\n{\"other\": \"x\"}\n", METRICS[0]);
-        assertThat(Declared.file(measured)).isEqualTo(
-                "{\"paribus\": 1, \"kept\": 2, \"of\": 2}\n{\"step\": 1, \"last\": 0.10}\n{\"step\": 2, \"last\": \"NaN\"}\n");
+        Measured measured = collect(
+                "{\"step\": 1, \"last\": 0.10}\n{\"step\": 2, \"last\": NaN}\n{\"other\": \"x\"}\n", METRICS[0]);
+        assertThat(Declared.file(measured))
+                .isEqualTo(
+                        "{\"paribus\": 1, \"kept\": 2, \"of\": 2}\n{\"step\": 1, \"last\": 0.10}\n{\"step\": 2, \"last\": \"NaN\"}\n");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 199, 200, 201, 202, 400, 401, 402, 1_999, 12_345})
     void values_are_computed_again_exactly_from_what_is_kept(int count) throws IOException {
         for (int round = 0; round < (count < 1_000 ? 5 : 1); round++) {
-            Measured whole = collect(rows(new Random(31L * count + round), count, "last", "best", "mean", "loss", "least"), METRICS);
+            Measured whole = collect(
+                    rows(new Random(31L * count + round), count, "last", "best", "mean", "loss", "least"), METRICS);
             byte[] file = MetricFile.thin(whole);
             Measured again = Collectors.collect(List.of(Source.committed(file)), List.of(METRICS));
             assertThat(again.values()).as("of %d rows, round %d", count, round).isEqualTo(whole.values());
@@ -95,28 +101,43 @@ class MetricFileTest {
         }
         Map<String, MetricValue> values = collect(out.toString(), METRICS).values();
         assertThat(values.get("last").decimal()).isEqualTo(numbers.get(count - 1));
-        assertThat(values.get("best").decimal()).isEqualTo(numbers.stream().max(BigDecimal::compareTo).orElseThrow());
-        assertThat(values.get("least").decimal()).isEqualTo(numbers.stream().min(BigDecimal::compareTo).orElseThrow());
+        assertThat(values.get("best").decimal())
+                .isEqualTo(numbers.stream().max(BigDecimal::compareTo).orElseThrow());
+        assertThat(values.get("least").decimal())
+                .isEqualTo(numbers.stream().min(BigDecimal::compareTo).orElseThrow());
         List<BigDecimal> end = numbers.subList(Math.max(0, count - 7), count);
         BigDecimal sum = end.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(values.get("mean").decimal().multiply(BigDecimal.valueOf(end.size())).subtract(sum).abs()).isLessThan(new BigDecimal("1e-30"));
+        assertThat(values.get("mean")
+                        .decimal()
+                        .multiply(BigDecimal.valueOf(end.size()))
+                        .subtract(sum)
+                        .abs())
+                .isLessThan(new BigDecimal("1e-30"));
     }
 
     @Test
     void the_best_is_found_again_where_two_decimals_are_one_double() throws IOException {
         var out = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
-            out.append("{\"best\": 0.3000000000000000000").append(i == 501 ? 9 : i == 7 ? 5 : 1).append("}\n");
+            out.append("{\"best\": 0.3000000000000000000")
+                    .append(i == 501 ? 9 : i == 7 ? 5 : 1)
+                    .append("}\n");
         }
         Measured whole = collect(out.toString(), METRICS[1]);
         assertThat(whole.values().get("best").text()).isEqualTo("0.30000000000000000009");
-        assertThat(Collectors.collect(List.of(Source.committed(MetricFile.thin(whole))), List.of(METRICS[1])).values()).isEqualTo(whole.values());
+        assertThat(Collectors.collect(List.of(Source.committed(MetricFile.thin(whole))), List.of(METRICS[1]))
+                        .values())
+                .isEqualTo(whole.values());
     }
 
     @Test
     void every_line_is_strict_json_and_the_first_counts_the_others() throws IOException, MalformedJson {
-        List<String> lines = Declared.file(collect(rows(new Random(5), 5_000, "last", "mean", "a", "b"), METRICS)).lines().toList();
-        assertThat(lines.get(0)).matches("\\{\"paribus\": 1, \"kept\": " + (lines.size() - 1) + ", \"of\": \\d+}").doesNotContain("cut");
+        List<String> lines = Declared.file(collect(rows(new Random(5), 5_000, "last", "mean", "a", "b"), METRICS))
+                .lines()
+                .toList();
+        assertThat(lines.get(0))
+                .matches("\\{\"paribus\": 1, \"kept\": " + (lines.size() - 1) + ", \"of\": \\d+}")
+                .doesNotContain("cut");
         long before = -1;
         for (String line : lines.subList(1, lines.size())) {
             assertThat(line).doesNotContain(": NaN").doesNotContain(": Infinity");
@@ -128,8 +149,10 @@ class MetricFileTest {
 
     @Test
     void spellings_that_json_does_not_know_are_written_as_it_does() throws IOException {
-        Measured measured = Declared.collect(directory, "", "last: +.50\nlast: 7.\nlast: 007.0\nlast: 1e-05\n", METRICS[0]);
-        assertThat(Declared.file(measured)).endsWith("{\"last\": 0.50}\n{\"last\": 7}\n{\"last\": 7.0}\n{\"last\": 1e-05}\n");
+        Measured measured =
+                Declared.collect(directory, "", "last: +.50\nlast: 7.\nlast: 007.0\nlast: 1e-05\n", METRICS[0]);
+        assertThat(Declared.file(measured))
+                .endsWith("{\"last\": 0.50}\n{\"last\": 7}\n{\"last\": 7.0}\n{\"last\": 1e-05}\n");
     }
 
     // ---- what goes when there is no room
@@ -140,7 +163,11 @@ class MetricFileTest {
         for (int i = 0; i < 600; i++) {
             out.append("{\"step\": ").append(i).append(", \"last\": 0.").append(i);
             for (int j = 0; j < 100; j++) {
-                out.append(", \"").append("x".repeat(95)).append(j).append("\": ").append(i);
+                out.append(", \"")
+                        .append("x".repeat(95))
+                        .append(j)
+                        .append("\": ")
+                        .append(i);
             }
             out.append("}\n");
         }
@@ -148,7 +175,8 @@ class MetricFileTest {
         byte[] file = MetricFile.thin(measured);
         String text = new String(file, StandardCharsets.UTF_8);
         // 600 values at a stride of 4 are 150; the greatest and the newest come on top
-        assertThat(text.lines().filter(line -> line.contains("\"last\"")).count()).isBetween(150L, 153L);
+        assertThat(text.lines().filter(line -> line.contains("\"last\"")).count())
+                .isBetween(150L, 153L);
         assertThat(text.contains("x0\"")).isTrue();
         assertThat(text.contains("x99\"")).isFalse();
         assertThat(file.length).isBetween(MetricFile.MAX_BYTES / 2, MetricFile.MAX_BYTES);
@@ -167,7 +195,9 @@ class MetricFileTest {
         byte[] file = MetricFile.thin(whole);
         assertThat(file.length).isLessThanOrEqualTo(MetricFile.MAX_BYTES);
         assertThat(whole.series().cut()).isEmpty();
-        assertThat(Collectors.collect(List.of(Source.committed(file)), List.of(metrics)).values()).isEqualTo(whole.values());
+        assertThat(Collectors.collect(List.of(Source.committed(file)), List.of(metrics))
+                        .values())
+                .isEqualTo(whole.values());
     }
 
     @Test
@@ -175,7 +205,11 @@ class MetricFileTest {
         Metric[] metrics = {metric("huge", "mean-of-5000"), metric("val_f1", "mean-of-20")};
         var out = new StringBuilder();
         for (int i = 0; i < 20_000; i++) {
-            out.append("{\"huge\": ").append(i).append(", \"val_f1\": 0.").append(i).append("}\n");
+            out.append("{\"huge\": ")
+                    .append(i)
+                    .append(", \"val_f1\": 0.")
+                    .append(i)
+                    .append("}\n");
         }
         Measured whole = collect(out.toString(), metrics);
         String file = Declared.file(whole);
@@ -184,8 +218,10 @@ class MetricFileTest {
         assertThat(whole.problems()).extracting(Problem::code).contains("metrics-cut");
         // shortened, not left out
         assertThat(file.contains("\"huge\": 19999")).isTrue();
-        assertThat(file.lines().filter(line -> line.contains("\"huge\"")).count()).isGreaterThan(100);
-        Measured again = Collectors.collect(List.of(Source.committed(file.getBytes(StandardCharsets.UTF_8))), List.of(metrics));
+        assertThat(file.lines().filter(line -> line.contains("\"huge\"")).count())
+                .isGreaterThan(100);
+        Measured again =
+                Collectors.collect(List.of(Source.committed(file.getBytes(StandardCharsets.UTF_8))), List.of(metrics));
         assertThat(again.values().get("val_f1")).isEqualTo(whole.values().get("val_f1"));
         assertThat(again.values().get("huge")).isNotEqualTo(whole.values().get("huge"));
     }

@@ -34,64 +34,68 @@ class PrintedLinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '!', ignoreLeadingAndTrailingWhitespace = false, value = {
-        "val_f1: 0.81!0.81",
-        "val_f1:0.81!0.81",
-        "val_f1=0.81!0.81",
-        "val_f1 = 0.81!0.81",
-        "val_f1:      0.8100!0.8100",
-        "val_f1: 0.81;;!0.81",
-        "val_f1: 0.81^;;!0.81",
-        "val_f1: 0.7;;val_f1: 0.8;;loss: 1;;!0.8",
-        "epoch 3 | loss: 0.5 | val_f1: 0.81 | lr=0.1!0.81",
-        "epoch  3   | val_f1: 0.81!0.81",
-        " 10%|#         |^ 20%|##        |^val_f1: 0.81;;!0.81",
-        "val_f1: 0.5^val_f1: 0.6^val_f1: 0.7!0.7",
-        "val_f1: 0.5 | val_f1: 0.6!0.6",
-        "val_f1: 0.81, loss: 0.3!0.81",
-        "val_f1=0.81,loss=0.3!0.81",
-        "val_f1: 0.81 (best 0.9)!0.81",
-        "val_f1: -1.5e-3!-1.5e-3",
-        "val_f1: +.5!+.5",
-        "val_f1: 1.!1.",
-        "val_f1: 1e-05!1e-05",
-        "~[32mval_f1~[0m: ~[1m0.81~[0m!0.81",
-        "~[2K^~[1Aval_f1: 0.81~[K!0.81",
-        "~]0;title~\\val_f1: 0.81!0.81",
-        "~(Bval_f1: 0.81!0.81",
-        "val_f1: nan!NaN",
-        "val_f1: NaN (diverged)!NaN",
-        "val_f1: -inf!-Infinity",
-        "val_f1: 1e400!Infinity",
-        "val_f1: computing;;val_f1: 0.81;;val_f1: written to disk!0.81",
-    })
+    @CsvSource(
+            delimiter = '!',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "val_f1: 0.81!0.81",
+                "val_f1:0.81!0.81",
+                "val_f1=0.81!0.81",
+                "val_f1 = 0.81!0.81",
+                "val_f1:      0.8100!0.8100",
+                "val_f1: 0.81;;!0.81",
+                "val_f1: 0.81^;;!0.81",
+                "val_f1: 0.7;;val_f1: 0.8;;loss: 1;;!0.8",
+                "epoch 3 | loss: 0.5 | val_f1: 0.81 | lr=0.1!0.81",
+                "epoch  3   | val_f1: 0.81!0.81",
+                " 10%|#         |^ 20%|##        |^val_f1: 0.81;;!0.81",
+                "val_f1: 0.5^val_f1: 0.6^val_f1: 0.7!0.7",
+                "val_f1: 0.5 | val_f1: 0.6!0.6",
+                "val_f1: 0.81, loss: 0.3!0.81",
+                "val_f1=0.81,loss=0.3!0.81",
+                "val_f1: 0.81 (best 0.9)!0.81",
+                "val_f1: -1.5e-3!-1.5e-3",
+                "val_f1: +.5!+.5",
+                "val_f1: 1.!1.",
+                "val_f1: 1e-05!1e-05",
+                "~[32mval_f1~[0m: ~[1m0.81~[0m!0.81",
+                "~[2K^~[1Aval_f1: 0.81~[K!0.81",
+                "~]0;title~\\val_f1: 0.81!0.81",
+                "~(Bval_f1: 0.81!0.81",
+                "val_f1: nan!NaN",
+                "val_f1: NaN (diverged)!NaN",
+                "val_f1: -inf!-Infinity",
+                "val_f1: 1e400!Infinity",
+                "val_f1: computing;;val_f1: 0.81;;val_f1: written to disk!0.81",
+            })
     void a_declared_name_at_the_start_of_a_line_gives_its_number(String text, String number) throws IOException {
         assertThat(value(unfold(text))).isEqualTo(number);
         assertThat(printed(unfold(text)).cause()).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "best val_f1: 0.9",
-        "  val_f1: 0.9",
-        "\tval_f1: 0.9",
-        "val_f1_best: 0.9",
-        "val_f1.best: 0.9",
-        "my_val_f1: 0.9",
-        "VAL_F1: 0.9",
-        "'val_f1': 0.9",
-        "{\"val_f1\": 0.9}",
-        "val_f1 0.9",
-        "val_f1 -> 0.9",
-        "val_f1 == 0.9",
-        "val_f1:",
-        "epoch 3| val_f1: 0.9",
-        "epoch 3 |val_f1: 0.9",
-        "epoch 3 || val_f1: 0.9",
-        "100%|####| 10/10 [00:01<00:00, val_f1=0.9]",
-        "",
-        "\0\0\0",
-    })
+    @ValueSource(
+            strings = {
+                "best val_f1: 0.9",
+                "  val_f1: 0.9",
+                "\tval_f1: 0.9",
+                "val_f1_best: 0.9",
+                "val_f1.best: 0.9",
+                "my_val_f1: 0.9",
+                "VAL_F1: 0.9",
+                "'val_f1': 0.9",
+                "{\"val_f1\": 0.9}",
+                "val_f1 0.9",
+                "val_f1 -> 0.9",
+                "val_f1 == 0.9",
+                "val_f1:",
+                "epoch 3| val_f1: 0.9",
+                "epoch 3 |val_f1: 0.9",
+                "epoch 3 || val_f1: 0.9",
+                "100%|####| 10/10 [00:01<00:00, val_f1=0.9]",
+                "",
+                "\0\0\0",
+            })
     void nothing_else_is_taken_for_the_metric(String text) throws IOException {
         assertThat(printed(text).values()).isEmpty();
         assertThat(printed(text).cause()).isEqualTo("val_f1 was never reported");
@@ -99,13 +103,15 @@ class PrintedLinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '!', value = {
-        "val_f1: abc!val_f1 is the text 'abc', not a number",
-        "val_f1: 81%!val_f1 is the text '81%', not a number",
-        "val_f1: 0,81!val_f1 is the text '0,81', not a number",
-        "val_f1: tensor(0.81)!val_f1 is the text 'tensor(0.81)', not a number",
-        "val_f1: not yet known!val_f1 is the text 'not yet known', not a number",
-    })
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "val_f1: abc!val_f1 is the text 'abc', not a number",
+                "val_f1: 81%!val_f1 is the text '81%', not a number",
+                "val_f1: 0,81!val_f1 is the text '0,81', not a number",
+                "val_f1: tensor(0.81)!val_f1 is the text 'tensor(0.81)', not a number",
+                "val_f1: not yet known!val_f1 is the text 'not yet known', not a number",
+            })
     void a_text_is_the_cause_when_there_never_is_a_number(String text, String cause) throws IOException {
         assertThat(printed(text).cause()).isEqualTo(cause);
         assertThat(printed(text).values()).isEmpty();
@@ -118,7 +124,8 @@ class PrintedLinesTest {
                 .isEqualTo(new Measured.Origin("standard output", "step: 20 | val_f1: 0.7500 | loss: 0.3"));
         assertThat(measured.sources()).isEqualTo("standard output");
         assertThat(Declared.file(measured))
-                .isEqualTo("{\"paribus\": 1, \"kept\": 2, \"of\": 2}\n{\"val_f1\": 0.5}\n{\"step\": 20, \"val_f1\": 0.7500}\n");
+                .isEqualTo(
+                        "{\"paribus\": 1, \"kept\": 2, \"of\": 2}\n{\"val_f1\": 0.5}\n{\"step\": 20, \"val_f1\": 0.7500}\n");
     }
 
     @Test
@@ -132,7 +139,8 @@ class PrintedLinesTest {
         String huge = "val_f1: 0.9 | " + "x".repeat(PrintedLines.LONGEST) + " | val_f1: 0.95\n";
         Measured measured = printed("val_f1: 0.5\n" + huge + huge + "val_f1: 0.6\nval_f1: 0.7");
         assertThat(measured.values().get("val_f1").text()).isEqualTo("0.7");
-        assertThat(measured.problems()).extracting(Problem::message)
+        assertThat(measured.problems())
+                .extracting(Problem::message)
                 .containsExactly("standard output: 2 lines are longer than 64 KB and not read");
     }
 
@@ -140,7 +148,11 @@ class PrintedLinesTest {
     void lines_that_cross_the_ends_of_chunks_are_whole() throws IOException {
         var text = new StringBuilder();
         for (int i = 0; i < 20_000; i++) {
-            text.append("noise ").append("z".repeat(i % 7)).append("\nval_f1: 0.").append(100_000 + i).append('\n');
+            text.append("noise ")
+                    .append("z".repeat(i % 7))
+                    .append("\nval_f1: 0.")
+                    .append(100_000 + i)
+                    .append('\n');
         }
         Measured measured = printed(text.toString());
         assertThat(measured.series().total()).isEqualTo(20_000);
@@ -149,8 +161,13 @@ class PrintedLinesTest {
 
     @Test
     void names_of_any_kind_are_found_by_what_the_script_calls_them() throws IOException {
-        Measured measured = Declared.collect(directory, "", "eval/f1: 0.8\nPrécision moyenne: 0.7\nacc@5=0.9\nval_f1: 0.1\n",
-                metric("val_f1", Goal.MAXIMIZE, "last", "eval/f1"), metric("ap", Goal.MAXIMIZE, "last", "Précision moyenne"), metric("acc@5"));
+        Measured measured = Declared.collect(
+                directory,
+                "",
+                "eval/f1: 0.8\nPrécision moyenne: 0.7\nacc@5=0.9\nval_f1: 0.1\n",
+                metric("val_f1", Goal.MAXIMIZE, "last", "eval/f1"),
+                metric("ap", Goal.MAXIMIZE, "last", "Précision moyenne"),
+                metric("acc@5"));
         assertThat(measured.values().toString()).isEqualTo("{val_f1=0.8, ap=0.7, acc@5=0.9}");
     }
 }

@@ -70,8 +70,12 @@ class StreamTest {
     @Test
     void a_million_rows_are_held_as_two_hundred() throws IOException {
         Metric mean = metric("val_f1", "mean-of-9");
-        Reported rows = reported(MetricLines::read,
-                lines(1_000_000, i -> "{\"step\": " + i + ", \"val_f1\": 0." + i + ", \"loss\": " + (i ^ 0x5555) + "}\n"), mean);
+        Reported rows = reported(
+                MetricLines::read,
+                lines(
+                        1_000_000,
+                        i -> "{\"step\": " + i + ", \"val_f1\": 0." + i + ", \"loss\": " + (i ^ 0x5555) + "}\n"),
+                mean);
         assertThat(rows.counted()).isEqualTo(1_000_000);
         assertThat(rows.tracks()).hasSize(2).allSatisfy((name, track) -> {
             assertThat(track.count()).isEqualTo(1_000_000);
@@ -79,13 +83,16 @@ class StreamTest {
             assertThat(Long.bitCount(track.stride())).isEqualTo(1);
         });
         List<Point> points = rows.tracks().get("val_f1").points();
-        assertThat(points.subList(points.size() - 9, points.size())).extracting(Point::index)
-                .containsExactly(999_991L, 999_992L, 999_993L, 999_994L, 999_995L, 999_996L, 999_997L, 999_998L, 999_999L);
+        assertThat(points.subList(points.size() - 9, points.size()))
+                .extracting(Point::index)
+                .containsExactly(
+                        999_991L, 999_992L, 999_993L, 999_994L, 999_995L, 999_996L, 999_997L, 999_998L, 999_999L);
     }
 
     @Test
     void many_printed_lines_are_held_as_two_hundred() throws IOException {
-        Reported printed = reported(PrintedLines::read, lines(300_000, i -> "step: " + i + " | val_f1: 0." + i + "\r\n"), metric("val_f1"));
+        Reported printed = reported(
+                PrintedLines::read, lines(300_000, i -> "step: " + i + " | val_f1: 0." + i + "\r\n"), metric("val_f1"));
         assertThat(printed.tracks().get("val_f1").count()).isEqualTo(300_000);
         assertThat(printed.tracks().get("val_f1").points()).hasSizeLessThanOrEqualTo(Track.STRIDED + 4);
     }

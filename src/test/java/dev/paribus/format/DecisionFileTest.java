@@ -15,11 +15,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DecisionFileTest {
-    private static final Decision KEPT = new Decision(State.KEPT, "better: by far # really", "seeds are few", Verdict.INCONCLUSIVE);
+    private static final Decision KEPT =
+            new Decision(State.KEPT, "better: by far # really", "seeds are few", Verdict.INCONCLUSIVE);
     private static final Decision DISCARDED = new Decision(State.DISCARDED, "no gain", null, null);
 
     private static String append(String text, Decision decision) {
-        return new String(DecisionFile.append("decision.yaml", text == null ? null : bytes(text), decision), StandardCharsets.UTF_8);
+        return new String(
+                DecisionFile.append("decision.yaml", text == null ? null : bytes(text), decision),
+                StandardCharsets.UTF_8);
     }
 
     @Test
@@ -49,7 +52,9 @@ class DecisionFileTest {
         assertThatThrownBy(() -> append("paribus: 1\ndecisions: [{decision: kept, because: x}]\n", DISCARDED))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("cannot be appended");
-        assertThatThrownBy(() -> append("paribus: 1\ndecisions:\n  - decision: maybe\n    because: x\n", DISCARDED)).isInstanceOf(Failure.class).hasMessageContaining("maybe");
+        assertThatThrownBy(() -> append("paribus: 1\ndecisions:\n  - decision: maybe\n    because: x\n", DISCARDED))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("maybe");
     }
 
     @Test
@@ -62,7 +67,8 @@ class DecisionFileTest {
         facts.put("parameters", Map.of("lr", 1e-5, "on", true));
         facts.put("empty", Map.of());
         String text = new String(EnvironmentFile.write(facts), StandardCharsets.UTF_8);
-        assertThat(text).startsWith("""
+        assertThat(text)
+                .startsWith("""
                 python: "3.11"
                 packages:
                   - numpy 1.26
@@ -70,6 +76,8 @@ class DecisionFileTest {
                 gpu: null
                 cores: 2
                 parameters:
-                """).contains("  lr: 1.0e-05\n", "  \"on\": true\n").endsWith("empty: {}\n");
+                """)
+                .contains("  lr: 1.0e-05\n", "  \"on\": true\n")
+                .endsWith("empty: {}\n");
     }
 }

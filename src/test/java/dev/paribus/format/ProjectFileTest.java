@@ -43,7 +43,9 @@ class ProjectFileTest {
             """;
 
     private static List<String> problems(String text) {
-        return ProjectFile.read("paribus.yaml", bytes(text)).problems().stream().map(RecordFileTest::line).toList();
+        return ProjectFile.read("paribus.yaml", bytes(text)).problems().stream()
+                .map(RecordFileTest::line)
+                .toList();
     }
 
     @Test
@@ -69,7 +71,10 @@ class ProjectFileTest {
 
     @Test
     void defaults_are_those_of_the_design() {
-        Project project = ProjectFile.read("paribus.yaml", bytes("paribus: 1\nrun: {command: sh train.sh}\nmetrics: {acc: {goal: maximize}}\n")).orThrow();
+        Project project = ProjectFile.read(
+                        "paribus.yaml",
+                        bytes("paribus: 1\nrun: {command: sh train.sh}\nmetrics: {acc: {goal: maximize}}\n"))
+                .orThrow();
         assertThat(project.trunk()).isEqualTo("main");
         assertThat(project.branches()).isEqualTo("exp/");
         assertThat(project.results()).isEqualTo("results");
@@ -94,38 +99,45 @@ class ProjectFileTest {
                 launch: [f2 > 1]
                 policy: {no-notebooks: maybe, keep: squash}
                 change: {blocks: [a..b]}
-                """)).containsExactly(
-                "paribus.yaml:2:1 unknown-key: unknown key 'trunc' -> did you mean 'trunk' or 'run'?",
-                "paribus.yaml:3:11 bad-value: 'exp*' cannot begin a branch's name -> use letters, digits and hyphens, and end it with / or -, as in exp/",
-                "paribus.yaml:4:10 bad-path: the path '../out' of 'results' leaves the project -> name a path relative to the project's directory",
-                "paribus.yaml:5:6 missing-key: 'run.command' is missing -> add 'command: [python3, train.py]'",
-                "paribus.yaml:5:7 unknown-key: unknown key 'run.comand' -> did you mean 'command'?",
-                "paribus.yaml:5:29 bad-duration: '90' of 'run.timeout' is no length of time -> write a number with its unit, as in 10s, 90m or 2h",
-                "paribus.yaml:5:40 bad-path: the path '/etc' of 'run.link' is absolute -> name a path relative to the project's directory",
-                "paribus.yaml:5:54 bad-path: the path 'a/../../b' of 'run.path' leaves the project -> name a path relative to the project's directory",
-                "paribus.yaml:7:9 bad-metric-name: 'step' is reserved -> use letters, digits and _ . / @ -, not epoch, step, time, total",
-                "paribus.yaml:8:14 bad-value: 'up' is no goal -> use maximize, minimize",
-                "paribus.yaml:8:25 bad-value: 'median' is no way to take a value -> use last, best or mean-of-K, as in mean-of-5",
-                "paribus.yaml:10:24 bad-value: 'maybe' is no policy for no-notebooks -> use error or off or warn",
-                "paribus.yaml:10:37 bad-value: 'squash' is no policy for keep -> use merge or pr",
-                "paribus.yaml:11:19 bad-param-path: the path 'a..b' has an empty key at character 3");
+                """))
+                .containsExactly(
+                        "paribus.yaml:2:1 unknown-key: unknown key 'trunc' -> did you mean 'trunk' or 'run'?",
+                        "paribus.yaml:3:11 bad-value: 'exp*' cannot begin a branch's name -> use letters, digits and hyphens, and end it with / or -, as in exp/",
+                        "paribus.yaml:4:10 bad-path: the path '../out' of 'results' leaves the project -> name a path relative to the project's directory",
+                        "paribus.yaml:5:6 missing-key: 'run.command' is missing -> add 'command: [python3, train.py]'",
+                        "paribus.yaml:5:7 unknown-key: unknown key 'run.comand' -> did you mean 'command'?",
+                        "paribus.yaml:5:29 bad-duration: '90' of 'run.timeout' is no length of time -> write a number with its unit, as in 10s, 90m or 2h",
+                        "paribus.yaml:5:40 bad-path: the path '/etc' of 'run.link' is absolute -> name a path relative to the project's directory",
+                        "paribus.yaml:5:54 bad-path: the path 'a/../../b' of 'run.path' leaves the project -> name a path relative to the project's directory",
+                        "paribus.yaml:7:9 bad-metric-name: 'step' is reserved -> use letters, digits and _ . / @ -, not epoch, step, time, total",
+                        "paribus.yaml:8:14 bad-value: 'up' is no goal -> use maximize, minimize",
+                        "paribus.yaml:8:25 bad-value: 'median' is no way to take a value -> use last, best or mean-of-K, as in mean-of-5",
+                        "paribus.yaml:10:24 bad-value: 'maybe' is no policy for no-notebooks -> use error or off or warn",
+                        "paribus.yaml:10:37 bad-value: 'squash' is no policy for keep -> use merge or pr",
+                        "paribus.yaml:11:19 bad-param-path: the path 'a..b' has an empty key at character 3");
     }
 
     @Test
     void exactly_one_metric_is_primary() {
         String run = "paribus: 1\nrun: {command: x}\nmetrics: ";
-        assertThat(problems(run + "{a: {goal: maximize}, b: {goal: minimize}}")).containsExactly(
-                "paribus.yaml:3:10 primary-metric: none of the metrics is primary -> write 'primary: true' for the one that decides");
-        assertThat(problems(run + "{a: {goal: maximize, primary: true}, b: {goal: minimize, primary: true}}")).singleElement().asString().contains("2 metrics are primary");
-        assertThat(problems(run + "{a: {goal: maximize}}\nlaunch: [b > 1]")).containsExactly(
-                "paribus.yaml:4:10 unknown-metric: the metric 'b' is not declared in paribus.yaml -> declared are a");
+        assertThat(problems(run + "{a: {goal: maximize}, b: {goal: minimize}}"))
+                .containsExactly(
+                        "paribus.yaml:3:10 primary-metric: none of the metrics is primary -> write 'primary: true' for the one that decides");
+        assertThat(problems(run + "{a: {goal: maximize, primary: true}, b: {goal: minimize, primary: true}}"))
+                .singleElement()
+                .asString()
+                .contains("2 metrics are primary");
+        assertThat(problems(run + "{a: {goal: maximize}}\nlaunch: [b > 1]"))
+                .containsExactly(
+                        "paribus.yaml:4:10 unknown-metric: the metric 'b' is not declared in paribus.yaml -> declared are a");
         assertThat(problems(run + "{}")).singleElement().asString().contains("no metric is declared");
     }
 
     @Test
     void the_template_is_a_good_project() throws IOException {
         try (InputStream in = Project.class.getResourceAsStream("/dev/paribus/templates/project/paribus.yaml")) {
-            assertThat(ProjectFile.read("paribus.yaml", in.readAllBytes()).problems()).isEmpty();
+            assertThat(ProjectFile.read("paribus.yaml", in.readAllBytes()).problems())
+                    .isEmpty();
         }
     }
 }

@@ -38,7 +38,8 @@ class ProjectWriterTest {
     @Test
     void what_is_given_becomes_live_and_the_rest_stays_an_example() throws IOException {
         String text = written(values());
-        Project project = ProjectFile.read("paribus.yaml", text.getBytes(StandardCharsets.UTF_8)).orThrow();
+        Project project = ProjectFile.read("paribus.yaml", text.getBytes(StandardCharsets.UTF_8))
+                .orThrow();
         assertThat(project.trunk()).isEqualTo("master");
         assertThat(project.results()).isEqualTo("out");
         assertThat(project.run().link()).containsExactly("data/raw", ".venv");
@@ -46,7 +47,9 @@ class ProjectWriterTest {
         assertThat(project.metrics()).extracting(Metric::name).containsExactly("acc");
         assertThat(project.params()).containsExactly("params.yaml");
         assertThat(project.protect()).isEmpty();
-        assertThat(text).contains("# protect: [", "#  timeout: 2h", "# branches: exp/").doesNotContain("# results:", "#  link:", "# params:");
+        assertThat(text)
+                .contains("# protect: [", "#  timeout: 2h", "# branches: exp/")
+                .doesNotContain("# results:", "#  link:", "# params:");
     }
 
     @Test

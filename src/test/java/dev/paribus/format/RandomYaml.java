@@ -37,7 +37,11 @@ public final class RandomYaml {
 
     private void comments(String indent) {
         while (random.nextInt(5) == 0) {
-            out.append(random.nextBoolean() ? "" : indent + "# note " + count++ + (random.nextBoolean() ? " 🙂 a: b" : "")).append(lineBreak);
+            out.append(
+                            random.nextBoolean()
+                                    ? ""
+                                    : indent + "# note " + count++ + (random.nextBoolean() ? " 🙂 a: b" : ""))
+                    .append(lineBreak);
         }
     }
 
@@ -94,9 +98,16 @@ public final class RandomYaml {
 
     private void block(String indent) {
         String inner = indent + "  ";
-        out.append(" ").append(random.nextBoolean() ? "|" : ">-").append(random.nextInt(3) == 0 ? "   # header " + count++ : "").append(lineBreak);
+        out.append(" ")
+                .append(random.nextBoolean() ? "|" : ">-")
+                .append(random.nextInt(3) == 0 ? "   # header " + count++ : "")
+                .append(lineBreak);
         for (int n = 1 + random.nextInt(2); n > 0; n--) {
-            out.append(inner).append("text ").append(count++).append(" # no comment").append(lineBreak);
+            out.append(inner)
+                    .append("text ")
+                    .append(count++)
+                    .append(" # no comment")
+                    .append(lineBreak);
         }
     }
 
@@ -142,6 +153,8 @@ public final class RandomYaml {
     }
 
     private void lineEnd() {
-        out.append(random.nextInt(5) == 0 ? "   # c" + count++ : "").append(random.nextInt(8) == 0 ? " " : "").append(lineBreak);
+        out.append(random.nextInt(5) == 0 ? "   # c" + count++ : "")
+                .append(random.nextInt(8) == 0 ? " " : "")
+                .append(lineBreak);
     }
 }

@@ -56,7 +56,9 @@ class RecordFileTest {
     }
 
     private static List<String> problems(String text) {
-        return RecordFile.read("experiment.yaml", bytes(text), project()).problems().stream().map(RecordFileTest::line).toList();
+        return RecordFile.read("experiment.yaml", bytes(text), project()).problems().stream()
+                .map(RecordFileTest::line)
+                .toList();
     }
 
     static String line(Problem p) {
@@ -69,7 +71,9 @@ class RecordFileTest {
         assertThat(parsed.problems()).isEmpty();
         ExperimentRecord record = parsed.orThrow();
         assertThat(record.name()).hasToString("amber-otter");
-        assertThat(record.hypothesis()).isEqualTo("Halving the learning rate raises val_f1 because the training loss oscillates in the last epochs.");
+        assertThat(record.hypothesis())
+                .isEqualTo(
+                        "Halving the learning rate raises val_f1 because the training loss oscillates in the last epochs.");
         assertThat(record.change().kind()).isEqualTo(ChangeKind.HYPERPARAMETER);
         assertThat(record.success()).hasToString("[val_f1 >= parent + 0.005]");
         assertThat(record.seeds()).containsExactly(1, 2, 3);
@@ -95,43 +99,52 @@ class RecordFileTest {
                 exploratory: maybe
                 expect: {probability: 1.5}
                 command: []
-                """)).containsExactly(
-                "experiment.yaml:2:7 bad-name: 'Amber_Otter' cannot name an experiment -> use lower-case letters, digits and single hyphens between them, at most 60 characters",
-                "experiment.yaml:3:1 unknown-key: unknown key 'hypotesis' -> did you mean 'hypothesis'?",
-                "experiment.yaml:4:16 bad-value: 'hyperparametr' is no kind -> did you mean 'hyperparameter'?",
-                "experiment.yaml:5:11 unknown-metric: the metric 'val_f' is not declared in paribus.yaml -> did you mean 'val_f1'?",
-                "experiment.yaml:5:28 criterion-direction: 'val_f1 <= 0.9' is against the metric: val_f1 is to maximize, this asks it to be worse -> write 'val_f1 >= 0.9'",
-                "experiment.yaml:5:43 bad-criterion: the criterion 'val_f1 == 3' asks for equality; use >= or <= -> " + CriterionText.GRAMMAR,
-                "experiment.yaml:5:56 bad-criterion: the criterion 'val_f1 >= 5%' asks for '5%' of nothing; write parent + 5% -> " + CriterionText.GRAMMAR,
-                "experiment.yaml:6:12 criterion-direction: 'val_f1 > 0.5' is against the metric: val_f1 is to maximize, this would end a run that does well -> write 'val_f1 < 0.5'",
-                "experiment.yaml:7:12 bad-seeds: the seed '1' stands twice -> delete one of the two",
-                "experiment.yaml:7:15 bad-seeds: the text 'x' is no seed -> write a list of different whole numbers, as in [1, 2, 3, 4, 5]",
-                "experiment.yaml:7:18 bad-seeds: '1.5' (a number) is no seed -> write a list of different whole numbers, as in [1, 2, 3, 4, 5]",
-                "experiment.yaml:8:10 bad-value: 'pared' is no pairing -> did you mean 'paired'?",
-                "experiment.yaml:9:14 wrong-type: 'exploratory' must be true or false, not the text 'maybe'",
-                "experiment.yaml:10:23 bad-value: '1.5' is no probability -> write a number from 0 to 1",
-                "experiment.yaml:11:10 empty-command: the command is empty -> write what starts the training, as in [python3, train.py]");
+                """))
+                .containsExactly(
+                        "experiment.yaml:2:7 bad-name: 'Amber_Otter' cannot name an experiment -> use lower-case letters, digits and single hyphens between them, at most 60 characters",
+                        "experiment.yaml:3:1 unknown-key: unknown key 'hypotesis' -> did you mean 'hypothesis'?",
+                        "experiment.yaml:4:16 bad-value: 'hyperparametr' is no kind -> did you mean 'hyperparameter'?",
+                        "experiment.yaml:5:11 unknown-metric: the metric 'val_f' is not declared in paribus.yaml -> did you mean 'val_f1'?",
+                        "experiment.yaml:5:28 criterion-direction: 'val_f1 <= 0.9' is against the metric: val_f1 is to maximize, this asks it to be worse -> write 'val_f1 >= 0.9'",
+                        "experiment.yaml:5:43 bad-criterion: the criterion 'val_f1 == 3' asks for equality; use >= or <= -> "
+                                + CriterionText.GRAMMAR,
+                        "experiment.yaml:5:56 bad-criterion: the criterion 'val_f1 >= 5%' asks for '5%' of nothing; write parent + 5% -> "
+                                + CriterionText.GRAMMAR,
+                        "experiment.yaml:6:12 criterion-direction: 'val_f1 > 0.5' is against the metric: val_f1 is to maximize, this would end a run that does well -> write 'val_f1 < 0.5'",
+                        "experiment.yaml:7:12 bad-seeds: the seed '1' stands twice -> delete one of the two",
+                        "experiment.yaml:7:15 bad-seeds: the text 'x' is no seed -> write a list of different whole numbers, as in [1, 2, 3, 4, 5]",
+                        "experiment.yaml:7:18 bad-seeds: '1.5' (a number) is no seed -> write a list of different whole numbers, as in [1, 2, 3, 4, 5]",
+                        "experiment.yaml:8:10 bad-value: 'pared' is no pairing -> did you mean 'paired'?",
+                        "experiment.yaml:9:14 wrong-type: 'exploratory' must be true or false, not the text 'maybe'",
+                        "experiment.yaml:10:23 bad-value: '1.5' is no probability -> write a number from 0 to 1",
+                        "experiment.yaml:11:10 empty-command: the command is empty -> write what starts the training, as in [python3, train.py]");
     }
 
     @Test
     void what_is_missing_is_named_with_the_line_to_add() {
-        assertThat(problems("paribus: 1\n")).containsExactly(
-                "experiment.yaml:1:1 missing-key: 'name' is missing -> add 'name:' with the name of the branch, without its prefix",
-                "experiment.yaml:1:1 missing-key: 'change' is missing -> add 'change: {kind: hyperparameter, what: optimizer.lr}' with what differs from the parent",
-                "experiment.yaml:1:1 missing-key: 'seeds' is missing -> write a list of different whole numbers, as in [1, 2, 3, 4, 5]");
-        assertThat(problems("name: a\nchange: {kind: model}\nseeds: [1]")).containsExactly(
-                "experiment.yaml:1:1 format-version: the format version is missing -> put 'paribus: 1' first",
-                "experiment.yaml:2:9 missing-key: 'change.what' is missing -> say in words what changes");
+        assertThat(problems("paribus: 1\n"))
+                .containsExactly(
+                        "experiment.yaml:1:1 missing-key: 'name' is missing -> add 'name:' with the name of the branch, without its prefix",
+                        "experiment.yaml:1:1 missing-key: 'change' is missing -> add 'change: {kind: hyperparameter, what: optimizer.lr}' with what differs from the parent",
+                        "experiment.yaml:1:1 missing-key: 'seeds' is missing -> write a list of different whole numbers, as in [1, 2, 3, 4, 5]");
+        assertThat(problems("name: a\nchange: {kind: model}\nseeds: [1]"))
+                .containsExactly(
+                        "experiment.yaml:1:1 format-version: the format version is missing -> put 'paribus: 1' first",
+                        "experiment.yaml:2:9 missing-key: 'change.what' is missing -> say in words what changes");
     }
 
     @Test
     void a_newer_file_is_told_as_newer_and_nothing_else() {
-        assertThat(problems("paribus: 2\nnmae: ]broken\n")).containsExactly(
-                "experiment.yaml:1:10 newer-format: the file has format 2; this build reads format 1 -> install a Paribus that reads format 2");
-        assertThat(problems(GOOD.replace("paribus: 1", "paribus: one"))).containsExactly(
-                "experiment.yaml:1:10 format-version: the format version cannot be read -> write 'paribus: 1'");
-        assertThat(problems("")).containsExactly("experiment.yaml:1:1 empty-file: the file is empty -> begin with 'paribus: 1'");
-        assertThat(problems("- 1\n")).containsExactly("experiment.yaml:1:1 wrong-type: the file holds no keys -> begin with 'paribus: 1'");
+        assertThat(problems("paribus: 2\nnmae: ]broken\n"))
+                .containsExactly(
+                        "experiment.yaml:1:10 newer-format: the file has format 2; this build reads format 1 -> install a Paribus that reads format 2");
+        assertThat(problems(GOOD.replace("paribus: 1", "paribus: one")))
+                .containsExactly(
+                        "experiment.yaml:1:10 format-version: the format version cannot be read -> write 'paribus: 1'");
+        assertThat(problems(""))
+                .containsExactly("experiment.yaml:1:1 empty-file: the file is empty -> begin with 'paribus: 1'");
+        assertThat(problems("- 1\n"))
+                .containsExactly("experiment.yaml:1:1 wrong-type: the file holds no keys -> begin with 'paribus: 1'");
     }
 
     @Test
@@ -140,7 +153,8 @@ class RecordFileTest {
         assertThat(parsed.value()).isNull();
         assertThat(parsed.problems()).allSatisfy(p -> assertThat(p.sourceLine()).isNotNull());
         assertThat(line(parsed.problems().get(parsed.problems().size() - 1)))
-                .isEqualTo("experiment.yaml:2:7 wrong-type: 'name' must be a text, not '017' (a number) -> put it in quotes: \"017\"");
+                .isEqualTo(
+                        "experiment.yaml:2:7 wrong-type: 'name' must be a text, not '017' (a number) -> put it in quotes: \"017\"");
     }
 
     @Test
@@ -153,13 +167,15 @@ class RecordFileTest {
                 """)).orThrow();
         assertThat(RecordFile.read("experiment.yaml", bytes(GOOD), files).problems())
                 .extracting(RecordFileTest::line)
-                .containsExactly("experiment.yaml:19:1 two-homes: parameters stand in the record and in conf/train.yaml -> move them to conf/train.yaml and delete 'params:' here");
+                .containsExactly(
+                        "experiment.yaml:19:1 two-homes: parameters stand in the record and in conf/train.yaml -> move them to conf/train.yaml and delete 'params:' here");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hyperparameter", "code", "data", "environment", "baseline", "replication", "combination"})
     void every_template_is_a_good_record(String kind) throws IOException {
-        try (InputStream in = ExperimentRecord.class.getResourceAsStream("/dev/paribus/templates/records/" + kind + ".yaml")) {
+        try (InputStream in =
+                ExperimentRecord.class.getResourceAsStream("/dev/paribus/templates/records/" + kind + ".yaml")) {
             assertThat(in).as(kind).isNotNull();
             Parsed<ExperimentRecord> parsed = RecordFile.read(kind + ".yaml", in.readAllBytes(), null);
             assertThat(parsed.problems()).isEmpty();

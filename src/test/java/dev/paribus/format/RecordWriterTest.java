@@ -37,7 +37,9 @@ class RecordWriterTest {
         fields.put("paribus", 1);
         fields.put("name", "amber-otter");
         fields.put("parent", "slate-heron");
-        fields.put("hypothesis", "Setting optimizer.lr to 0.0005 raises acc because: the loss # oscillates in the last epochs.");
+        fields.put(
+                "hypothesis",
+                "Setting optimizer.lr to 0.0005 raises acc because: the loss # oscillates in the last epochs.");
         fields.put("change", new LinkedHashMap<>(Map.of("kind", "hyperparameter", "what", "optimizer.lr")));
         fields.put("success", List.of("acc >= parent + 0.005", "acc > 0.5"));
         fields.put("guard", null);
@@ -49,11 +51,16 @@ class RecordWriterTest {
 
     @Test
     void the_record_reads_back_and_keeps_the_parents_parameters_byte_for_byte() throws IOException {
-        byte[] written = RecordWriter.write(template("hyperparameter"), fields(), PARENT.getBytes(StandardCharsets.UTF_8));
+        byte[] written =
+                RecordWriter.write(template("hyperparameter"), fields(), PARENT.getBytes(StandardCharsets.UTF_8));
         String text = new String(written, StandardCharsets.UTF_8);
         assertThat(text).endsWith(PARENT.substring(PARENT.indexOf("# how it learns")));
-        assertThat(text).startsWith("# The plan of one experiment").doesNotContain("guard").doesNotContain("expect");
-        ExperimentRecord record = RecordFile.read("experiment.yaml", written, null).orThrow();
+        assertThat(text)
+                .startsWith("# The plan of one experiment")
+                .doesNotContain("guard")
+                .doesNotContain("expect");
+        ExperimentRecord record =
+                RecordFile.read("experiment.yaml", written, null).orThrow();
         assertThat(record.hypothesis()).isEqualTo(fields().get("hypothesis"));
         assertThat(record.name()).hasToString("amber-otter");
         assertThat(record.known()).containsExactly("no", "1e-3", "searched: nothing");
@@ -63,14 +70,18 @@ class RecordWriterTest {
 
     @Test
     void comments_of_the_template_stay_behind_their_keys() throws IOException {
-        String text = new String(RecordWriter.write(template("hyperparameter"), fields(), null), StandardCharsets.UTF_8);
-        assertThat(text).contains("parent: slate-heron                     # the experiment that this one is measured against\n");
+        String text =
+                new String(RecordWriter.write(template("hyperparameter"), fields(), null), StandardCharsets.UTF_8);
+        assertThat(text)
+                .contains(
+                        "parent: slate-heron                     # the experiment that this one is measured against\n");
         assertThat(text).doesNotContain("params");
     }
 
     @Test
     void only_the_block_of_the_parameters_is_copied_wherever_it_stands() {
-        assertThat(block("paribus: 1\nparams: {a: 1,\n  b: 2}\n# of the name\nname: x\r\n")).isEqualTo("params: {a: 1,\n  b: 2}");
+        assertThat(block("paribus: 1\nparams: {a: 1,\n  b: 2}\n# of the name\nname: x\r\n"))
+                .isEqualTo("params: {a: 1,\n  b: 2}");
         assertThat(block("params:\r\n  a: 1\r\n  # end\r\n")).isEqualTo("params:\r\n  a: 1\r\n  # end\r");
         assertThat(block("# of the file\nparams: {}\n")).isEqualTo("params: {}");
         assertThat(block("name: |\n  params: no\n")).isEmpty();

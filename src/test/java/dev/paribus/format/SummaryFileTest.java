@@ -93,7 +93,8 @@ class SummaryFileTest {
         Summary summary = SummaryFile.read("summary.yaml", bytes(TEXT)).orThrow();
         assertThat(summary.metrics().get("val_f1").values()).hasToString("[0.8731, NaN]");
         assertThat(summary.newest().orElseThrow().criteria().get(0).df()).isEqualTo(4.0);
-        assertThat(summary.newest().orElseThrow().counted()).containsExactly(new Look.Counted("blue-fox", "6140000000000000000000000000000000000000"));
+        assertThat(summary.newest().orElseThrow().counted())
+                .containsExactly(new Look.Counted("blue-fox", "6140000000000000000000000000000000000000"));
         assertThat(summary.smoke().seed()).isEqualTo(1);
         assertThat(summary.seeds().get(0).attempts().get(1).token()).isEqualTo("61e9540");
         assertThat(summary.seeds().get(0).attempts().get(0).end()).isEqualTo(AttemptEnd.OUT_OF_MEMORY);
@@ -105,24 +106,66 @@ class SummaryFileTest {
     @Test
     void the_digits_that_the_script_printed_are_kept() {
         var values = new ArrayList<String>();
-        for (String printed : List.of("0.87310", "1e-05", "1E5", "-.5", "12", "007", "nan", "-inf", "1e400", "+0.5", "0.1000000000000000055511151231257827")) {
+        for (String printed : List.of(
+                "0.87310",
+                "1e-05",
+                "1E5",
+                "-.5",
+                "12",
+                "007",
+                "nan",
+                "-inf",
+                "1e400",
+                "+0.5",
+                "0.1000000000000000055511151231257827")) {
             MetricValue value = MetricValue.parse(printed).orElseThrow();
             var summary = new Summary(
-                    new ExperimentName("a"), State.MEASURED, null, "r", Map.of("m", new MetricSummary(null, null, 1, List.of(value))), List.of(), null, List.of(), List.of());
+                    new ExperimentName("a"),
+                    State.MEASURED,
+                    null,
+                    "r",
+                    Map.of("m", new MetricSummary(null, null, 1, List.of(value))),
+                    List.of(),
+                    null,
+                    List.of(),
+                    List.of());
             String text = write(summary);
             values.add(text.substring(text.indexOf("values: [") + 9, text.indexOf(']')));
-            MetricValue again = SummaryFile.read("s", bytes(text)).orThrow().metrics().get("m").values().get(0);
+            MetricValue again = SummaryFile.read("s", bytes(text))
+                    .orThrow()
+                    .metrics()
+                    .get("m")
+                    .values()
+                    .get(0);
             assertThat(again.finite()).isEqualTo(value.finite());
             if (value.decimal() != null) {
                 assertThat(again.decimal()).isEqualByComparingTo(value.decimal());
             }
         }
-        assertThat(values).containsExactly("0.87310", "1.0e-05", "1.0e+5", "-0.5", "12", "7", ".nan", "-.inf", ".inf", "0.5", "0.1000000000000000055511151231257827");
+        assertThat(values)
+                .containsExactly(
+                        "0.87310",
+                        "1.0e-05",
+                        "1.0e+5",
+                        "-0.5",
+                        "12",
+                        "7",
+                        ".nan",
+                        "-.inf",
+                        ".inf",
+                        "0.5",
+                        "0.1000000000000000055511151231257827");
     }
 
     @Test
     void an_edit_by_hand_is_told_with_its_place() {
-        assertThat(SummaryFile.read("summary.yaml", bytes(TEXT.replace("state: measured", "state: mesured").replace("mean: 0.8731", "mean: high").replace("token: a1e4, ", "").replace("outputs:", "otputs:"))).problems())
+        assertThat(SummaryFile.read(
+                                "summary.yaml",
+                                bytes(TEXT.replace("state: measured", "state: mesured")
+                                        .replace("mean: 0.8731", "mean: high")
+                                        .replace("token: a1e4, ", "")
+                                        .replace("outputs:", "otputs:")))
+                        .problems())
                 .extracting(RecordFileTest::line)
                 .containsExactly(
                         "summary.yaml:3:8 bad-value: 'mesured' is no state -> did you mean 'measured'?",
@@ -146,18 +189,59 @@ class SummaryFileTest {
 
     private static Summary summary(SplittableRandom r) {
         var metrics = new LinkedHashMap<String, MetricSummary>();
-        metrics.put("m" + r.nextInt(9), new MetricSummary(real(r), r.nextBoolean() ? null : real(r), 3, List.of(value(r), value(r), value(r))));
+        metrics.put(
+                "m" + r.nextInt(9),
+                new MetricSummary(real(r), r.nextBoolean() ? null : real(r), 3, List.of(value(r), value(r), value(r))));
         var seeds = new ArrayList<SeedResult>();
         for (int i = 0; i < r.nextInt(4); i++) {
-            seeds.add(new SeedResult(i, Map.of("m", value(r)), List.of(attempt(r), attempt(r)), r.nextBoolean() ? null : new Ran(hex(r), hex(r), hex(r), "1:" + hex(r), "", "", "full")));
+            seeds.add(new SeedResult(
+                    i,
+                    Map.of("m", value(r)),
+                    List.of(attempt(r), attempt(r)),
+                    r.nextBoolean() ? null : new Ran(hex(r), hex(r), hex(r), "1:" + hex(r), "", "", "full")));
         }
         Verdict verdict = Verdict.values()[r.nextInt(4)];
         var criterion = new CriterionVerdict(
-                CriterionText.parse("m >= parent - " + r.nextInt(50) + "%"), r.nextBoolean(), verdict, "welch", 0.025, 3, r.nextBoolean() ? null : 3, real(r), real(r), real(r), real(r),
-                r.nextBoolean() ? null : real(r), null, real(r), real(r), real(r), real(r), r.nextBoolean() ? null : "incomplete", text(r));
-        var look = new Look(1, "R1", "m", List.of(1, 2), 2, List.of(new Look.Counted("a-b", hex(r))), new Look.Counted("c", hex(r)), Pairing.PAIRED, List.of(criterion), verdict, text(r));
+                CriterionText.parse("m >= parent - " + r.nextInt(50) + "%"),
+                r.nextBoolean(),
+                verdict,
+                "welch",
+                0.025,
+                3,
+                r.nextBoolean() ? null : 3,
+                real(r),
+                real(r),
+                real(r),
+                real(r),
+                r.nextBoolean() ? null : real(r),
+                null,
+                real(r),
+                real(r),
+                real(r),
+                real(r),
+                r.nextBoolean() ? null : "incomplete",
+                text(r));
+        var look = new Look(
+                1,
+                "R1",
+                "m",
+                List.of(1, 2),
+                2,
+                List.of(new Look.Counted("a-b", hex(r))),
+                new Look.Counted("c", hex(r)),
+                Pairing.PAIRED,
+                List.of(criterion),
+                verdict,
+                text(r));
         return new Summary(
-                new ExperimentName("amber-otter"), State.MEASURED, verdict, text(r), metrics, r.nextBoolean() ? List.of() : List.of(look), null, seeds,
+                new ExperimentName("amber-otter"),
+                State.MEASURED,
+                verdict,
+                text(r),
+                metrics,
+                r.nextBoolean() ? List.of() : List.of(look),
+                null,
+                seeds,
                 r.nextBoolean() ? List.of() : List.of(new Output("a/" + text(r), r.nextLong(1L << 40), hex(r))));
     }
 
@@ -173,8 +257,16 @@ class SummaryFileTest {
 
     private static AttemptSummary attempt(SplittableRandom r) {
         return new AttemptSummary(
-                hex(r).substring(0, 7), AttemptEnd.values()[r.nextInt(9)], Instant.ofEpochSecond(r.nextLong(2_000_000_000)), real(r), r.nextBoolean() ? null : r.nextLong(9000), r.nextBoolean() ? null : r.nextInt(256), null,
-                text(r), 1, r.nextBoolean() ? null : text(r));
+                hex(r).substring(0, 7),
+                AttemptEnd.values()[r.nextInt(9)],
+                Instant.ofEpochSecond(r.nextLong(2_000_000_000)),
+                real(r),
+                r.nextBoolean() ? null : r.nextLong(9000),
+                r.nextBoolean() ? null : r.nextInt(256),
+                null,
+                text(r),
+                1,
+                r.nextBoolean() ? null : text(r));
     }
 
     private static double real(SplittableRandom r) {

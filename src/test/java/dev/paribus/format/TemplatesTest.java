@@ -19,8 +19,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TemplatesTest {
     /** The order of a record's keys (design, "The record"). */
     private static final List<String> ORDER = List.of(
-            "paribus", "name", "parent", "hypothesis", "change", "of", "combines", "success", "guard", "seeds", "pairing",
-            "expect", "known", "if_refuted", "abort_if", "gap", "motive", "transfer", "exploratory", "nuisance", "params");
+            "paribus",
+            "name",
+            "parent",
+            "hypothesis",
+            "change",
+            "of",
+            "combines",
+            "success",
+            "guard",
+            "seeds",
+            "pairing",
+            "expect",
+            "known",
+            "if_refuted",
+            "abort_if",
+            "gap",
+            "motive",
+            "transfer",
+            "exploratory",
+            "nuisance",
+            "params");
 
     private static byte[] bytes(String path) throws IOException {
         try (InputStream in = TemplatesTest.class.getResourceAsStream("/dev/paribus/templates/" + path)) {
@@ -39,7 +58,8 @@ class TemplatesTest {
     @ParameterizedTest
     @EnumSource(ChangeKind.class)
     void every_kind_has_a_record_that_can_be_used_as_it_stands(ChangeKind kind) throws IOException {
-        Project project = ProjectFile.read("paribus.yaml", bytes("project/paribus.yaml")).orThrow();
+        Project project =
+                ProjectFile.read("paribus.yaml", bytes("project/paribus.yaml")).orThrow();
         Parsed<ExperimentRecord> parsed = RecordFile.read(record(kind), bytes(record(kind)), project);
         assertThat(parsed.problems()).isEmpty();
         ExperimentRecord record = parsed.orThrow();
@@ -55,7 +75,8 @@ class TemplatesTest {
     @ParameterizedTest
     @EnumSource(ChangeKind.class)
     void the_keys_of_a_record_stand_in_the_one_order(ChangeKind kind) throws IOException {
-        List<String> keys = text(record(kind)).lines()
+        List<String> keys = text(record(kind))
+                .lines()
                 .filter(line -> line.matches("[a-z_]+:.*"))
                 .map(line -> line.substring(0, line.indexOf(':')))
                 .toList();
@@ -65,7 +86,8 @@ class TemplatesTest {
 
     @Test
     void every_example_of_the_project_file_can_be_taken_in_use() throws IOException {
-        String used = text("project/paribus.yaml").lines()
+        String used = text("project/paribus.yaml")
+                .lines()
                 .map(line -> line.replaceFirst("^# ([a-z_]+:)", "$1"))
                 .map(line -> line.replaceFirst("^#(  [a-z0-9_-]+:)", "$1"))
                 .collect(Collectors.joining("\n", "", "\n"));
@@ -75,14 +97,17 @@ class TemplatesTest {
         assertThat(project.metrics()).hasSize(7);
         assertThat(project.run().smoke()).containsKey("epochs");
         assertThat(project.policy()).containsEntry("keep", "pr").hasSize(7);
-        assertThat(List.of(project.params(), project.seedParams(), project.data(), project.launch())).allSatisfy(
-                list -> assertThat(list).isNotEmpty());
+        assertThat(List.of(project.params(), project.seedParams(), project.data(), project.launch()))
+                .allSatisfy(list -> assertThat(list).isNotEmpty());
         assertThat(used).doesNotContainPattern("(?m)^#  ?[a-z0-9_-]+:");
     }
 
     @Test
     void the_attributes_never_fold_the_summary() throws IOException {
-        List<String> lines = text("project/gitattributes").lines().filter(line -> !line.startsWith("#")).toList();
+        List<String> lines = text("project/gitattributes")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
         assertThat(lines).containsExactly("results/** -text", "results/seed-*/** -diff linguist-generated");
         assertThat(text("project/paribus-gitignore")).isEqualTo("*\n");
     }

@@ -39,7 +39,10 @@ class WritersTest {
     }
 
     private static String record(String kind, Map<String, ?> fields, String parent) throws IOException {
-        return new String(RecordWriter.write(template("records/" + kind + ".yaml"), fields, parent == null ? null : bytes(parent)), StandardCharsets.UTF_8);
+        return new String(
+                RecordWriter.write(
+                        template("records/" + kind + ".yaml"), fields, parent == null ? null : bytes(parent)),
+                StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> fields() {
@@ -47,7 +50,9 @@ class WritersTest {
         fields.put("paribus", 1);
         fields.put("name", "amber-otter");
         fields.put("parent", "slate-heron");
-        fields.put("hypothesis", "Setting optimizer.lr to 0.0005 raises val_f1 because the training loss oscillates: it never settles in the last epochs # of any run.");
+        fields.put(
+                "hypothesis",
+                "Setting optimizer.lr to 0.0005 raises val_f1 because the training loss oscillates: it never settles in the last epochs # of any run.");
         Map<String, Object> change = new LinkedHashMap<>();
         change.put("kind", "hyperparameter");
         change.put("what", "optimizer.lr");
@@ -86,19 +91,31 @@ class WritersTest {
 
     @Test
     void with_one_parameter_set_one_line_of_the_parents_block_differs() throws IOException {
-        byte[] record = Splice.apply("experiment.yaml", bytes(record("hyperparameter", fields(), PARENT)), ParamPath.parse("params"), Assignment.parse("optimizer.lr=5e-4"));
+        byte[] record = Splice.apply(
+                "experiment.yaml",
+                bytes(record("hyperparameter", fields(), PARENT)),
+                ParamPath.parse("params"),
+                Assignment.parse("optimizer.lr=5e-4"));
         List<String> old = PARENT.lines().toList();
         List<String> lines = new String(record, StandardCharsets.UTF_8).lines().toList();
         List<String> block = lines.subList(lines.indexOf("params:"), lines.size());
-        assertThat(block).containsExactly("params:", "  # how it learns", "  optimizer: {name: adam,   lr: 5.0e-4}   # rate", "  epochs: 20");
+        assertThat(block)
+                .containsExactly(
+                        "params:",
+                        "  # how it learns",
+                        "  optimizer: {name: adam,   lr: 5.0e-4}   # rate",
+                        "  epochs: 20");
         assertThat(old.subList(old.indexOf("params:"), old.size())).hasSize(4);
     }
 
     @Test
     void the_block_ends_where_the_next_key_of_the_parent_begins_and_keeps_its_line_ends() throws IOException {
-        String parent = "paribus: 1\r\nparams:\r\n  a: |\r\n    text\r\n\r\n  b: 1\r\n\r\n# about the name\r\nname: x-y\r\n";
-        assertThat(record("baseline", Map.of("name", "x-z"), parent)).endsWith("params:\r\n  a: |\r\n    text\r\n\r\n  b: 1\r\n");
-        assertThat(record("baseline", Map.of("name", "x-z"), "name: x\nparams: {a: 1}")).endsWith("\nparams: {a: 1}\n");
+        String parent =
+                "paribus: 1\r\nparams:\r\n  a: |\r\n    text\r\n\r\n  b: 1\r\n\r\n# about the name\r\nname: x-y\r\n";
+        assertThat(record("baseline", Map.of("name", "x-z"), parent))
+                .endsWith("params:\r\n  a: |\r\n    text\r\n\r\n  b: 1\r\n");
+        assertThat(record("baseline", Map.of("name", "x-z"), "name: x\nparams: {a: 1}"))
+                .endsWith("\nparams: {a: 1}\n");
         assertThat(record("baseline", Map.of("name", "x-z"), "name: x\n")).doesNotContain("params");
         assertThat(record("baseline", Map.of("name", "x-z"), null)).doesNotContain("params");
         assertThatThrownBy(() -> record("baseline", Map.of("name", "x-z"), "x: &a 1\nparams: {b: *a}\n"))
@@ -108,7 +125,8 @@ class WritersTest {
 
     @Test
     void parameters_go_last_where_the_template_has_no_place_for_them() {
-        byte[] written = RecordWriter.write(bytes("# mine\nname: x\n"), Map.of("name", "a", "seeds", List.of(1)), bytes(PARENT));
+        byte[] written =
+                RecordWriter.write(bytes("# mine\nname: x\n"), Map.of("name", "a", "seeds", List.of(1)), bytes(PARENT));
         assertThat(new String(written, StandardCharsets.UTF_8)).startsWith("# mine\nname: a\nseeds: [1]\nparams:\n");
     }
 
@@ -116,8 +134,36 @@ class WritersTest {
     @ValueSource(strings = {"hyperparameter", "code", "data", "environment", "baseline", "replication", "combination"})
     void any_text_comes_back_from_every_template(String kind) throws IOException {
         for (String text : List.of(
-                "plain", "with: colon", "a # hash", "- dash", "\"quoted\"", "two  blanks", " lead", "trail ", "line\nbreak", "é🙂", "no", "1e-3", "2026-01-01", "x".repeat(300),
-                "many words ".repeat(30).strip(), "tab\there", "\u001b[31m", "{seed}", "> folded", "|", "%", "@", "`", "*", "&a", "!tag", "[", "?", "'", "\\n")) {
+                "plain",
+                "with: colon",
+                "a # hash",
+                "- dash",
+                "\"quoted\"",
+                "two  blanks",
+                " lead",
+                "trail ",
+                "line\nbreak",
+                "é🙂",
+                "no",
+                "1e-3",
+                "2026-01-01",
+                "x".repeat(300),
+                "many words ".repeat(30).strip(),
+                "tab\there",
+                "\u001b[31m",
+                "{seed}",
+                "> folded",
+                "|",
+                "%",
+                "@",
+                "`",
+                "*",
+                "&a",
+                "!tag",
+                "[",
+                "?",
+                "'",
+                "\\n")) {
             Map<String, Object> fields = fields();
             fields.remove("override");
             fields.put("hypothesis", text);
@@ -126,7 +172,8 @@ class WritersTest {
             fields.put("motive", text);
             fields.put("data", Map.of("data/" + text.replace("\n", ""), text));
             fields.put("command", List.of("sh", text));
-            ExperimentRecord record = RecordFile.read("e.yaml", bytes(record(kind, fields, PARENT)), null).orThrow();
+            ExperimentRecord record = RecordFile.read("e.yaml", bytes(record(kind, fields, PARENT)), null)
+                    .orThrow();
             assertThat(record.hypothesis()).isEqualTo(text);
             assertThat(record.ifRefuted()).isEqualTo(text);
             assertThat(record.known()).containsExactly(text, "b");

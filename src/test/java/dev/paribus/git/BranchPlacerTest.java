@@ -56,7 +56,8 @@ final class BranchPlacerTest {
         assertThat(place()).isEqualTo(new Placement(Kind.FAST_FORWARDED, real(repo.root), null));
 
         assertThat(repo.head()).isEqualTo(result);
-        assertThat(repo.git("-c", "core.quotePath=false", "status", "--porcelain")).isEqualTo(before);
+        assertThat(repo.git("-c", "core.quotePath=false", "status", "--porcelain"))
+                .isEqualTo(before);
         assertThat(repo.read("model.py")).isEqualTo("dirty\n");
         assertThat(repo.git("show", ":other.py")).isEqualTo("staged");
         assertThat(repo.read("results/é summary.yaml")).isEqualTo("r\n");
@@ -134,10 +135,14 @@ final class BranchPlacerTest {
         repo.commit("main", "model.py", "main\n");
         repo.git("switch", "-q", "exp/x");
         repo.tryGit("rebase", "main");
-        repo.git("update-ref", BRANCH, repo.onTop(user, "results/summary.yaml", "r\n").hex());
+        repo.git(
+                "update-ref",
+                BRANCH,
+                repo.onTop(user, "results/summary.yaml", "r\n").hex());
         repo.write("model.py", "solved\n");
         repo.git("add", "model.py");
-        assertThat(repo.tryGit("-c", "core.editor=true", "rebase", "--continue").ok()).isFalse();
+        assertThat(repo.tryGit("-c", "core.editor=true", "rebase", "--continue").ok())
+                .isFalse();
     }
 
     @Test
@@ -175,9 +180,18 @@ final class BranchPlacerTest {
 
     @Test
     void no_hook_runs_and_no_signature_is_asked_for() {
-        for (String hook : new String[] {"post-merge", "pre-merge-commit", "post-checkout", "reference-transaction",
-            "post-index-change", "pre-commit", "commit-msg", "post-commit"}) {
-            repo.write(".git/hooks/" + hook, "#!/bin/sh\necho " + hook + " >> '" + temp.resolve("canary") + "'; exit 1\n");
+        for (String hook : new String[] {
+            "post-merge",
+            "pre-merge-commit",
+            "post-checkout",
+            "reference-transaction",
+            "post-index-change",
+            "pre-commit",
+            "commit-msg",
+            "post-commit"
+        }) {
+            repo.write(
+                    ".git/hooks/" + hook, "#!/bin/sh\necho " + hook + " >> '" + temp.resolve("canary") + "'; exit 1\n");
         }
         repo.sh("chmod +x .git/hooks/*");
         repo.git("-c", "core.hooksPath=/dev/null", "switch", "-q", "exp/x");

@@ -24,10 +24,25 @@ final class CheckoutsTest {
     }
 
     private void edits() {
-        repo.commit("one", "edited", "1", "staged", "1", "deleted", "1", "removed", "1", "same", "1", "experiment.yaml", "old",
-                "results/summary.yaml", "s");
-        repo.sh("printf 2 > edited; printf 2 > staged; git add staged; printf 3 > staged; rm deleted; git rm -q removed;"
-                + " printf n > added; git add added; printf u > untracked; mkdir 'd é'; printf x > 'd é/in c.py'; printf o > other");
+        repo.commit(
+                "one",
+                "edited",
+                "1",
+                "staged",
+                "1",
+                "deleted",
+                "1",
+                "removed",
+                "1",
+                "same",
+                "1",
+                "experiment.yaml",
+                "old",
+                "results/summary.yaml",
+                "s");
+        repo.sh(
+                "printf 2 > edited; printf 2 > staged; git add staged; printf 3 > staged; rm deleted; git rm -q removed;"
+                        + " printf n > added; git add added; printf u > untracked; mkdir 'd é'; printf x > 'd é/in c.py'; printf o > other");
     }
 
     @Test
@@ -36,8 +51,17 @@ final class CheckoutsTest {
         repo.sh("touch -d 2001-01-01 same");
         byte[] index = Files.readAllBytes(repo.root.resolve(".git/index"));
         Oid tree = repo.worktrees().snapshot(repo.root, List.of("d é/in c.py", "other"));
-        assertThat(repo.git("-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", tree.hex()).lines())
-                .containsExactly("added", "d é/in c.py", "edited", "experiment.yaml", "other", "results/summary.yaml", "same", "staged");
+        assertThat(repo.git("-c", "core.quotePath=false", "ls-tree", "-r", "--name-only", tree.hex())
+                        .lines())
+                .containsExactly(
+                        "added",
+                        "d é/in c.py",
+                        "edited",
+                        "experiment.yaml",
+                        "other",
+                        "results/summary.yaml",
+                        "same",
+                        "staged");
         assertThat(repo.git("show", tree + ":staged")).isEqualTo("3");
         assertThat(repo.git("show", tree + ":edited")).isEqualTo("2");
         assertThat(Files.readAllBytes(repo.root.resolve(".git/index"))).isEqualTo(index);
@@ -58,7 +82,8 @@ final class CheckoutsTest {
             repo.write("racy", "a" + i);
             repo.git("add", "racy");
             repo.write("racy", "b" + i);
-            assertThat(repo.git("show", repo.worktrees().snapshot(repo.root, List.of()) + ":racy")).isEqualTo("b" + i);
+            assertThat(repo.git("show", repo.worktrees().snapshot(repo.root, List.of()) + ":racy"))
+                    .isEqualTo("b" + i);
         }
     }
 
@@ -105,9 +130,11 @@ final class CheckoutsTest {
         edits();
         Oid tree = repo.worktrees().snapshot(repo.root, List.of("d é/in c.py"));
         GitWriter writer = repo.writer();
-        Oid registered = writer.tree(tree, Map.of(
-                "experiment.yaml", new TreeEdit.Write("new".getBytes()),
-                "results/summary.yaml", new TreeEdit.Remove()));
+        Oid registered = writer.tree(
+                tree,
+                Map.of(
+                        "experiment.yaml", new TreeEdit.Write("new".getBytes()),
+                        "results/summary.yaml", new TreeEdit.Remove()));
         Oid commit = writer.commit(registered, List.of(repo.head()), "x: registered");
         assertThat(writer.update("refs/heads/exp/x", Oid.ZERO, commit, "new")).isTrue();
         assertThat(repo.tryGit("switch", "exp/x").ok()).as("plain git refuses").isFalse();
@@ -144,7 +171,8 @@ final class CheckoutsTest {
         Files.writeString(outside.resolve("summary.yaml"), "precious");
         Files.createSymbolicLink(repo.root.resolve("results"), outside);
         repo.worktrees().carryTo(repo.root, "refs/heads/exp/x", List.of("results/summary.yaml", "results"));
-        assertThatThrownBy(() -> repo.worktrees().carryTo(repo.root, "refs/heads/exp/x", List.of("../outside/summary.yaml")))
+        assertThatThrownBy(() ->
+                        repo.worktrees().carryTo(repo.root, "refs/heads/exp/x", List.of("../outside/summary.yaml")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(outside.resolve("summary.yaml")).hasContent("precious");
     }

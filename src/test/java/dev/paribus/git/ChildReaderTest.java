@@ -84,10 +84,18 @@ final class ChildReaderTest {
     @Test
     void commits_are_read_whole() {
         Oid one = repo.commit("one", "a", "a");
-        repo.git("commit", "-q", "--allow-empty", "--date=@1600000000 -0330", "--author=Zoë <z@x>", "-m", "subj\n\nbody ü\n");
+        repo.git(
+                "commit",
+                "-q",
+                "--allow-empty",
+                "--date=@1600000000 -0330",
+                "--author=Zoë <z@x>",
+                "-m",
+                "subj\n\nbody ü\n");
         CommitInfo info = repo.reader().commit(repo.head());
-        assertThat(info.author()).isEqualTo(new Person("Zoë", "z@x", Instant.ofEpochSecond(1_600_000_000),
-                ZoneOffset.ofHoursMinutes(-3, -30)));
+        assertThat(info.author())
+                .isEqualTo(new Person(
+                        "Zoë", "z@x", Instant.ofEpochSecond(1_600_000_000), ZoneOffset.ofHoursMinutes(-3, -30)));
         assertThat(info.parents()).containsExactly(one);
         assertThat(info.tree()).isEqualTo(repo.id("HEAD^{tree}"));
         assertThat(info.subject()).isEqualTo("subj");
@@ -154,7 +162,9 @@ final class ChildReaderTest {
                         tuple("a", "100644"),
                         tuple("results/seed-1/log.txt", "100644"),
                         tuple("results/summary.yaml", "100644"));
-        assertThat(repo.reader().tree(repo.head(), List.of())).extracting(TreeEntry::path).contains(ODD);
+        assertThat(repo.reader().tree(repo.head(), List.of()))
+                .extracting(TreeEntry::path)
+                .contains(ODD);
     }
 
     @Test
@@ -167,7 +177,9 @@ final class ChildReaderTest {
                 .extracting(TreeChange::path, TreeChange::status)
                 .containsExactly(tuple("a", 'M'), tuple("b", 'D'), tuple("c", 'A'), tuple("t", 'T'));
         assertThat(repo.reader().patch(one, two, List.of("a")))
-                .startsWith("diff --git a/a b/a\n").contains("-a\n").contains("+A\n");
+                .startsWith("diff --git a/a b/a\n")
+                .contains("-a\n")
+                .contains("+A\n");
     }
 
     @Test
@@ -195,11 +207,18 @@ final class ChildReaderTest {
         Oid merge = repo.head();
         Oid four = repo.commit("four", "b", "4");
         GitReader reader = repo.reader();
-        assertThat(reader.firstParents(four, null, List.of(), 10)).extracting(CommitInfo::id)
+        assertThat(reader.firstParents(four, null, List.of(), 10))
+                .extracting(CommitInfo::id)
                 .containsExactly(four, merge, two, one);
-        assertThat(reader.firstParents(four, two, List.of(), 10)).extracting(CommitInfo::id).containsExactly(four, merge);
-        assertThat(reader.firstParents(four, null, List.of("a"), 10)).extracting(CommitInfo::id).containsExactly(merge, one);
-        assertThat(reader.firstParents(four, null, List.of(), 1)).extracting(CommitInfo::id).containsExactly(four);
+        assertThat(reader.firstParents(four, two, List.of(), 10))
+                .extracting(CommitInfo::id)
+                .containsExactly(four, merge);
+        assertThat(reader.firstParents(four, null, List.of("a"), 10))
+                .extracting(CommitInfo::id)
+                .containsExactly(merge, one);
+        assertThat(reader.firstParents(four, null, List.of(), 1))
+                .extracting(CommitInfo::id)
+                .containsExactly(four);
     }
 
     @Test
@@ -223,7 +242,11 @@ final class ChildReaderTest {
         assertThat(repo.reader().edited())
                 .extracting(TreeChange::path, TreeChange::status)
                 .containsExactlyInAnyOrder(
-                        tuple("m", 'M'), tuple("s", 'M'), tuple("d", 'D'), tuple("back", 'M'), tuple("new", 'A'),
+                        tuple("m", 'M'),
+                        tuple("s", 'M'),
+                        tuple("d", 'D'),
+                        tuple("back", 'M'),
+                        tuple("new", 'A'),
                         tuple("x y\nz", 'M'));
         assertThat(repo.reader().untracked()).containsExactly("untracked");
     }
@@ -252,38 +275,59 @@ final class ChildReaderTest {
         Path other = temp.resolve("other-index");
         Files.copy(repo.root.resolve(".git/index"), other);
         repo.with("GIT_INDEX_FILE", other.toString()).git("add", "a");
-        Repo hook = repo.with("GIT_INDEX_FILE", other.toString()).with("GIT_DIR", ".git").with("GIT_WORK_TREE", "/nowhere");
+        Repo hook = repo.with("GIT_INDEX_FILE", other.toString())
+                .with("GIT_DIR", ".git")
+                .with("GIT_WORK_TREE", "/nowhere");
         assertThat(repo.reader().staged(one)).extracting(TreeChange::path).containsExactly("b");
         assertThat(hook.reader().staged(one)).extracting(TreeChange::path).containsExactly("a", "b");
         assertThat(hook.reader().indexFile("a").orElseThrow().text()).isEqualTo("A");
         assertThat(repo.reader().indexFile("a").orElseThrow().text()).isEqualTo("a");
         assertThat(hook.reader().indexFile("none")).isEmpty();
         assertThat(repo.reader().edited()).extracting(TreeChange::path).containsExactly("a", "b");
-        assertThat(repo.git("ls-tree", "-r", "--name-only", hook.worktrees().stagedTree().hex())).isEqualTo("a\nb");
+        assertThat(repo.git(
+                        "ls-tree",
+                        "-r",
+                        "--name-only",
+                        hook.worktrees().stagedTree().hex()))
+                .isEqualTo("a\nb");
         assertThat(repo.git("show", hook.worktrees().stagedTree() + ":a")).isEqualTo("A");
     }
 
     @Test
     void a_commit_of_single_files_in_a_linked_worktree_shows_its_hook_the_right_index() {
         repo.commit("one", "a", "a", "b", "b");
-        repo.git("worktree", "add", "-q", "-b", "exp/x", temp.resolve("linked dir").toString());
+        repo.git(
+                "worktree",
+                "add",
+                "-q",
+                "-b",
+                "exp/x",
+                temp.resolve("linked dir").toString());
         Repo linked = repo.at(temp.resolve("linked dir"));
-        repo.write(".git/hooks/pre-commit", "#!/bin/sh\nenv | grep '^GIT_' | sort > '" + temp.resolve("hook.env") + "'\n"
-                + "cp \"$GIT_INDEX_FILE\" '" + temp.resolve("hook.index") + "'; pwd > '" + temp.resolve("hook.pwd") + "'; exit 1\n");
+        repo.write(
+                ".git/hooks/pre-commit",
+                "#!/bin/sh\nenv | grep '^GIT_' | sort > '" + temp.resolve("hook.env") + "'\n"
+                        + "cp \"$GIT_INDEX_FILE\" '" + temp.resolve("hook.index") + "'; pwd > '"
+                        + temp.resolve("hook.pwd") + "'; exit 1\n");
         repo.sh("chmod +x .git/hooks/pre-commit");
         linked.write("a", "A");
         linked.write("b", "B");
         linked.tryGit("commit", "-m", "only a", "--", "a");
-        String given = linked.sh("grep GIT_INDEX_FILE '" + temp.resolve("hook.env") + "'").text().strip();
+        String given = linked.sh("grep GIT_INDEX_FILE '" + temp.resolve("hook.env") + "'")
+                .text()
+                .strip();
         assertThat(given).contains("next-index");
         Repo hook = linked.with("GIT_INDEX_FILE", temp.resolve("hook.index").toString());
-        assertThat(hook.reader().staged(repo.head())).extracting(TreeChange::path).containsExactly("a");
+        assertThat(hook.reader().staged(repo.head()))
+                .extracting(TreeChange::path)
+                .containsExactly("a");
     }
 
     @Test
     void attributes_and_configuration_are_git_s_own() {
         repo.commit("one", ".gitattributes", "*.bin filter=lfs -text\n*.txt text\n", "a", "a");
-        assertThat(repo.reader().attribute("filter", List.of("x y.bin", "a.txt"))).isEqualTo(Map.of("x y.bin", "lfs"));
+        assertThat(repo.reader().attribute("filter", List.of("x y.bin", "a.txt")))
+                .isEqualTo(Map.of("x y.bin", "lfs"));
         assertThat(repo.reader().attribute("text", List.of("x.bin", "a.txt", "c")))
                 .isEqualTo(Map.of("x.bin", "unset", "a.txt", "set"));
         repo.write("extra.cfg", "[paribus]\n\ttrunk = \"a b\\nc\"\n");
@@ -305,9 +349,12 @@ final class ChildReaderTest {
     void the_layout_of_a_sub_directory_and_of_a_linked_worktree_is_found() throws Exception {
         repo.commit("one", "sub dir/é/a", "a");
         GitReader.Layout main = repo.at(repo.root.resolve("sub dir/é")).reader().layout();
-        assertThat(main).isEqualTo(new GitReader.Layout(
-                repo.root.toRealPath(), repo.root.toRealPath().resolve(".git"), repo.root.toRealPath().resolve(".git"),
-                repo.root.toRealPath()));
+        assertThat(main)
+                .isEqualTo(new GitReader.Layout(
+                        repo.root.toRealPath(),
+                        repo.root.toRealPath().resolve(".git"),
+                        repo.root.toRealPath().resolve(".git"),
+                        repo.root.toRealPath()));
         Path linked = temp.toRealPath().resolve("linked\nline");
         repo.git("worktree", "add", "-q", "--detach", linked.toString());
         GitReader.Layout layout = repo.at(linked).reader().layout();

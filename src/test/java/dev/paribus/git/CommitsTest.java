@@ -30,7 +30,8 @@ final class CommitsTest {
     @Test
     void a_commit_is_signed_when_commit_gpgsign_says_so() throws Exception {
         Assumptions.assumeTrue(
-                repo.sh("ssh-keygen -q -t ed25519 -N '' -C ada@example.org -f '" + temp.resolve("key") + "'").ok(),
+                repo.sh("ssh-keygen -q -t ed25519 -N '' -C ada@example.org -f '" + temp.resolve("key") + "'")
+                        .ok(),
                 "ssh-keygen is not installed, so nothing can be signed");
         repo.git("config", "gpg.format", "ssh");
         repo.git("config", "user.signingKey", temp.resolve("key").toString());
@@ -45,7 +46,8 @@ final class CommitsTest {
         repo.git("verify-commit", two.hex());
         CommitInfo info = repo.reader().commit(two);
         assertThat(info.message()).isEqualTo("süß\n\nKey: value\n");
-        assertThat(info.author()).isEqualTo(new Person("Ada Müller", "ada@example.org", Repo.CLOCK.instant(), ZoneOffset.ofHours(2)));
+        assertThat(info.author())
+                .isEqualTo(new Person("Ada Müller", "ada@example.org", Repo.CLOCK.instant(), ZoneOffset.ofHours(2)));
         assertThat(info.committer()).isEqualTo(info.author());
     }
 
@@ -78,15 +80,19 @@ final class CommitsTest {
         Oid one = repo.commit("one", "a", "a");
         repo.git("branch", "exp/x");
         Path lock = Files.createFile(repo.root.toRealPath().resolve(".git/refs/heads/exp/x.lock"));
-        Files.setLastModifiedTime(lock, java.nio.file.attribute.FileTime.from(Repo.CLOCK.instant().minusSeconds(600)));
-        Database database = new Database(repo.root.toRealPath().resolve(".git"), new Trouble(repo.root.resolve(".git")));
+        Files.setLastModifiedTime(
+                lock, java.nio.file.attribute.FileTime.from(Repo.CLOCK.instant().minusSeconds(600)));
+        Database database =
+                new Database(repo.root.toRealPath().resolve(".git"), new Trouble(repo.root.resolve(".git")));
         Git git = Opening.writing(repo.root, repo.env);
         RefStore refs = new RefStore(database, git, new Identity(git, Repo.CLOCK), Duration.ofMillis(50));
         assertThatThrownBy(() -> refs.update("refs/heads/exp/x", one, repo.onTop(one, "b", "b"), "r"))
                 .isInstanceOfSatisfying(Failure.class, f -> {
                     assertThat(f.kind()).isEqualTo(Failure.Kind.ENVIRONMENT);
                     assertThat(f.problems().get(0).code()).isEqualTo("repository-locked");
-                    assertThat(f.problems().get(0).message()).contains(lock.toString()).contains("10 min");
+                    assertThat(f.problems().get(0).message())
+                            .contains(lock.toString())
+                            .contains("10 min");
                 });
         assertThat(lock).exists();
     }
@@ -97,10 +103,13 @@ final class CommitsTest {
         repo.git("config", "core.fsyncObjectFiles", "false");
         String before = repo.read(".git/config");
         Database database = new Database(repo.root.resolve(".git"), new Trouble(repo.root.resolve(".git")));
-        assertThat(database.repository().getConfig().getBoolean("core", "fsyncObjectFiles", false)).isTrue();
-        assertThat(database.repository().getConfig().getBoolean("core", "fsyncRefFiles", false)).isTrue();
+        assertThat(database.repository().getConfig().getBoolean("core", "fsyncObjectFiles", false))
+                .isTrue();
+        assertThat(database.repository().getConfig().getBoolean("core", "fsyncRefFiles", false))
+                .isTrue();
         repo.git("config", "paribus.x", "y");
-        assertThat(database.repository().getConfig().getBoolean("core", "fsyncObjectFiles", false)).isTrue();
+        assertThat(database.repository().getConfig().getBoolean("core", "fsyncObjectFiles", false))
+                .isTrue();
         repo.git("config", "--unset", "paribus.x");
         assertThat(repo.read(".git/config")).isEqualTo(before);
     }

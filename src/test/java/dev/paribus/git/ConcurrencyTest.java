@@ -34,7 +34,8 @@ final class ConcurrencyTest {
     }
 
     private static Oid next(GitWriter writer, Oid parent, String name) {
-        Oid tree = writer.tree(parent, Map.of("results/" + name, new TreeEdit.Write(name.getBytes(StandardCharsets.UTF_8))));
+        Oid tree = writer.tree(
+                parent, Map.of("results/" + name, new TreeEdit.Write(name.getBytes(StandardCharsets.UTF_8))));
         return writer.commit(tree, List.of(parent), name);
     }
 
@@ -86,7 +87,8 @@ final class ConcurrencyTest {
         List<List<Oid>> all = together(tasks, () -> repo.tryGit("pack-refs", "--all", "--prune"));
         List<String> history = repo.git("rev-list", shared).lines().toList();
         assertThat(history).hasSize(1 + WRITERS * EACH);
-        assertThat(history).containsAll(all.stream().flatMap(List::stream).map(Oid::hex).toList());
+        assertThat(history)
+                .containsAll(all.stream().flatMap(List::stream).map(Oid::hex).toList());
         repo.git("fsck", "--strict");
     }
 
@@ -124,12 +126,16 @@ final class ConcurrencyTest {
                     if (placement.kind() == Placement.Kind.FAST_FORWARDED) {
                         return commit;
                     }
-                    assertThat(placement.kind()).as(String.valueOf(placement.why())).isEqualTo(Placement.Kind.STALE);
+                    assertThat(placement.kind())
+                            .as(String.valueOf(placement.why()))
+                            .isEqualTo(Placement.Kind.STALE);
                 }
             });
         }
         List<Oid> all = together(tasks, () -> repo.tryGit("status"));
-        assertThat(repo.git("rev-list", "HEAD").lines()).hasSize(5).containsAll(all.stream().map(Oid::hex).toList());
+        assertThat(repo.git("rev-list", "HEAD").lines())
+                .hasSize(5)
+                .containsAll(all.stream().map(Oid::hex).toList());
         assertThat(repo.status()).isEqualTo(" M a");
     }
 

@@ -89,7 +89,8 @@ final class DiskTest {
             } catch (Failure full) {
                 refusals++;
                 assertThat(full.problems().get(0).code()).isEqualTo("disk-full");
-                assertThat(full.problems().get(0).message()).contains(repo.root.toRealPath().toString());
+                assertThat(full.problems().get(0).message())
+                        .contains(repo.root.toRealPath().toString());
                 assertThat(repo.id(ref)).isEqualTo(before);
                 after = null;
             }

@@ -51,18 +51,27 @@ final class FilterGuardTest {
     void plain_plumbing_makes_a_file_that_is_modified_for_ever() {
         repo.git("config", "filter.up.clean", "tr a-z A-Z");
         repo.commit("one", ".gitattributes", "*.csv filter=up\n");
-        repo.sh("id=$(printf abc | git hash-object -w --no-filters --stdin); git update-index --add --cacheinfo 100644,$id,x.csv;"
-                + " git commit -q -m raw; git reset -q --hard");
+        repo.sh(
+                "id=$(printf abc | git hash-object -w --no-filters --stdin); git update-index --add --cacheinfo 100644,$id,x.csv;"
+                        + " git commit -q -m raw; git reset -q --hard");
         assertThat(repo.status()).isEqualTo(" M x.csv");
     }
 
     @Test
     void a_path_with_a_filter_is_refused_by_the_attributes_of_the_tree_that_is_made() {
-        repo.commit("one", ".gitattributes", "*.csv filter=lfs\nresults/** -filter\n", "sub/.gitattributes", "\"x y\" filter=b\n");
-        refused(new TreeMap<>(Map.of("sub/x y", write("1"), "a.csv", write("2"), "ok", write("3"), "results/a.csv", write("4"))),
-                "a.csv", "sub/x y");
-        Oid tree = repo.writer().tree(repo.head(), new TreeMap<>(Map.of(
-                "a.csv", write("2"), ".gitattributes", write("# nothing\n"))));
+        repo.commit(
+                "one",
+                ".gitattributes",
+                "*.csv filter=lfs\nresults/** -filter\n",
+                "sub/.gitattributes",
+                "\"x y\" filter=b\n");
+        refused(
+                new TreeMap<>(Map.of(
+                        "sub/x y", write("1"), "a.csv", write("2"), "ok", write("3"), "results/a.csv", write("4"))),
+                "a.csv",
+                "sub/x y");
+        Oid tree = repo.writer()
+                .tree(repo.head(), new TreeMap<>(Map.of("a.csv", write("2"), ".gitattributes", write("# nothing\n"))));
         assertThat(repo.git("ls-tree", "-r", "--name-only", tree.hex())).contains("a.csv");
         repo.sh("rm .gitattributes");
         refused(Map.of("a.csv", write("2")), "a.csv");
@@ -71,7 +80,10 @@ final class FilterGuardTest {
     @Test
     void attributes_that_an_edit_brings_count() {
         repo.commit("one", "a", "a");
-        refused(new TreeMap<>(Map.of("a.csv", write("2"), ".gitattributes", write("[attr]big filter=lfs\n*.csv big\n"))), "a.csv");
+        refused(
+                new TreeMap<>(
+                        Map.of("a.csv", write("2"), ".gitattributes", write("[attr]big filter=lfs\n*.csv big\n"))),
+                "a.csv");
     }
 
     @Test

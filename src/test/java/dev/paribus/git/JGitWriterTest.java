@@ -31,7 +31,20 @@ final class JGitWriterTest {
 
     @Test
     void a_tree_edit_touches_only_the_named_paths_and_equals_what_git_makes() {
-        repo.commit("one", "a.txt", "a", "dir/b.txt", "b", "dir/sub/c.txt", "c", "dir.txt", "d", "gone/x", "x", "lone", "l");
+        repo.commit(
+                "one",
+                "a.txt",
+                "a",
+                "dir/b.txt",
+                "b",
+                "dir/sub/c.txt",
+                "c",
+                "dir.txt",
+                "d",
+                "gone/x",
+                "x",
+                "lone",
+                "l");
         Map<String, TreeEdit> edits = new TreeMap<>();
         edits.put("dir/sub/c.txt", write("C"));
         edits.put("dir/new/deep/é \n.txt", write("n"));
@@ -63,7 +76,8 @@ final class JGitWriterTest {
     @Test
     void removing_everything_leaves_the_empty_tree() {
         repo.commit("one", "dir/b.txt", "b");
-        assertThat(repo.writer().tree(repo.head(), Map.of("dir/b.txt", new TreeEdit.Remove()))).isEqualTo(Oid.EMPTY_TREE);
+        assertThat(repo.writer().tree(repo.head(), Map.of("dir/b.txt", new TreeEdit.Remove())))
+                .isEqualTo(Oid.EMPTY_TREE);
         assertThat(repo.writer().tree(null, Map.of())).isEqualTo(Oid.EMPTY_TREE);
     }
 
@@ -72,7 +86,9 @@ final class JGitWriterTest {
         for (String path : List.of("../x", "a/../x", "/etc/passwd", ".git/config", "a//b", "")) {
             assertThatThrownBy(() -> repo.writer().tree(null, Map.of(path, write("x"))))
                     .as(path)
-                    .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.problems().get(0).code()).isEqualTo("unsafe-path"));
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            f -> assertThat(f.problems().get(0).code()).isEqualTo("unsafe-path"));
         }
     }
 
@@ -80,8 +96,10 @@ final class JGitWriterTest {
     void a_commit_has_the_identity_of_git_and_the_time_of_the_clock() {
         Oid one = repo.commit("one", "a", "a");
         GitWriter writer = repo.writer();
-        Oid commit = writer.commit(writer.tree(one, Map.of("b", write("b"))), List.of(one), "subject\r\n\r\nKey: ü\r\n");
-        assertThat(repo.git("log", "-1", "--format=%an|%ae|%ad|%cn|%ce|%cd|%P|%s|%(trailers)", "--date=raw", commit.hex()))
+        Oid commit =
+                writer.commit(writer.tree(one, Map.of("b", write("b"))), List.of(one), "subject\r\n\r\nKey: ü\r\n");
+        assertThat(repo.git(
+                        "log", "-1", "--format=%an|%ae|%ad|%cn|%ce|%cd|%P|%s|%(trailers)", "--date=raw", commit.hex()))
                 .isEqualTo("Ada Müller|ada@example.org|1700000000 +0200|Ada Müller|ada@example.org|1700000000 +0200|"
                         + one + "|subject|Key: ü");
         assertThat(repo.git("cat-file", "commit", commit.hex())).doesNotContain("\r");
@@ -93,9 +111,11 @@ final class JGitWriterTest {
         Oid one = repo.commit("one", "a", "a");
         Oid two = repo.onTop(one, "b", "b");
         GitWriter writer = repo.writer();
-        assertThat(writer.update("refs/heads/exp/x", Oid.ZERO, one, "paribus: create")).isTrue();
+        assertThat(writer.update("refs/heads/exp/x", Oid.ZERO, one, "paribus: create"))
+                .isTrue();
         assertThat(writer.update("refs/heads/exp/x", Oid.ZERO, two, "again")).isFalse();
-        assertThat(writer.update("refs/heads/exp/x", two, one, "from elsewhere")).isFalse();
+        assertThat(writer.update("refs/heads/exp/x", two, one, "from elsewhere"))
+                .isFalse();
         assertThat(writer.update("refs/heads/exp/x", one, two, "paribus: move")).isTrue();
         assertThat(repo.id("exp/x")).isEqualTo(two);
         assertThat(repo.git("reflog", "show", "--format=%gs", "exp/x")).isEqualTo("paribus: move\nparibus: create");
@@ -108,17 +128,22 @@ final class JGitWriterTest {
     void references_outside_of_branches_have_a_reflog_too() {
         Oid one = repo.commit("one", "a", "a");
         repo.writer().update("refs/archive/exp/x", Oid.ZERO, one, "archived");
-        repo.writer().create(new TreeMap<>(Map.of("refs/paribus/dropped/a", one, "refs/paribus/dropped/b", one)), "dropped");
-        assertThat(repo.git("reflog", "show", "--format=%gs", "refs/archive/exp/x")).isEqualTo("archived");
-        assertThat(repo.git("reflog", "show", "--format=%gs", "refs/paribus/dropped/b")).isEqualTo("dropped");
+        repo.writer()
+                .create(new TreeMap<>(Map.of("refs/paribus/dropped/a", one, "refs/paribus/dropped/b", one)), "dropped");
+        assertThat(repo.git("reflog", "show", "--format=%gs", "refs/archive/exp/x"))
+                .isEqualTo("archived");
+        assertThat(repo.git("reflog", "show", "--format=%gs", "refs/paribus/dropped/b"))
+                .isEqualTo("dropped");
     }
 
     @Test
     void several_references_are_created_all_or_none() {
         Oid one = repo.commit("one", "a", "a");
         GitWriter writer = repo.writer();
-        assertThat(writer.create(new TreeMap<>(Map.of("refs/heads/exp/a", one, "refs/heads/exp/b", one)), "both")).isTrue();
-        assertThat(writer.create(new TreeMap<>(Map.of("refs/heads/exp/b", one, "refs/heads/exp/c", one)), "both")).isFalse();
+        assertThat(writer.create(new TreeMap<>(Map.of("refs/heads/exp/a", one, "refs/heads/exp/b", one)), "both"))
+                .isTrue();
+        assertThat(writer.create(new TreeMap<>(Map.of("refs/heads/exp/b", one, "refs/heads/exp/c", one)), "both"))
+                .isFalse();
         assertThat(repo.git("for-each-ref", "--format=%(refname)", "refs/heads/exp"))
                 .isEqualTo("refs/heads/exp/a\nrefs/heads/exp/b");
     }
@@ -138,7 +163,8 @@ final class JGitWriterTest {
     void a_broken_reference_is_refused_where_jgit_would_start_a_new_history() throws Exception {
         Oid one = repo.commit("one", "a", "a");
         for (String content : List.of("", "garbage\n", "1234\n")) {
-            Path file = Files.createDirectories(repo.root.resolve(".git/refs/heads/exp")).resolve("x");
+            Path file = Files.createDirectories(repo.root.resolve(".git/refs/heads/exp"))
+                    .resolve("x");
             Files.writeString(file, content);
             assertThatThrownBy(() -> repo.writer().update("refs/heads/exp/x", Oid.ZERO, one, "create"))
                     .isInstanceOfSatisfying(Failure.class, f -> {
@@ -180,8 +206,12 @@ final class JGitWriterTest {
             assertThat(f.problems().get(0).code()).isEqualTo("no-identity");
             assertThat(f.problems().get(0).hint()).contains("user.name").contains("user.email");
         });
-        Repo named = repo.with("GIT_AUTHOR_NAME", "Env").with("GIT_AUTHOR_EMAIL", "e@x").with("GIT_COMMITTER_NAME", "Env")
+        Repo named = repo.with("GIT_AUTHOR_NAME", "Env")
+                .with("GIT_AUTHOR_EMAIL", "e@x")
+                .with("GIT_COMMITTER_NAME", "Env")
                 .with("GIT_COMMITTER_EMAIL", "e@x");
-        assertThat(repo.git("log", "-1", "--format=%an", named.onTop(one, "b", "b").hex())).isEqualTo("Env");
+        assertThat(repo.git(
+                        "log", "-1", "--format=%an", named.onTop(one, "b", "b").hex()))
+                .isEqualTo("Env");
     }
 }

@@ -68,9 +68,12 @@ final class OpeningTest {
         assertThat(reader.headRef()).contains("refs/heads/main");
         assertThat(repo.at(linked).worktrees().list()).hasSize(1);
         GitWriter writer = repo.at(linked).writer();
-        Oid next = writer.commit(reader.commit(reader.resolve("HEAD").orElseThrow()).tree(),
-                java.util.List.of(reader.resolve("HEAD").orElseThrow()), "next");
-        assertThat(writer.place("refs/heads/main", reader.resolve("HEAD").orElseThrow(), next, "r").kind())
+        Oid next = writer.commit(
+                reader.commit(reader.resolve("HEAD").orElseThrow()).tree(),
+                java.util.List.of(reader.resolve("HEAD").orElseThrow()),
+                "next");
+        assertThat(writer.place("refs/heads/main", reader.resolve("HEAD").orElseThrow(), next, "r")
+                        .kind())
                 .isEqualTo(Placement.Kind.FAST_FORWARDED);
     }
 
@@ -125,8 +128,10 @@ final class OpeningTest {
     void a_git_that_is_too_old_is_refused_before_anything_is_written() throws IOException {
         Path old = temp.resolve("bin/git");
         Files.createDirectories(old.getParent());
-        Files.writeString(old, "#!/bin/sh\nfor a; do if [ \"$a\" = version ]; then echo git version 2.29.3; exit; fi; done\n"
-                + "exec '" + repo.sh("command -v git").text().strip() + "' \"$@\"\n");
+        Files.writeString(
+                old,
+                "#!/bin/sh\nfor a; do if [ \"$a\" = version ]; then echo git version 2.29.3; exit; fi; done\n"
+                        + "exec '" + repo.sh("command -v git").text().strip() + "' \"$@\"\n");
         Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
         Repo with = repo.with("PATH", old.getParent() + ":" + System.getenv("PATH"));
         for (Runnable use : new Runnable[] {with::writer, with::worktrees}) {
@@ -136,7 +141,9 @@ final class OpeningTest {
             assertThat(failure.problems().get(0).message()).contains("2.29.3");
         }
         repo.git("config", "user.name", "Ada");
-        Files.writeString(old, "#!/bin/sh\nfor a; do if [ \"$a\" = version ]; then echo git version 2.20; exit; fi; done\necho true\necho true\necho /x\necho .git\necho --show-object-format\necho /x\n");
+        Files.writeString(
+                old,
+                "#!/bin/sh\nfor a; do if [ \"$a\" = version ]; then echo git version 2.20; exit; fi; done\necho true\necho true\necho /x\necho .git\necho --show-object-format\necho /x\n");
         refused(with, "git-too-old", Failure.Kind.ENVIRONMENT);
     }
 
@@ -152,7 +159,9 @@ final class OpeningTest {
         assertThat(layout.mainWorkTree()).isEqualTo(layout.workTree());
         inside.git("config", "user.name", "A");
         inside.git("config", "user.email", "a@x");
-        assertThat(inside.writer().place("refs/heads/main", head, inside.onTop(head, "b", "b"), "r").kind())
+        assertThat(inside.writer()
+                        .place("refs/heads/main", head, inside.onTop(head, "b", "b"), "r")
+                        .kind())
                 .isEqualTo(Placement.Kind.FAST_FORWARDED);
         assertThat(inside.status()).isEmpty();
         Path worktree = temp.resolve("runs/seed-1");
@@ -168,6 +177,7 @@ final class OpeningTest {
         Path clone = temp.resolve("shallow");
         repo.git("clone", "-q", "--depth", "1", "file://" + repo.root, clone.toString());
         Repo shallow = repo.at(clone);
-        assertThat(shallow.reader().firstParents(shallow.head(), null, java.util.List.of(), 10)).hasSize(1);
+        assertThat(shallow.reader().firstParents(shallow.head(), null, java.util.List.of(), 10))
+                .hasSize(1);
     }
 }

@@ -51,7 +51,8 @@ final class WorktreesTest {
         repo.worktrees().add(directory, head);
         assertThat(temp.resolve("canary")).doesNotExist();
         Repo made = repo.at(directory);
-        assertThat(made.git("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "status", "--porcelain")).isEmpty();
+        assertThat(made.git("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "status", "--porcelain"))
+                .isEmpty();
         assertThat(made.head()).isEqualTo(repo.head());
         assertThat(made.reader().headRef()).isEmpty();
         assertThat(Files.isExecutable(directory.resolve("exe"))).isTrue();
@@ -59,7 +60,8 @@ final class WorktreesTest {
         repo.worktrees().remove(directory);
         assertThat(directory).doesNotExist();
         assertThat(temp.resolve("canary")).doesNotExist();
-        assertThat(repo.git("-c", "core.fsmonitor=false", "worktree", "list").lines()).hasSize(1);
+        assertThat(repo.git("-c", "core.fsmonitor=false", "worktree", "list").lines())
+                .hasSize(1);
     }
 
     @Test
@@ -81,19 +83,32 @@ final class WorktreesTest {
 
     @Test
     void a_filter_with_a_smudge_refuses_the_run_names_the_paths_and_never_runs() {
-        repo.commit("one", ".gitattributes", "*.enc filter=secret\n*.nb filter=strip\n*.none filter=unknown\n",
-                "a.enc", "x", "sub/b c.enc", "y", "n.nb", "n", "u.none", "u");
+        repo.commit(
+                "one",
+                ".gitattributes",
+                "*.enc filter=secret\n*.nb filter=strip\n*.none filter=unknown\n",
+                "a.enc",
+                "x",
+                "sub/b c.enc",
+                "y",
+                "n.nb",
+                "n",
+                "u.none",
+                "u");
         String evil = "touch '" + temp.resolve("canary") + "'; cat";
         repo.git("config", "filter.secret.smudge", evil);
         repo.git("config", "filter.secret.required", "true");
         repo.git("config", "filter.strip.clean", evil);
         repo.git("config", "filter.strip.smudge", "cat");
-        assertThatThrownBy(() -> repo.worktrees().add(directory, repo.head())).isInstanceOfSatisfying(Failure.class, f -> {
-            assertThat(f.kind()).isEqualTo(Failure.Kind.DATA);
-            assertThat(codes(f)).containsExactly("filter", "filter");
-            assertThat(f.problems().get(0).message()).contains("'a.enc'").contains("'secret'");
-            assertThat(f.problems().get(1).message()).contains("'sub/b c.enc'");
-        });
+        assertThatThrownBy(() -> repo.worktrees().add(directory, repo.head()))
+                .isInstanceOfSatisfying(Failure.class, f -> {
+                    assertThat(f.kind()).isEqualTo(Failure.Kind.DATA);
+                    assertThat(codes(f)).containsExactly("filter", "filter");
+                    assertThat(f.problems().get(0).message())
+                            .contains("'a.enc'")
+                            .contains("'secret'");
+                    assertThat(f.problems().get(1).message()).contains("'sub/b c.enc'");
+                });
         assertThat(directory).doesNotExist();
         assertThat(repo.git("worktree", "list").lines()).hasSize(1);
         assertThat(temp.resolve("canary")).doesNotExist();
@@ -109,7 +124,8 @@ final class WorktreesTest {
     }
 
     private static String pointer(byte[] content) throws Exception {
-        String id = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        String id =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         return "version https://git-lfs.github.com/spec/v1\noid sha256:" + id + "\nsize " + content.length + "\n";
     }
 
@@ -118,8 +134,14 @@ final class WorktreesTest {
         byte[] content = "large\0content".getBytes(StandardCharsets.UTF_8);
         String pointer = pointer(content);
         String id = pointer.replaceAll("(?s).*sha256:([0-9a-f]+).*", "$1");
-        Oid good = repo.commit("one", ".gitattributes", "*.bin filter=lfs diff=lfs merge=lfs -text\n", "a b.bin", pointer,
-                "raw.bin", "not a pointer");
+        Oid good = repo.commit(
+                "one",
+                ".gitattributes",
+                "*.bin filter=lfs diff=lfs merge=lfs -text\n",
+                "a b.bin",
+                pointer,
+                "raw.bin",
+                "not a pointer");
         repo.git("config", "filter.lfs.process", "false");
         repo.git("config", "filter.lfs.smudge", "false");
         repo.git("config", "filter.lfs.required", "true");
@@ -146,7 +168,14 @@ final class WorktreesTest {
         Repo library = Repo.init(temp, "library");
         library.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.root.toString(), "nested");
         library.commit("lib", "lib.py", "lib");
-        repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", library.root.toString(), "third party");
+        repo.git(
+                "-c",
+                "protocol.file.allow=always",
+                "submodule",
+                "--quiet",
+                "add",
+                library.root.toString(),
+                "third party");
         repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init", "--recursive");
         Oid commit = repo.commit("with a submodule", "a", "a");
         repo.sh("mv ../library ../library-away; mv ../inner ../inner-away");
@@ -155,7 +184,8 @@ final class WorktreesTest {
 
         assertThat(directory.resolve("third party/lib.py")).hasContent("lib");
         assertThat(directory.resolve("third party/nested/deep.txt")).hasContent("deep");
-        assertThat(repo.at(directory.resolve("third party")).git("status", "--porcelain")).isEmpty();
+        assertThat(repo.at(directory.resolve("third party")).git("status", "--porcelain"))
+                .isEmpty();
         assertThat(repo.at(directory).git("status", "--porcelain")).isEmpty();
         repo.worktrees().remove(directory);
         assertThat(directory).doesNotExist();
@@ -177,8 +207,9 @@ final class WorktreesTest {
         repo.write("data/precious.csv", "1");
         repo.worktrees().add(directory, repo.head());
         Files.createSymbolicLink(directory.resolve("data"), repo.root.resolve("data"));
-        repo.at(directory).sh("mkdir -p deep/ro; echo x > deep/ro/file; chmod 400 deep/ro/file; chmod 500 deep/ro deep;"
-                + " chmod 000 deep/ro; touch \"$(printf 'new\\nline')\"; git branch keep");
+        repo.at(directory)
+                .sh("mkdir -p deep/ro; echo x > deep/ro/file; chmod 400 deep/ro/file; chmod 500 deep/ro deep;"
+                        + " chmod 000 deep/ro; touch \"$(printf 'new\\nline')\"; git branch keep");
         repo.worktrees().remove(directory);
         assertThat(directory).doesNotExist();
         assertThat(repo.read("data/precious.csv")).isEqualTo("1");
@@ -230,8 +261,8 @@ final class WorktreesTest {
 
         repo.worktrees().heal(directory.getParent());
         assertThat(half).as("too young to tell from one that is being made").exists();
-        for (Path entry : List.of(half, empty, repo.root.resolve(".git/worktrees/gone"),
-                repo.root.resolve(".git/worktrees/users"))) {
+        for (Path entry : List.of(
+                half, empty, repo.root.resolve(".git/worktrees/gone"), repo.root.resolve(".git/worktrees/users"))) {
             age(entry);
         }
         repo.worktrees().heal(directory.getParent());
@@ -239,7 +270,9 @@ final class WorktreesTest {
         assertThat(half).doesNotExist();
         assertThat(empty).doesNotExist();
         assertThat(repo.root.resolve(".git/worktrees/gone")).doesNotExist();
-        assertThat(repo.root.resolve(".git/worktrees/users")).as("the disk may be unplugged").exists();
+        assertThat(repo.root.resolve(".git/worktrees/users"))
+                .as("the disk may be unplugged")
+                .exists();
         assertThat(directory.resolve("a")).exists();
         repo.git("fetch", "-q", "origin");
         repo.git("fsck", "--strict");
@@ -248,13 +281,21 @@ final class WorktreesTest {
     @Test
     void worktrees_are_listed_with_their_branches() throws Exception {
         repo.commit("one", "a", "a");
-        repo.git("worktree", "add", "-q", "-b", "exp/x", temp.resolve("new\nline").toString());
+        repo.git(
+                "worktree",
+                "add",
+                "-q",
+                "-b",
+                "exp/x",
+                temp.resolve("new\nline").toString());
         repo.worktrees().add(directory, repo.head());
         Worktrees worktrees = repo.worktrees();
-        assertThat(worktrees.list()).extracting(Worktrees.Worktree::branch)
+        assertThat(worktrees.list())
+                .extracting(Worktrees.Worktree::branch)
                 .containsExactly("refs/heads/main", "refs/heads/exp/x", null);
         assertThat(worktrees.list().get(0).path()).isEqualTo(repo.root.toRealPath());
-        assertThat(worktrees.holding("refs/heads/exp/x").path()).isEqualTo(temp.toRealPath().resolve("new\nline"));
+        assertThat(worktrees.holding("refs/heads/exp/x").path())
+                .isEqualTo(temp.toRealPath().resolve("new\nline"));
         assertThat(worktrees.holding("refs/heads/exp/y")).isNull();
         assertThat(repo.at(temp.resolve("new\nline")).worktrees().list()).isEqualTo(worktrees.list());
     }
@@ -262,7 +303,8 @@ final class WorktreesTest {
     @Test
     void a_path_of_an_unknown_commit_is_a_plain_failure_with_nothing_left() {
         repo.commit("one", "a", "a");
-        assertThatThrownBy(() -> repo.worktrees().add(directory, new Oid("1".repeat(40)))).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> repo.worktrees().add(directory, new Oid("1".repeat(40))))
+                .isInstanceOf(Failure.class);
         assertThat(directory).doesNotExist();
         assertThat(repo.root.resolve(".git/worktrees")).doesNotExist();
     }

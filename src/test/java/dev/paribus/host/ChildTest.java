@@ -37,7 +37,8 @@ final class ChildTest {
 
     @Test
     void huge_standard_error_is_capped_and_stops_nobody() {
-        Child.Result result = sh("head -c 5000000 /dev/zero | tr '\\0' e >&2; echo out").run();
+        Child.Result result =
+                sh("head -c 5000000 /dev/zero | tr '\\0' e >&2; echo out").run();
         assertThat(result.text()).isEqualTo("out\n");
         assertThat(result.err()).hasSize(1 << 20);
     }
@@ -84,8 +85,12 @@ final class ChildTest {
         Files.writeString(folder.resolve("sh"), "#!/bin/sh\necho mine\n");
         assertThat(folder.resolve("sh").toFile().setExecutable(true)).isTrue();
         Map<String, String> env = Map.of("PATH", "/none:bin dir:/usr/bin:/bin");
-        assertThat(new Child(List.of("sh", "-c", "echo theirs"), temp, env).run().text()).isEqualTo("mine\n");
-        assertThatThrownBy(() -> new Child(List.of("sh"), temp, Map.of("PATH", "/none")).run()).isInstanceOf(Failure.class);
+        assertThat(new Child(List.of("sh", "-c", "echo theirs"), temp, env)
+                        .run()
+                        .text())
+                .isEqualTo("mine\n");
+        assertThatThrownBy(() -> new Child(List.of("sh"), temp, Map.of("PATH", "/none")).run())
+                .isInstanceOf(Failure.class);
     }
 
     @Test

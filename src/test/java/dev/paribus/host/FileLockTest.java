@@ -57,7 +57,8 @@ final class FileLockTest {
     void a_lock_of_another_process_is_respected_and_freed_by_its_death() throws Exception {
         Path file = temp.resolve("lock");
         FileLock.acquire(file, NOW).orElseThrow().close();
-        String script = "import fcntl,sys,time\nf=open(sys.argv[1],'r+b')\nfcntl.lockf(f,fcntl.LOCK_EX)\nprint('held',flush=True)\ntime.sleep(300)";
+        String script =
+                "import fcntl,sys,time\nf=open(sys.argv[1],'r+b')\nfcntl.lockf(f,fcntl.LOCK_EX)\nprint('held',flush=True)\ntime.sleep(300)";
         Process holder = new Child(
                         List.of("python3", "-c", script, file.toString()), temp, Map.of("PATH", System.getenv("PATH")))
                 .start();

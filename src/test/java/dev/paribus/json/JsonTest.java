@@ -22,8 +22,11 @@ class JsonTest {
 
     @Test
     void objects_keep_the_order_of_their_keys_and_null_is_a_value() throws MalformedJson {
-        assertThat(Json.parseObject("{\"z\": 1, \"a\": null, \"m\": [true, {}]}")).containsOnlyKeys("z", "a", "m").containsEntry("a", null);
-        assertThat(Json.write(Json.parse("{\"z\": 1, \"a\": null, \"m\": [true, {}]}"))).isEqualTo("{\"z\": 1, \"a\": null, \"m\": [true, {}]}");
+        assertThat(Json.parseObject("{\"z\": 1, \"a\": null, \"m\": [true, {}]}"))
+                .containsOnlyKeys("z", "a", "m")
+                .containsEntry("a", null);
+        assertThat(Json.write(Json.parse("{\"z\": 1, \"a\": null, \"m\": [true, {}]}")))
+                .isEqualTo("{\"z\": 1, \"a\": null, \"m\": [true, {}]}");
     }
 
     @Test
@@ -42,31 +45,64 @@ class JsonTest {
 
     @Test
     void a_noncharacter_in_the_text_is_never_taken_for_a_hidden_nan() throws MalformedJson {
-        assertThat(Json.parse("[\"\uFDD0\", \"\\uFDD1\", NaN]")).isEqualTo(List.of("\uFDD0", "\uFDD1", new JsonNumber("NaN")));
+        assertThat(Json.parse("[\"\uFDD0\", \"\\uFDD1\", NaN]"))
+                .isEqualTo(List.of("\uFDD0", "\uFDD1", new JsonNumber("NaN")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[1,]", "{\"a\":1,}", "01", "+1", ".5", "1.", "0x1", "'a'", "{a: 1}", "[1 2]", "TRUE", "nan", "NaNa",
-            "1NaN", "- Infinity", "[1] // no", "\"a\tb\"", "[1]]", "{\"a\":1 \"b\":2}", "\"\\x\"", "[,1]", "[1;2]"})
+    @ValueSource(
+            strings = {
+                "",
+                "[1,]",
+                "{\"a\":1,}",
+                "01",
+                "+1",
+                ".5",
+                "1.",
+                "0x1",
+                "'a'",
+                "{a: 1}",
+                "[1 2]",
+                "TRUE",
+                "nan",
+                "NaNa",
+                "1NaN",
+                "- Infinity",
+                "[1] // no",
+                "\"a\tb\"",
+                "[1]]",
+                "{\"a\":1 \"b\":2}",
+                "\"\\x\"",
+                "[,1]",
+                "[1;2]"
+            })
     void what_is_no_json_is_refused(String text) {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(MalformedJson.class);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '`', value = {
-        "{`a`: 1,\\n `b`: x}~2~7", "[1, NaN,, 2]~1~10", "[1,2~1~5", "{`a`: 1, `a`: 2}~1~13"})
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {"{`a`: 1,\\n `b`: x}~2~7", "[1, NaN,, 2]~1~10", "[1,2~1~5", "{`a`: 1, `a`: 2}~1~13"})
     void a_refusal_says_where(String text, int line, int column) {
         String json = text.replace('`', '"').replace("\\n", "\n");
         assertThatThrownBy(() -> Json.parse(json)).isInstanceOfSatisfying(MalformedJson.class, wrong -> {
             assertThat(List.of(wrong.line(), wrong.column())).isEqualTo(List.of(line, column));
-            assertThat(wrong).hasMessageEndingWith(" at line " + line + ", column " + column).message().doesNotContain("gson");
+            assertThat(wrong)
+                    .hasMessageEndingWith(" at line " + line + ", column " + column)
+                    .message()
+                    .doesNotContain("gson");
         });
     }
 
     @Test
     void nesting_is_limited() throws MalformedJson {
-        assertThat(Json.parse("[".repeat(Json.MAX_DEPTH) + "]".repeat(Json.MAX_DEPTH))).isNotNull();
-        assertThatThrownBy(() -> Json.parse("[".repeat(100_000))).isInstanceOf(MalformedJson.class).hasMessageContaining("nesting deeper than 100");
+        assertThat(Json.parse("[".repeat(Json.MAX_DEPTH) + "]".repeat(Json.MAX_DEPTH)))
+                .isNotNull();
+        assertThatThrownBy(() -> Json.parse("[".repeat(100_000)))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessageContaining("nesting deeper than 100");
     }
 
     @Test
@@ -79,8 +115,10 @@ class JsonTest {
         map.put("decimal", new BigDecimal("1E-7"));
         map.put(1, List.of("a\u2028\u0007\"<é", true));
         map.put("none", null);
-        assertThat(Json.write(map)).isEqualTo("{\"nan\": \"NaN\", \"inf\": \"-Infinity\", \"huge\": 1e400, \"short\": 0.5, \"decimal\": 1E-7, "
-                + "\"1\": [\"a\\u2028\\u0007\\\"<é\", true], \"none\": null}");
+        assertThat(Json.write(map))
+                .isEqualTo(
+                        "{\"nan\": \"NaN\", \"inf\": \"-Infinity\", \"huge\": 1e400, \"short\": 0.5, \"decimal\": 1E-7, "
+                                + "\"1\": [\"a\\u2028\\u0007\\\"<é\", true], \"none\": null}");
     }
 
     @Test

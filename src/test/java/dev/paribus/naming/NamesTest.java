@@ -21,14 +21,105 @@ class NamesTest {
 
     /** Words that would judge an experiment, name its state, a person, a body, a people, or mean something to ML or git. */
     private static final Set<String> NEVER = Set.of(
-            "good", "better", "best", "bad", "worse", "worst", "great", "poor", "fine", "perfect", "wrong", "right", "true",
-            "false", "failed", "fail", "failing", "passed", "passing", "dead", "alive", "broken", "kept", "discarded", "void",
-            "supported", "refuted", "open", "closed", "new", "old", "final", "fast", "slow", "smart", "dumb", "strong", "weak",
-            "red", "green", "white", "black", "yellow", "main", "master", "test", "train", "val", "base", "model", "seed",
-            "loss", "data", "run", "epoch", "step", "batch", "layer", "linear", "nightly", "daily", "delta", "plateau",
-            "signal", "branch", "tree", "root", "head", "commit", "tag", "trunk", "merge", "fork", "flaky", "golden",
-            "man", "woman", "boy", "girl", "king", "queen", "chest", "organ", "palm", "hand", "foot", "lady",
-            "robin", "daisy", "heather", "lily", "iris", "rose", "ruby", "violet", "basil", "kiwi", "turkey", "china");
+            "good",
+            "better",
+            "best",
+            "bad",
+            "worse",
+            "worst",
+            "great",
+            "poor",
+            "fine",
+            "perfect",
+            "wrong",
+            "right",
+            "true",
+            "false",
+            "failed",
+            "fail",
+            "failing",
+            "passed",
+            "passing",
+            "dead",
+            "alive",
+            "broken",
+            "kept",
+            "discarded",
+            "void",
+            "supported",
+            "refuted",
+            "open",
+            "closed",
+            "new",
+            "old",
+            "final",
+            "fast",
+            "slow",
+            "smart",
+            "dumb",
+            "strong",
+            "weak",
+            "red",
+            "green",
+            "white",
+            "black",
+            "yellow",
+            "main",
+            "master",
+            "test",
+            "train",
+            "val",
+            "base",
+            "model",
+            "seed",
+            "loss",
+            "data",
+            "run",
+            "epoch",
+            "step",
+            "batch",
+            "layer",
+            "linear",
+            "nightly",
+            "daily",
+            "delta",
+            "plateau",
+            "signal",
+            "branch",
+            "tree",
+            "root",
+            "head",
+            "commit",
+            "tag",
+            "trunk",
+            "merge",
+            "fork",
+            "flaky",
+            "golden",
+            "man",
+            "woman",
+            "boy",
+            "girl",
+            "king",
+            "queen",
+            "chest",
+            "organ",
+            "palm",
+            "hand",
+            "foot",
+            "lady",
+            "robin",
+            "daisy",
+            "heather",
+            "lily",
+            "iris",
+            "rose",
+            "ruby",
+            "violet",
+            "basil",
+            "kiwi",
+            "turkey",
+            "china");
 
     private static Stream<String> all() {
         return Stream.concat(WORDS.adjectives().stream(), WORDS.nouns().stream());
@@ -56,9 +147,8 @@ class NamesTest {
     @Test
     void no_word_is_denied_or_holds_a_denied_run_of_four_letters() {
         assertThat(all().filter(WORDS.denied()::contains)).isEmpty();
-        assertThat(all().filter(word -> WORDS.denied().stream()
-                        .filter(run -> run.length() > 3)
-                        .anyMatch(word::contains)))
+        assertThat(all().filter(word ->
+                        WORDS.denied().stream().filter(run -> run.length() > 3).anyMatch(word::contains)))
                 .isEmpty();
     }
 
@@ -144,7 +234,8 @@ class NamesTest {
     @Test
     void hand_made_names_are_judged() {
         assertThat(NameJudge.judge("warm-restarts")).isEmpty();
-        for (String bad : List.of("", "a/b", "Amber", "amber_otter", "-a", "a--b", "a-", "2fast", "x".repeat(61), "été", "a b")) {
+        for (String bad :
+                List.of("", "a/b", "Amber", "amber_otter", "-a", "a--b", "a-", "2fast", "x".repeat(61), "été", "a b")) {
             assertThat(NameJudge.judge(bad)).singleElement().satisfies(p -> {
                 assertThat(p.severity()).isEqualTo(Severity.ERROR);
                 assertThat(p.code()).isEqualTo("name-form");
@@ -156,7 +247,8 @@ class NamesTest {
                 assertThat(p.code()).isEqualTo("name-reserved");
             });
         }
-        for (String telling : List.of("lr0p05", "model-v2", "final", "quick-bugfix", "adam-bs64", "amber-otter-2", "best-one")) {
+        for (String telling :
+                List.of("lr0p05", "model-v2", "final", "quick-bugfix", "adam-bs64", "amber-otter-2", "best-one")) {
             assertThat(NameJudge.judge(telling)).singleElement().satisfies(p -> {
                 assertThat(p.severity()).isEqualTo(Severity.WARNING);
                 assertThat(p.code()).isEqualTo("name-telling");

@@ -76,8 +76,21 @@ class ScalarsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1e-3, 1.0e-3", "1e-05, 1.0e-05", "1E5, 1.0e+5", "-.5, -0.5", ".5, 0.5", "5., 5.0", "+3, 3", "007, 7", "0, 0", "-0, -0",
-        "1.50, 1.50", "00.5, 0.5", "1.e5, 1.0e+5", "61e9540, 61.0e+9540", "0.8731, 0.8731"
+        "1e-3, 1.0e-3",
+        "1e-05, 1.0e-05",
+        "1E5, 1.0e+5",
+        "-.5, -0.5",
+        ".5, 0.5",
+        "5., 5.0",
+        "+3, 3",
+        "007, 7",
+        "0, 0",
+        "-0, -0",
+        "1.50, 1.50",
+        "00.5, 0.5",
+        "1.e5, 1.0e+5",
+        "61e9540, 61.0e+9540",
+        "0.8731, 0.8731"
     })
     void a_number_keeps_its_digits_and_gets_a_spelling_that_both_read(String printed, String written) {
         assertThat(Scalars.number(printed)).isEqualTo(written);
@@ -91,17 +104,49 @@ class ScalarsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "1e-3", "1e3", "-.5", "1_000", "017", "08", "0o17", "-0x1F", "0b11", "1:30", "no", "Yes", "on", "OFF", "2001-12-14",
-        "61e9540", "1e400"
-    })
+    @ValueSource(
+            strings = {
+                "1e-3",
+                "1e3",
+                "-.5",
+                "1_000",
+                "017",
+                "08",
+                "0o17",
+                "-0x1F",
+                "0b11",
+                "1:30",
+                "no",
+                "Yes",
+                "on",
+                "OFF",
+                "2001-12-14",
+                "61e9540",
+                "1e400"
+            })
     void scalars_that_the_dialects_read_differently_are_known(String plain) {
         assertThat(Scalars.otherReading(plain)).isNotNull();
         assertThat(Scalars.write(new Value.Text(plain))).isEqualTo('"' + plain + '"');
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0e-3", "0.001", ".5", "1.", "true", "TRUE", "~", "null", "", ".inf", "0x1F", "+12", "amber-otter", "y"})
+    @ValueSource(
+            strings = {
+                "1.0e-3",
+                "0.001",
+                ".5",
+                "1.",
+                "true",
+                "TRUE",
+                "~",
+                "null",
+                "",
+                ".inf",
+                "0x1F",
+                "+12",
+                "amber-otter",
+                "y"
+            })
     void scalars_that_both_read_alike_are_left_alone(String plain) {
         assertThat(Scalars.otherReading(plain)).isNull();
     }
@@ -109,23 +154,49 @@ class ScalarsTest {
     @ParameterizedTest
     @ValueSource(strings = {"2001-99-99", "0x_", "=", "<<", "2001-12-14T25:00:00"})
     void what_pyyaml_itself_cannot_read_is_said(String plain) {
-        assertThatThrownBy(() -> Scalars.read(plain)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("PyYAML takes '" + plain);
+        assertThatThrownBy(() -> Scalars.read(plain))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PyYAML takes '" + plain);
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
-        "amber-otter|amber-otter", "val_f1 >= parent + 0.005|val_f1 >= parent + 0.005", "61e9540|\"61e9540\"", "a: b|\"a: b\"",
-        "a #b|\"a #b\"", "a#b|a#b", "-x|-x", "- x|\"- x\"", "--flag|--flag", "---|\"---\"", "{seed}|\"{seed}\"", "${lr}|\"${lr}\"",
-        "a,b|\"a,b\"", "C:\\x|'C:\\x'", "say \"hi\"|say \"hi\"", "\"hi\"|'\"hi\"'", "it's|it's", "\"it's\"|\"\\\"it's\\\"\"", "y|y", "é 🙂|é 🙂",
-        "*.md|\"*.md\"", "=|\"=\"", "<<|\"<<\"", "``|\"\""
-    })
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "amber-otter|amber-otter",
+                "val_f1 >= parent + 0.005|val_f1 >= parent + 0.005",
+                "61e9540|\"61e9540\"",
+                "a: b|\"a: b\"",
+                "a #b|\"a #b\"",
+                "a#b|a#b",
+                "-x|-x",
+                "- x|\"- x\"",
+                "--flag|--flag",
+                "---|\"---\"",
+                "{seed}|\"{seed}\"",
+                "${lr}|\"${lr}\"",
+                "a,b|\"a,b\"",
+                "C:\\x|'C:\\x'",
+                "say \"hi\"|say \"hi\"",
+                "\"hi\"|'\"hi\"'",
+                "it's|it's",
+                "\"it's\"|\"\\\"it's\\\"\"",
+                "y|y",
+                "é 🙂|é 🙂",
+                "*.md|\"*.md\"",
+                "=|\"=\"",
+                "<<|\"<<\"",
+                "``|\"\""
+            })
     void text_is_quoted_only_where_it_must_be(String text, String written) {
         assertThat(Scalars.write(new Value.Text(text))).isEqualTo(written);
     }
 
     @Test
     void controls_and_line_ends_are_escaped() {
-        assertThat(Scalars.write(new Value.Text("a\nb\u001b[31m\u2028\ufeff"))).isEqualTo("\"a\\nb\\u001b[31m\\u2028\\ufeff\"");
+        assertThat(Scalars.write(new Value.Text("a\nb\u001b[31m\u2028\ufeff")))
+                .isEqualTo("\"a\\nb\\u001b[31m\\u2028\\ufeff\"");
     }
 
     @Test
@@ -188,6 +259,7 @@ class ScalarsTest {
 
     @Test
     void whole_numbers_of_any_size_are_exact() {
-        assertThat(Scalars.read("12345678901234567890123")).isEqualTo(new Value.Int(new BigInteger("12345678901234567890123")));
+        assertThat(Scalars.read("12345678901234567890123"))
+                .isEqualTo(new Value.Int(new BigInteger("12345678901234567890123")));
     }
 }

@@ -29,9 +29,13 @@ class DisksTest {
         for (String verb : List.of("new", "try")) {
             Ran ran = inNamespace(repo, READ_ONLY + "paribus " + verb + " optimizer.lr=0.02 --because x");
             ran.exits(4);
-            assertThat(ran.err()).as("%s", ran).contains("[read-only]", "is read-only", "hint: ls -ld").doesNotContain("\tat ", "[bug]");
+            assertThat(ran.err())
+                    .as("%s", ran)
+                    .contains("[read-only]", "is read-only", "hint: ls -ld")
+                    .doesNotContain("\tat ", "[bug]");
         }
-        inNamespace(repo, READ_ONLY + "paribus log && paribus status && paribus show " + Laboratory.baseline(repo)).ok();
+        inNamespace(repo, READ_ONLY + "paribus log && paribus status && paribus show " + Laboratory.baseline(repo))
+                .ok();
     }
 
     @Test
@@ -40,7 +44,10 @@ class DisksTest {
         requireMounts(repo);
         Ran ran = inNamespace(repo, READ_ONLY + "paribus run");
         ran.exits(4);
-        assertThat(ran.err()).as("%s", ran).contains("[read-only]", "hint: ").doesNotContain("\tat ", "[bug]", "running ");
+        assertThat(ran.err())
+                .as("%s", ran)
+                .contains("[read-only]", "hint: ")
+                .doesNotContain("\tat ", "[bug]", "running ");
     }
 
     /** The repository lies on a disk of a few megabytes, and the training fills it to the last byte. */
@@ -65,7 +72,9 @@ class DisksTest {
     void a_disk_that_is_full_at_the_commit_changes_nothing_and_the_next_writing_command_delivers() {
         TestRepo repo = Laboratory.initialised(temporary);
         requireMounts(repo);
-        filling(repo, "mkdir \"$DISK/ballast\"; i=0; while true 2>/dev/null >\"$DISK/ballast/$i\"; do i=$((i + 1)); done");
+        filling(
+                repo,
+                "mkdir \"$DISK/ballast\"; i=0; while true 2>/dev/null >\"$DISK/ballast/$i\"; do i=$((i + 1)); done");
         Ran ran = onSmallDisk(repo, "size=30m,nr_inodes=700", """
                 before=$(git for-each-ref)
                 paribus run
@@ -81,10 +90,22 @@ class DisksTest {
                 git worktree list | wc -l
                 """);
         ran.ok();
-        assertThat(ran.out().lines().toList()).as("%s", ran).containsSubsequence(
-                "exit 4", "references as before", "sound", "clean", "amber-otter", "then 0", "still sound", "1");
+        assertThat(ran.out().lines().toList())
+                .as("%s", ran)
+                .containsSubsequence(
+                        "exit 4",
+                        "references as before",
+                        "sound",
+                        "clean",
+                        "amber-otter",
+                        "then 0",
+                        "still sound",
+                        "1");
         assertThat(ran.out()).as("%s", ran).containsPattern(": acc 0\\.812.*");
-        assertThat(ran.err()).as("%s", ran).contains("[disk-full]", "hint: ", "[delivered]").doesNotContain("\tat ", "[bug]");
+        assertThat(ran.err())
+                .as("%s", ran)
+                .contains("[disk-full]", "hint: ", "[delivered]")
+                .doesNotContain("\tat ", "[bug]");
     }
 
     /** Makes the last seed's training fill the disk after it has reported its metric. */

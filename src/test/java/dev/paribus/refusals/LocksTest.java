@@ -46,7 +46,8 @@ class LocksTest {
     void a_lock_that_the_verb_does_not_need_is_not_in_its_way() {
         TestRepo repo = Laboratory.measured(temporary);
         lock(repo, "index.lock");
-        repo.paribus("new", "optimizer.lr=0.02", "--because", "it oscillates", "--name", "amber-otter").ok();
+        repo.paribus("new", "optimizer.lr=0.02", "--because", "it oscillates", "--name", "amber-otter")
+                .ok();
         assertThat(repo.git("rev-parse", "exp/amber-otter^")).isEqualTo(repo.head());
         assertThat(repo.path(".git/index.lock")).exists();
     }

@@ -105,7 +105,8 @@ final class Refusal {
 
     /** The test of this row, in a folder of its own below {@code temporary}. */
     DynamicTest below(Path temporary) {
-        return DynamicTest.dynamicTest(situation + ": paribus " + String.join(" ", words), () -> hold(fresh(temporary)));
+        return DynamicTest.dynamicTest(
+                situation + ": paribus " + String.join(" ", words), () -> hold(fresh(temporary)));
     }
 
     private static Path fresh(Path temporary) {
@@ -137,18 +138,24 @@ final class Refusal {
         // The findings of check are its payload.
         String shown = ran.out() + ran.err();
         assertThat(shown).as("no stack trace in %s", ran).doesNotContain("\tat ", "Exception", "java.");
-        String first = shown.lines().filter(line -> line.contains("error: ")).findFirst().orElse("");
+        String first = shown.lines()
+                .filter(line -> line.contains("error: "))
+                .findFirst()
+                .orElse("");
         assertThat(first).as("first problem of %s", ran).endsWith("[" + code + "]");
         says.forEach(text -> assertThat(shown).as("%s", ran).contains(text));
         if (!place.isEmpty()) {
-            assertThat(first).as("place in %s", ran).matches(" *([0-9a-f]{7}:)?" + java.util.regex.Pattern.quote(place + ": error: ") + ".*");
+            assertThat(first)
+                    .as("place in %s", ran)
+                    .matches(" *([0-9a-f]{7}:)?" + java.util.regex.Pattern.quote(place + ": error: ") + ".*");
         }
         assertThat(hint).as("every refusal has a hint").isNotEmpty();
         assertThat(hints(ran)).as("hints of %s", ran).anyMatch(line -> line.matches(hint));
     }
 
     private static List<String> hints(Ran ran) {
-        return (ran.out() + ran.err()).lines()
+        return (ran.out() + ran.err())
+                .lines()
                 .filter(line -> line.matches(" *hint: .*|      .*"))
                 .map(line -> line.replaceFirst("^ *hint: |^ {6}", ""))
                 .toList();

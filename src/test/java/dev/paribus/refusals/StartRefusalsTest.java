@@ -19,19 +19,46 @@ class StartRefusalsTest {
     Stream<DynamicTest> by_run() {
         return Stream.of(
                         Refusal.in(StartRefusalsTest::linked, "a linked path is missing")
-                                .exits(3).code("link-missing").says("'data/raw'").hint(".*run\\.link in paribus\\.yaml"),
-                        Refusal.in(temporary -> commanded(temporary, "[no-such-program, train.sh]"), "the command is missing")
-                                .exits(3).code("command-missing").says("'no-such-program'", "PATH").hint(".*run\\.command in paribus\\.yaml"),
+                                .exits(3)
+                                .code("link-missing")
+                                .says("'data/raw'")
+                                .hint(".*run\\.link in paribus\\.yaml"),
+                        Refusal.in(
+                                        temporary -> commanded(temporary, "[no-such-program, train.sh]"),
+                                        "the command is missing")
+                                .exits(3)
+                                .code("command-missing")
+                                .says("'no-such-program'", "PATH")
+                                .hint(".*run\\.command in paribus\\.yaml"),
                         Refusal.in(temporary -> commanded(temporary, "[./none.sh]"), "the command is not in the commit")
-                                .exits(3).code("command-missing").says("'./none.sh'").hint(".*run\\.command in paribus\\.yaml"),
-                        Refusal.in(temporary -> commanded(temporary, "[./params.yaml]"), "the command is not executable")
-                                .exits(3).code("command-not-executable").says("'./params.yaml'").hint("git update-index --chmod=\\+x .*"),
+                                .exits(3)
+                                .code("command-missing")
+                                .says("'./none.sh'")
+                                .hint(".*run\\.command in paribus\\.yaml"),
+                        Refusal.in(
+                                        temporary -> commanded(temporary, "[./params.yaml]"),
+                                        "the command is not executable")
+                                .exits(3)
+                                .code("command-not-executable")
+                                .says("'./params.yaml'")
+                                .hint("git update-index --chmod=\\+x .*"),
                         Refusal.in(temporary -> commanded(temporary, "[sh, gone.sh]"), "the script is missing")
-                                .exits(3).code("script-missing").says("'gone.sh'").hint(".*run\\.command in paribus\\.yaml"),
-                        Refusal.in(temporary -> commanded(temporary, "[sh, train.sh, \"{lr}\"]"), "a parameter that the command names is none")
-                                .exits(3).code("command-placeholder").says("'{lr}'").hint("did you mean '\\{optimizer\\.lr\\}'\\?.*"),
+                                .exits(3)
+                                .code("script-missing")
+                                .says("'gone.sh'")
+                                .hint(".*run\\.command in paribus\\.yaml"),
+                        Refusal.in(
+                                        temporary -> commanded(temporary, "[sh, train.sh, \"{lr}\"]"),
+                                        "a parameter that the command names is none")
+                                .exits(3)
+                                .code("command-placeholder")
+                                .says("'{lr}'")
+                                .hint("did you mean '\\{optimizer\\.lr\\}'\\?.*"),
                         Refusal.in(StartRefusalsTest::dirty, "uncommitted edits on the experiment's branch")
-                                .exits(3).code("uncommitted").says("train.sh").hint("git add train\\.sh && git commit .*"))
+                                .exits(3)
+                                .code("uncommitted")
+                                .says("train.sh")
+                                .hint("git add train\\.sh && git commit .*"))
                 .map(refusal -> refusal.when("run").below(temporary));
     }
 
@@ -39,10 +66,17 @@ class StartRefusalsTest {
     Stream<DynamicTest> by_try() {
         return Stream.of(
                         Refusal.in(temporary -> unlinked(linkedAndMeasured(temporary)), "a linked path is missing")
-                                .exits(3).code("link-missing").says("'data/raw'").hint(".*run\\.link in paribus\\.yaml"),
+                                .exits(3)
+                                .code("link-missing")
+                                .says("'data/raw'")
+                                .hint(".*run\\.link in paribus\\.yaml"),
                         Refusal.in(StartRefusalsTest::programGone, "the command is missing")
-                                .exits(3).code("command-missing").says("'trainer'", "PATH").hint(".*run\\.command in paribus\\.yaml"))
-                .map(refusal -> refusal.when("try", "optimizer.lr=0.02", "--because", "it oscillates").below(temporary));
+                                .exits(3)
+                                .code("command-missing")
+                                .says("'trainer'", "PATH")
+                                .hint(".*run\\.command in paribus\\.yaml"))
+                .map(refusal -> refusal.when("try", "optimizer.lr=0.02", "--because", "it oscillates")
+                        .below(temporary));
     }
 
     /** A registered baseline whose project links a path that is not here. */
@@ -79,14 +113,16 @@ class StartRefusalsTest {
         repo.executable(".git/programs/trainer", "#!/bin/sh\nexec sh train.sh\n");
         rules(repo, "command: [sh, train.sh]", "command: [trainer]");
         String path = repo.path(".git/programs") + ":" + repo.env().get("PATH");
-        repo.paribusIn(repo.dir(), java.util.Map.of("PATH", path), java.util.List.of("run")).ok();
+        repo.paribusIn(repo.dir(), java.util.Map.of("PATH", path), java.util.List.of("run"))
+                .ok();
         delete(repo.path(".git/programs/trainer"));
         return repo;
     }
 
     private static TestRepo dirty(Path temporary) {
         TestRepo repo = Laboratory.measured(temporary);
-        repo.paribus("new", "epochs=4", "--because", "it is short", "--name", "amber-otter").ok();
+        repo.paribus("new", "epochs=4", "--because", "it is short", "--name", "amber-otter")
+                .ok();
         repo.git("switch", "-q", "exp/amber-otter");
         Laboratory.edit(repo, "train.sh", "training", "Training");
         return repo;

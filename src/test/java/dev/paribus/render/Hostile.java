@@ -14,9 +14,30 @@ final class Hostile {
 
     private static List<String> strings() {
         var out = new ArrayList<>(List.of(
-                "\u001b[2J\u001b[31mred", "a\tb", "a\nb\r\nc", "\u001b]0;title\u0007", "\u202egnp.exe", "\u2066x\u2069", "=cmd|' /C calc'!A0",
-                "\u0000nul", "\u0085next", "\u2028line\u2029", "\ud800half", "\ufeffbom", "\u200bzero", "日本語のとても長い名前", "e\u0301".repeat(300),
-                "</script><script>alert(1)</script>", "`$(rm -rf ~)`", "x".repeat(5000), "", " ", "+", "-", "NaN", "1e999999999"));
+                "\u001b[2J\u001b[31mred",
+                "a\tb",
+                "a\nb\r\nc",
+                "\u001b]0;title\u0007",
+                "\u202egnp.exe",
+                "\u2066x\u2069",
+                "=cmd|' /C calc'!A0",
+                "\u0000nul",
+                "\u0085next",
+                "\u2028line\u2029",
+                "\ud800half",
+                "\ufeffbom",
+                "\u200bzero",
+                "日本語のとても長い名前",
+                "e\u0301".repeat(300),
+                "</script><script>alert(1)</script>",
+                "`$(rm -rf ~)`",
+                "x".repeat(5000),
+                "",
+                " ",
+                "+",
+                "-",
+                "NaN",
+                "1e999999999"));
         Random random = new Random(9);
         for (int i = 0; i < 120; i++) {
             var text = new StringBuilder();
@@ -30,7 +51,12 @@ final class Hostile {
 
     /** Fails when the text could do anything to a terminal. */
     static void harmless(String text) {
-        assertThat(text.codePoints().filter(c -> Character.isISOControl(c)
-                        || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029)).isEmpty();
+        assertThat(text.codePoints()
+                        .filter(c -> Character.isISOControl(c)
+                                || (c >= 0x202A && c <= 0x202E)
+                                || (c >= 0x2066 && c <= 0x2069)
+                                || c == 0x2028
+                                || c == 0x2029))
+                .isEmpty();
     }
 }

@@ -48,7 +48,15 @@ class LogViewTest {
     void name_state_verdict_and_metric_stand_at_every_width() {
         for (int width = 40; width <= 200; width += 7) {
             String text = joined(view(Sample.history()).text(Sample.page(width)));
-            assertThat(text).contains("calm-otter", "supported", "0.8731 ±0.0021 n 5", "+0.0081 better", "-0.0138 worse", "loud-finch", "not evidence");
+            assertThat(text)
+                    .contains(
+                            "calm-otter",
+                            "supported",
+                            "0.8731 ±0.0021 n 5",
+                            "+0.0081 better",
+                            "-0.0138 worse",
+                            "loud-finch",
+                            "not evidence");
         }
     }
 
@@ -57,19 +65,29 @@ class LogViewTest {
         Page coloured = new Page(80, Ink.COLOURED, Glyphs.UTF8, Sample.NOW);
         String text = joined(view(Sample.history()).text(coloured));
         assertThat(text).contains("\u001b[");
-        assertThat(text.replaceAll("\u001b\\[[0-9]*m", "").replaceAll(" +\n", "\n")).isEqualTo(joined(view(Sample.history()).text(Sample.page(80))));
+        assertThat(text.replaceAll("\u001b\\[[0-9]*m", "").replaceAll(" +\n", "\n"))
+                .isEqualTo(joined(view(Sample.history()).text(Sample.page(80))));
     }
 
     @Test
     void the_table_for_pipes_has_stable_columns_and_one_line_each() {
         List<String> lines = view(Sample.history()).plain();
         Golden.check("log.tsv", joined(lines));
-        assertThat(lines).hasSize(8).allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(19));
+        assertThat(lines)
+                .hasSize(8)
+                .allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(19));
     }
 
     @Test
     void the_data_has_numbers_as_numbers_and_null_for_unknown() {
-        Golden.check("log.json", Envelope.text("log", view(Sample.history()).data(), view(Sample.history()).problems(), Envelope.Reader.PERSON) + "\n");
+        Golden.check(
+                "log.json",
+                Envelope.text(
+                                "log",
+                                view(Sample.history()).data(),
+                                view(Sample.history()).problems(),
+                                Envelope.Reader.PERSON)
+                        + "\n");
     }
 
     @Test
@@ -89,13 +107,15 @@ class LogViewTest {
                 new Maker("ring-two", "ring-one", 3).make(),
                 new Maker("lost-child", "gone-parent", 2).make());
         List<String> names = Graph.rows(odd, new Standing(odd, Set.of()), Glyphs.UTF8).stream()
-                .map(row -> row.entry().name().text()).toList();
+                .map(row -> row.entry().name().text())
+                .toList();
         assertThat(names).containsExactlyInAnyOrder("self-made", "ring-one", "ring-two", "lost-child");
     }
 
     @Test
     void a_lost_parent_ends_the_line_with_a_tilde() {
-        List<Entry> odd = List.of(new Maker("lost-child", "gone-parent", 2).says("lr: 1 -> 2", "").make());
+        List<Entry> odd = List.of(
+                new Maker("lost-child", "gone-parent", 2).says("lr: 1 -> 2", "").make());
         assertThat(view(odd).text(Sample.page(80)).get(2)).startsWith("~  ").contains("2 h ago");
     }
 
@@ -129,17 +149,23 @@ class LogViewTest {
     void states_have_words_that_tell_kept_from_reverted() {
         List<Entry> entries = List.of(
                 new Maker("old-one", null, 9).champion().make(),
-                new Maker("undone", "old-one", 8).state(State.KEPT).gave(Verdict.SUPPORTED, "1", "0.1", "+0.1").adopted().make(),
+                new Maker("undone", "old-one", 8)
+                        .state(State.KEPT)
+                        .gave(Verdict.SUPPORTED, "1", "0.1", "+0.1")
+                        .adopted()
+                        .make(),
                 new Maker("awaited", "old-one", 7).state(State.KEPT).make(),
                 new Maker("busy", "old-one", 6).state(State.REGISTERED).make());
         var standing = new Standing(entries, Set.of(entries.get(3).name()));
-        assertThat(entries.stream().map(standing::word)).containsExactly("champion", "kept, reverted", "kept, not on trunk", "running");
+        assertThat(entries.stream().map(standing::word))
+                .containsExactly("champion", "kept, reverted", "kept, not on trunk", "running");
     }
 
     @Test
     void an_empty_history_and_a_lonely_baseline_say_what_is_next() {
         assertThat(view(List.of()).problems()).extracting(Problem::code).containsExactly("no-experiments");
-        var registered = List.of(new Maker("base", null, 1).state(State.REGISTERED).make());
+        var registered =
+                List.of(new Maker("base", null, 1).state(State.REGISTERED).make());
         assertThat(view(registered).problems()).extracting(Problem::hint).containsExactly("paribus run");
         var measured = List.of(new Maker("base", null, 1).champion().make());
         assertThat(view(measured).problems()).extracting(Problem::code).containsExactly("only-baseline");
@@ -149,13 +175,18 @@ class LogViewTest {
     @Test
     void hostile_texts_reach_neither_terminal_nor_table() {
         for (String evil : Hostile.STRINGS) {
-            Entry entry = new Maker("calm-otter", null, 1).gave(Verdict.SUPPORTED, evil, evil, evil).says(evil, evil).labels(evil).make();
+            Entry entry = new Maker("calm-otter", null, 1)
+                    .gave(Verdict.SUPPORTED, evil, evil, evil)
+                    .says(evil, evil)
+                    .labels(evil)
+                    .make();
             var view = view(List.of(entry));
             assertThat(joined(view.text(Sample.page(80))).replace("\n", "")).satisfies(Hostile::harmless);
             assertThat(view.plain()).hasSize(2);
             assertThat(view.plain().get(1).split("\t", -1)).hasSize(19);
             assertThat(view.plain().get(1).replace("\t", "")).satisfies(Hostile::harmless);
-            assertThat(Envelope.text("log", view.data(), List.of(), Envelope.Reader.PROGRAM)).satisfies(Hostile::harmless);
+            assertThat(Envelope.text("log", view.data(), List.of(), Envelope.Reader.PROGRAM))
+                    .satisfies(Hostile::harmless);
         }
     }
 

@@ -33,22 +33,28 @@ class PagesTest {
 
     private static ShowView show() {
         return new ShowView(SampleRecord.show(
-                "Halving the learning rate raises val_f1 because the training loss oscillates in the last epochs.", "",
+                "Halving the learning rate raises val_f1 because the training loss oscillates in the last epochs.",
+                "",
                 List.of(new Decision(State.DISCARDED, "too little to matter", null, Verdict.INCONCLUSIVE))));
     }
 
     private static DiffView diff(String text, String patch) {
-        ParamNode.Scalar before = new ParamNode.Scalar(new Value.Real(0.001), text.isEmpty() ? "0.001" : text, null, null, null);
-        ParamNode.Scalar after = new ParamNode.Scalar(new Value.Text(text), text.isEmpty() ? "0.0005" : text, null, null, null);
+        ParamNode.Scalar before =
+                new ParamNode.Scalar(new Value.Real(0.001), text.isEmpty() ? "0.001" : text, null, null, null);
+        ParamNode.Scalar after =
+                new ParamNode.Scalar(new Value.Text(text), text.isEmpty() ? "0.0005" : text, null, null, null);
         ParamPath path = ParamPath.ROOT.key("optimizer").key(text.isEmpty() ? "lr" : text);
         return new DiffView(new Diff.Result(
                 SampleRecord.side("slate-heron", null, 0.865, text),
                 SampleRecord.side("amber-otter", "slate-heron", 0.8731, text),
                 true,
-                List.of(new ParamChange(path, ParamChange.Kind.CHANGED, before, after, List.of()),
+                List.of(
+                        new ParamChange(path, ParamChange.Kind.CHANGED, before, after, List.of()),
                         new ParamChange(ParamPath.parse("epochs"), ParamChange.Kind.REMOVED, before, null, List.of())),
                 37,
-                List.of(new Diff.CodeChange(text.isEmpty() ? "src/model.py" : text, 'M', 12, 3), new Diff.CodeChange("data/x.bin", 'A', null, null)),
+                List.of(
+                        new Diff.CodeChange(text.isEmpty() ? "src/model.py" : text, 'M', 12, 3),
+                        new Diff.CodeChange("data/x.bin", 'A', null, null)),
                 patch,
                 List.of(Sample.VAL_F1, Sample.LATENCY),
                 List.of()));
@@ -60,13 +66,39 @@ class PagesTest {
                 Sample.history().get(1),
                 new ExperimentName("bold-robin"),
                 List.of(
-                        new Maker("quick-wren", "calm-otter", 3).state(State.REGISTERED).says("warmup: 500 -> 2000", text).make(),
-                        new Maker("busy-bee", "calm-otter", 3).state(State.REGISTERED).says(text, text).make(),
-                        new Maker("mild-crane", "calm-otter", 30).state(State.FAILED).says("batch_size: 64 -> 128", text).make(),
-                        new Maker("bold-robin", "calm-otter", 2).gave(Verdict.SUPPORTED, "0.8740", "0.0031", "+0.0009").says("epochs: 20 -> 40", text).make()),
+                        new Maker("quick-wren", "calm-otter", 3)
+                                .state(State.REGISTERED)
+                                .says("warmup: 500 -> 2000", text)
+                                .make(),
+                        new Maker("busy-bee", "calm-otter", 3)
+                                .state(State.REGISTERED)
+                                .says(text, text)
+                                .make(),
+                        new Maker("mild-crane", "calm-otter", 30)
+                                .state(State.FAILED)
+                                .says("batch_size: 64 -> 128", text)
+                                .make(),
+                        new Maker("bold-robin", "calm-otter", 2)
+                                .gave(Verdict.SUPPORTED, "0.8740", "0.0031", "+0.0009")
+                                .says("epochs: 20 -> 40", text)
+                                .make()),
                 List.of(
-                        new Attempts.Seen(new ExperimentName("busy-bee"), 1, "full", Attempts.Phase.RUNNING, null, Sample.NOW.minusSeconds(600), "/r/.git/paribus/runs/1/log" + text),
-                        new Attempts.Seen(new ExperimentName("busy-bee"), 2, "smoke", Attempts.Phase.ENDED, dev.paribus.model.AttemptEnd.OK, Sample.NOW.minusSeconds(60), "/r/.git/paribus/runs/2/log")),
+                        new Attempts.Seen(
+                                new ExperimentName("busy-bee"),
+                                1,
+                                "full",
+                                Attempts.Phase.RUNNING,
+                                null,
+                                Sample.NOW.minusSeconds(600),
+                                "/r/.git/paribus/runs/1/log" + text),
+                        new Attempts.Seen(
+                                new ExperimentName("busy-bee"),
+                                2,
+                                "smoke",
+                                Attempts.Phase.ENDED,
+                                dev.paribus.model.AttemptEnd.OK,
+                                Sample.NOW.minusSeconds(60),
+                                "/r/.git/paribus/runs/2/log")),
                 List.of(text.isEmpty() ? "exp/late-bird" : text),
                 List.of(Sample.VAL_F1, Sample.LATENCY),
                 List.of()));
@@ -74,9 +106,14 @@ class PagesTest {
 
     private static CheckView check(String text) {
         Problem problem = Problem.error("two-changes", "two parameters differ: '" + text + "'")
-                .at(Location.at("experiment.yaml", 12, 7)).line("  lr: " + text).hint("paribus explain two-changes" + text);
+                .at(Location.at("experiment.yaml", 12, 7))
+                .line("  lr: " + text)
+                .hint("paribus explain two-changes" + text);
         return new CheckView(new Check.Result(List.of(
-                new Check.Subject("amber-otter" + text, "optimizer.lr", List.of(problem, Problem.warning("number-kind", "1 against 1.0"))),
+                new Check.Subject(
+                        "amber-otter" + text,
+                        "optimizer.lr",
+                        List.of(problem, Problem.warning("number-kind", "1 against 1.0"))),
                 new Check.Subject("slate-heron", "", List.of()))));
     }
 
@@ -94,29 +131,39 @@ class PagesTest {
 
     @Test
     void tables_for_pipes_have_stable_columns() {
-        Golden.check("pages.tsv", joined(show().plain()) + "\n" + joined(diff("", "").plain()) + "\n" + joined(status("").plain()) + "\n" + joined(check("").plain()));
+        Golden.check(
+                "pages.tsv",
+                joined(show().plain()) + "\n" + joined(diff("", "").plain()) + "\n"
+                        + joined(status("").plain()) + "\n" + joined(check("").plain()));
     }
 
     @Test
     void data_has_the_keys_of_the_files() {
         var all = new StringBuilder();
         for (View view : List.of(show(), diff("", null), status(""), check(""))) {
-            all.append(Envelope.text("kind", view.data(), view.inEnvelope(), Envelope.Reader.PERSON)).append('\n');
+            all.append(Envelope.text("kind", view.data(), view.inEnvelope(), Envelope.Reader.PERSON))
+                    .append('\n');
         }
         Golden.check("pages.json", all.toString());
     }
 
     @Test
     void findings_are_the_payload_and_in_the_envelope_but_not_told_twice() {
-        assertThat(joined(check("x").text(Sample.page(80)))).contains("experiment.yaml:12:7: error: two parameters differ: 'x' [two-changes]", "1 error, 1 remark", "slate-heron: fine");
+        assertThat(joined(check("x").text(Sample.page(80))))
+                .contains(
+                        "experiment.yaml:12:7: error: two parameters differ: 'x' [two-changes]",
+                        "1 error, 1 remark",
+                        "slate-heron: fine");
         assertThat(check("x").problems()).isEmpty();
         assertThat(check("x").inEnvelope()).hasSize(2);
     }
 
     @Test
     void better_and_worse_follow_the_goal_of_each_metric() {
-        assertThat(Differences.word(List.of(Sample.VAL_F1, Sample.LATENCY), "latency_ms", "+1.20")).isEqualTo("worse");
-        assertThat(Differences.word(List.of(Sample.VAL_F1, Sample.LATENCY), "val_f1", "+1.20")).isEqualTo("better");
+        assertThat(Differences.word(List.of(Sample.VAL_F1, Sample.LATENCY), "latency_ms", "+1.20"))
+                .isEqualTo("worse");
+        assertThat(Differences.word(List.of(Sample.VAL_F1, Sample.LATENCY), "val_f1", "+1.20"))
+                .isEqualTo("better");
         assertThat(Differences.word(List.of(Sample.VAL_F1), "val_f1", "0.0000")).isEqualTo("equal");
         assertThat(Differences.word(List.of(Sample.VAL_F1), "val_f1", "much")).isEmpty();
         assertThat(Differences.word(List.of(Sample.VAL_F1), "gone", "+1")).isEmpty();
@@ -133,7 +180,8 @@ class PagesTest {
     void hostile_texts_reach_neither_terminal_nor_table() {
         for (String evil : Hostile.STRINGS) {
             var views = new ArrayList<View>();
-            views.add(new ShowView(SampleRecord.show(evil, evil + "!", List.of(new Decision(State.KEPT, evil, evil, null)))));
+            views.add(new ShowView(
+                    SampleRecord.show(evil, evil + "!", List.of(new Decision(State.KEPT, evil, evil, null)))));
             views.add(diff(evil, evil));
             views.add(status(evil));
             views.add(check(evil));
@@ -144,7 +192,8 @@ class PagesTest {
                     assertThat(row.split("\t", -1)).hasSize(columns);
                     assertThat(row.replace("\t", "")).satisfies(Hostile::harmless);
                 }
-                assertThat(Envelope.text("x", view.data(), view.inEnvelope(), Envelope.Reader.PROGRAM)).satisfies(Hostile::harmless);
+                assertThat(Envelope.text("x", view.data(), view.inEnvelope(), Envelope.Reader.PROGRAM))
+                        .satisfies(Hostile::harmless);
             }
         }
     }

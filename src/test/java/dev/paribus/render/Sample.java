@@ -94,26 +94,63 @@ final class Sample {
         Entry make() {
             String commit = String.format("%08x", name.hashCode()).repeat(5);
             return new Entry(
-                    new ExperimentName(name), "refs/heads/exp/" + name, commit, NOW.minusSeconds(3600L * hoursAgo), state,
-                    parent == null ? null : new ExperimentName(parent), parent == null ? ChangeKind.BASELINE : ChangeKind.HYPERPARAMETER,
-                    change, hypothesis, labels, verdict, metrics, state == State.KEPT || state == State.DISCARDED ? "as measured" : null,
-                    took, adopted, champion);
+                    new ExperimentName(name),
+                    "refs/heads/exp/" + name,
+                    commit,
+                    NOW.minusSeconds(3600L * hoursAgo),
+                    state,
+                    parent == null ? null : new ExperimentName(parent),
+                    parent == null ? ChangeKind.BASELINE : ChangeKind.HYPERPARAMETER,
+                    change,
+                    hypothesis,
+                    labels,
+                    verdict,
+                    metrics,
+                    state == State.KEPT || state == State.DISCARDED ? "as measured" : null,
+                    took,
+                    adopted,
+                    champion);
         }
     }
 
     static List<Entry> history() {
         return List.of(
-                new Maker("swift-heron", null, 90).gave(null, "0.8650", "0.0018", null).adopted().make(),
-                new Maker("calm-otter", "swift-heron", 50).state(State.KEPT).gave(Verdict.SUPPORTED, "0.8731", "0.0021", "+0.0081")
-                        .says("optimizer.lr: 0.001 -> 0.0005", "Halving the learning rate raises val_f1 because the training loss oscillates in the last epochs.")
-                        .champion().make(),
-                new Maker("loud-finch", "swift-heron", 40).state(State.DISCARDED).gave(Verdict.REFUTED, "0.8512", "0.0044", "-0.0138")
-                        .says("model.dropout: 0.1 -> 0.3", "More dropout raises val_f1 because the model overfits.").make(),
-                new Maker("mild-crane", "swift-heron", 30).state(State.FAILED).says("batch_size: 64 -> 128", "A larger batch raises val_f1 because gradients are less noisy.").make(),
-                new Maker("stray-lynx", "loud-finch", 20).gave(Verdict.INCONCLUSIVE, "0.8530", "0.0039", "+0.0018")
-                        .says("model.dropout: 0.3 -> 0.2", "A little less dropout raises val_f1 because 0.3 is too much.").make(),
-                new Maker("quick-wren", "calm-otter", 3).state(State.REGISTERED).says("warmup: 500 -> 2000", "Longer warm-up raises val_f1 because early steps diverge.").make(),
-                new Maker("bold-robin", "calm-otter", 2).gave(null, "0.8740", "0.0031", "+0.0009").labels("exploratory").says("epochs: 20 -> 40", "").make());
+                new Maker("swift-heron", null, 90)
+                        .gave(null, "0.8650", "0.0018", null)
+                        .adopted()
+                        .make(),
+                new Maker("calm-otter", "swift-heron", 50)
+                        .state(State.KEPT)
+                        .gave(Verdict.SUPPORTED, "0.8731", "0.0021", "+0.0081")
+                        .says(
+                                "optimizer.lr: 0.001 -> 0.0005",
+                                "Halving the learning rate raises val_f1 because the training loss oscillates in the last epochs.")
+                        .champion()
+                        .make(),
+                new Maker("loud-finch", "swift-heron", 40)
+                        .state(State.DISCARDED)
+                        .gave(Verdict.REFUTED, "0.8512", "0.0044", "-0.0138")
+                        .says("model.dropout: 0.1 -> 0.3", "More dropout raises val_f1 because the model overfits.")
+                        .make(),
+                new Maker("mild-crane", "swift-heron", 30)
+                        .state(State.FAILED)
+                        .says("batch_size: 64 -> 128", "A larger batch raises val_f1 because gradients are less noisy.")
+                        .make(),
+                new Maker("stray-lynx", "loud-finch", 20)
+                        .gave(Verdict.INCONCLUSIVE, "0.8530", "0.0039", "+0.0018")
+                        .says(
+                                "model.dropout: 0.3 -> 0.2",
+                                "A little less dropout raises val_f1 because 0.3 is too much.")
+                        .make(),
+                new Maker("quick-wren", "calm-otter", 3)
+                        .state(State.REGISTERED)
+                        .says("warmup: 500 -> 2000", "Longer warm-up raises val_f1 because early steps diverge.")
+                        .make(),
+                new Maker("bold-robin", "calm-otter", 2)
+                        .gave(null, "0.8740", "0.0031", "+0.0009")
+                        .labels("exploratory")
+                        .says("epochs: 20 -> 40", "")
+                        .make());
     }
 
     static Log.Result log(List<Entry> entries) {

@@ -38,19 +38,58 @@ final class SampleRecord {
 
     static Project project() {
         return new Project(
-                "main", "exp/", "results",
-                new Project.Run(List.of("python3", "train.py"), false, Map.of(), null, List.of(), List.of(), Duration.ofSeconds(10), List.of(), List.of(), false),
-                List.of(Sample.VAL_F1, Sample.LATENCY), List.of(), List.of(), List.of(), List.of(), List.of(), List.of("."), List.of(),
-                new Project.Changes(List.of(), List.of(), List.of()), Map.of(), List.of());
+                "main",
+                "exp/",
+                "results",
+                new Project.Run(
+                        List.of("python3", "train.py"),
+                        false,
+                        Map.of(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        Duration.ofSeconds(10),
+                        List.of(),
+                        List.of(),
+                        false),
+                List.of(Sample.VAL_F1, Sample.LATENCY),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("."),
+                List.of(),
+                new Project.Changes(List.of(), List.of(), List.of()),
+                Map.of(),
+                List.of());
     }
 
     static ExperimentRecord record(String name, @Nullable String parent, String text) {
         return new ExperimentRecord(
-                new ExperimentName(name), parent == null ? null : new ExperimentName(parent), text,
+                new ExperimentName(name),
+                parent == null ? null : new ExperimentName(parent),
+                text,
                 new Change(ChangeKind.HYPERPARAMETER, text.isEmpty() ? "optimizer.lr" : text, List.of()),
-                List.of(criterion("val_f1 >= parent + 0.005")), List.of(criterion("latency_ms <= 30")), List.of(1, 2, 3), Pairing.INDEPENDENT,
-                null, List.of("slate-heron"), "keep the rate, try warm-up", List.of(), false, null, null, List.of(), null, false,
-                Map.of(), null, List.of(), null, Map.of("motive", text));
+                List.of(criterion("val_f1 >= parent + 0.005")),
+                List.of(criterion("latency_ms <= 30")),
+                List.of(1, 2, 3),
+                Pairing.INDEPENDENT,
+                null,
+                List.of("slate-heron"),
+                "keep the rate, try warm-up",
+                List.of(),
+                false,
+                null,
+                null,
+                List.of(),
+                null,
+                false,
+                Map.of(),
+                null,
+                List.of(),
+                null,
+                Map.of("motive", text));
     }
 
     private static Criterion criterion(String text) {
@@ -65,41 +104,107 @@ final class SampleRecord {
         values.put("latency_ms", new MetricValue("21.5", new BigDecimal("21.5")));
         var ran = new Ran(COMMIT, COMMIT, COMMIT, "1:" + "0".repeat(64), "", "", "full");
         var metrics = new LinkedHashMap<String, MetricSummary>();
-        metrics.put("val_f1", new MetricSummary(mean, 0.0021, 2, List.copyOf(values.values()).subList(0, 1)));
-        metrics.put("latency_ms", new MetricSummary(21.5, 0.7, 2, List.copyOf(values.values()).subList(1, 2)));
+        metrics.put(
+                "val_f1",
+                new MetricSummary(mean, 0.0021, 2, List.copyOf(values.values()).subList(0, 1)));
+        metrics.put(
+                "latency_ms",
+                new MetricSummary(21.5, 0.7, 2, List.copyOf(values.values()).subList(1, 2)));
         var look = new Look(
-                1, "1", "val_f1", List.of(1, 2, 3), 3, List.of(), null, Pairing.INDEPENDENT,
+                1,
+                "1",
+                "val_f1",
+                List.of(1, 2, 3),
+                3,
+                List.of(),
+                null,
+                Pairing.INDEPENDENT,
                 List.of(new CriterionVerdict(
-                        criterion("val_f1 >= parent + 0.005"), false, Verdict.INCONCLUSIVE, "welch", 0.025, 2, 5, 0.0081, 0.0031, 0.0012,
-                        7.8, null, null, 0.005, 0.011, 0.0011, 0.97, null, text)),
-                Verdict.INCONCLUSIVE, text);
+                        criterion("val_f1 >= parent + 0.005"),
+                        false,
+                        Verdict.INCONCLUSIVE,
+                        "welch",
+                        0.025,
+                        2,
+                        5,
+                        0.0081,
+                        0.0031,
+                        0.0012,
+                        7.8,
+                        null,
+                        null,
+                        0.005,
+                        0.011,
+                        0.0011,
+                        0.97,
+                        null,
+                        text)),
+                Verdict.INCONCLUSIVE,
+                text);
         return new Summary(
-                new ExperimentName(name), State.MEASURED, Verdict.INCONCLUSIVE, text, metrics, List.of(look), null,
+                new ExperimentName(name),
+                State.MEASURED,
+                Verdict.INCONCLUSIVE,
+                text,
+                metrics,
+                List.of(look),
+                null,
                 List.of(
                         new SeedResult(1, values, List.of(attempt(AttemptEnd.OK, null)), ran),
-                        new SeedResult(2, values, List.of(attempt(AttemptEnd.TIMEOUT, "ran longer than 2 h"), attempt(AttemptEnd.OK, null)), ran),
-                        new SeedResult(3, Map.of(), List.of(attempt(AttemptEnd.FAILED, text.isEmpty() ? "exit code 3" : text)), ran)),
+                        new SeedResult(
+                                2,
+                                values,
+                                List.of(
+                                        attempt(AttemptEnd.TIMEOUT, "ran longer than 2 h"),
+                                        attempt(AttemptEnd.OK, null)),
+                                ran),
+                        new SeedResult(
+                                3,
+                                Map.of(),
+                                List.of(attempt(AttemptEnd.FAILED, text.isEmpty() ? "exit code 3" : text)),
+                                ran)),
                 List.of());
     }
 
     private static AttemptSummary attempt(AttemptEnd end, @Nullable String cause) {
         return new AttemptSummary(
-                "0".repeat(32), end, Sample.NOW.minusSeconds(7200), 2520, 812L, end == AttemptEnd.OK ? 0 : 3, null, "PARIBUS_METRICS", 1, cause);
+                "0".repeat(32),
+                end,
+                Sample.NOW.minusSeconds(7200),
+                2520,
+                812L,
+                end == AttemptEnd.OK ? 0 : 3,
+                null,
+                "PARIBUS_METRICS",
+                1,
+                cause);
     }
 
     static Show.Result show(String hypothesis, String any, List<Decision> decisions) {
         return new Show.Result(
                 new Show.Place("exp/amber-otter", true, COMMIT, BASE, "experiment.yaml"),
-                record("amber-otter", "slate-heron", hypothesis), project(), any.isEmpty() ? "optimizer.lr: 0.001 -> 0.0005" : any,
+                record("amber-otter", "slate-heron", hypothesis),
+                project(),
+                any.isEmpty() ? "optimizer.lr: 0.001 -> 0.0005" : any,
                 summary("amber-otter", 0.8731, any.isEmpty() ? "4 of 5 seeds" : any),
-                List.of(new MetricLine("val_f1", "0.8731", "0.0021", 2, "+0.0081", "0.0011", 3),
+                List.of(
+                        new MetricLine("val_f1", "0.8731", "0.0021", 2, "+0.0081", "0.0011", 3),
                         new MetricLine("latency_ms", "21.50", "0.70", 2, "+1.20", null, null)),
                 decisions,
                 List.of(
-                        new Show.Event(Sample.NOW.minusSeconds(10_800), BASE, "amber-otter: optimizer.lr 0.001 -> 0.0005"),
-                        new Show.Event(Sample.NOW.minusSeconds(3600), COMMIT, any.isEmpty() ? "amber-otter: val_f1 0.8731 (+0.0081), inconclusive" : any)),
+                        new Show.Event(
+                                Sample.NOW.minusSeconds(10_800), BASE, "amber-otter: optimizer.lr 0.001 -> 0.0005"),
+                        new Show.Event(
+                                Sample.NOW.minusSeconds(3600),
+                                COMMIT,
+                                any.isEmpty() ? "amber-otter: val_f1 0.8731 (+0.0081), inconclusive" : any)),
                 List.of(
-                        new Show.LogTail(3, "results/seed-3/log.txt", List.of("Traceback (most recent call last):", any.isEmpty() ? "ValueError: nan in loss" : any)),
+                        new Show.LogTail(
+                                3,
+                                "results/seed-3/log.txt",
+                                List.of(
+                                        "Traceback (most recent call last):",
+                                        any.isEmpty() ? "ValueError: nan in loss" : any)),
                         new Show.LogTail(4, "results/seed-4/log.txt" + any, List.of(any))));
     }
 

@@ -42,7 +42,9 @@ class ClaimsTest {
         assertThat(file()).content().startsWith(first.token() + "\n");
         assertThatThrownBy(() -> claims.take(second)).isInstanceOfSatisfying(Failure.class, failure -> {
             assertThat(failure.problems().get(0).code()).isEqualTo("already-running");
-            assertThat(failure).hasMessageContaining("amber-otter seed 3 is already running").hasMessageContaining(first.token().substring(0, 8))
+            assertThat(failure)
+                    .hasMessageContaining("amber-otter seed 3 is already running")
+                    .hasMessageContaining(first.token().substring(0, 8))
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
         });
         claims.release(second);
@@ -65,7 +67,10 @@ class ClaimsTest {
         Machine here = Machine.here();
         Files.writeString(file(), "a".repeat(32) + "\nelsewhere\nboot\n1\n1\n");
         assertThatThrownBy(() -> claims.take(next)).isInstanceOf(Failure.class);
-        Files.writeString(file(), "a".repeat(32) + "\n" + here.host() + "\n" + here.boot() + "\n" + here.self().pid() + "\n1\n");
+        Files.writeString(
+                file(),
+                "a".repeat(32) + "\n" + here.host() + "\n" + here.boot() + "\n"
+                        + here.self().pid() + "\n1\n");
         claims.take(next);
         assertThat(file()).content().startsWith(next.token());
     }
@@ -75,9 +80,13 @@ class ClaimsTest {
         AttemptPlan plan = trial.plan(Trial.limits(0, 1), "true");
         claims.take(plan.identity());
         Attempt attempt = trial.journal.create(plan, "{}", new byte[0]);
-        Files.writeString(attempt.endFile(), "{\"rc\": 0, \"signal\": null, \"cause\": \"\", \"uptime\": \"\", \"oom_kills\": null}");
+        Files.writeString(
+                attempt.endFile(),
+                "{\"rc\": 0, \"signal\": null, \"cause\": \"\", \"uptime\": \"\", \"oom_kills\": null}");
         Identity next = Trial.identity("amber-otter", 3, 2);
-        assertThatThrownBy(() -> claims.take(next)).as("its tool may be committing it just now").isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> claims.take(next))
+                .as("its tool may be committing it just now")
+                .isInstanceOf(Failure.class);
         attempt.deliver("1".repeat(40));
         claims.take(next);
         assertThat(file()).content().startsWith(next.token());
@@ -97,7 +106,10 @@ class ClaimsTest {
             Files.deleteIfExists(file());
             if (!before.isEmpty()) {
                 Machine here = Machine.here();
-                Files.writeString(file(), "a".repeat(32) + "\n" + here.host() + "\n" + here.boot() + "\n" + here.self().pid() + "\n1\n");
+                Files.writeString(
+                        file(),
+                        "a".repeat(32) + "\n" + here.host() + "\n" + here.boot() + "\n"
+                                + here.self().pid() + "\n1\n");
             }
             var gate = new CountDownLatch(1);
             var pool = Executors.newFixedThreadPool(8);

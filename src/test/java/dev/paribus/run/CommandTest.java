@@ -46,13 +46,30 @@ class CommandTest {
     }
 
     private static final ParamNode.Mapping PARAMETERS = mapping(
-            "optimizer", mapping("name", scalar(new Value.Text("adam; rm -rf /")), "lr", scalar(new Value.Real(0.0005))),
-            "layers", new ParamNode.Sequence(List.of(scalar(new Value.Int(BigInteger.valueOf(8))), scalar(new Value.Int(BigInteger.TWO))), null, null),
+            "optimizer",
+                    mapping("name", scalar(new Value.Text("adam; rm -rf /")), "lr", scalar(new Value.Real(0.0005))),
+            "layers",
+                    new ParamNode.Sequence(
+                            List.of(
+                                    scalar(new Value.Int(BigInteger.valueOf(8))),
+                                    scalar(new Value.Int(BigInteger.TWO))),
+                            null,
+                            null),
             "fast", scalar(new Value.Bool(true)),
             "nothing", scalar(new Value.Null()));
 
     private static Project.Run run(boolean shell, String... command) {
-        return new Project.Run(List.of(command), shell, Map.of(), null, List.of(), List.of(), Duration.ofSeconds(10), List.of(), List.of(), false);
+        return new Project.Run(
+                List.of(command),
+                shell,
+                Map.of(),
+                null,
+                List.of(),
+                List.of(),
+                Duration.ofSeconds(10),
+                List.of(),
+                List.of(),
+                false);
     }
 
     private static Command of(boolean shell, String... command) {
@@ -61,38 +78,57 @@ class CommandTest {
 
     @Test
     void placeholders_become_values_and_never_more_than_one_word() {
-        assertThat(of(false, "train", "--lr={optimizer.lr}", "{optimizer.name}", "{seed}", "{output}/m", "{layers}", "{layers[0]}", "{fast}").words())
+        assertThat(of(
+                                false,
+                                "train",
+                                "--lr={optimizer.lr}",
+                                "{optimizer.name}",
+                                "{seed}",
+                                "{output}/m",
+                                "{layers}",
+                                "{layers[0]}",
+                                "{fast}")
+                        .words())
                 .containsExactly("train", "--lr=0.0005", "adam; rm -rf /", "7", "/out put/m", "[8, 2]", "8", "true");
     }
 
     @Test
     void params_becomes_an_option_for_every_leaf_that_is_not_null() {
-        assertThat(of(false, "train", "{params}").words()).containsExactly("train", "--optimizer.name", "adam; rm -rf /", "--optimizer.lr", "0.0005",
-                "--fast", "true");
+        assertThat(of(false, "train", "{params}").words())
+                .containsExactly(
+                        "train", "--optimizer.name", "adam; rm -rf /", "--optimizer.lr", "0.0005", "--fast", "true");
     }
 
     @Test
     void other_braces_stay() {
-        assertThat(of(false, "a", "{\"a\": 1}", "${HOME}x", "{}", "{{seed}}", "{1}").words()).containsExactly("a", "{\"a\": 1}", "${HOME}x", "{}", "{seed}", "{1}");
+        assertThat(of(false, "a", "{\"a\": 1}", "${HOME}x", "{}", "{{seed}}", "{1}")
+                        .words())
+                .containsExactly("a", "{\"a\": 1}", "${HOME}x", "{}", "{seed}", "{1}");
     }
 
     @Test
     void every_bad_placeholder_is_named() {
-        assertThatThrownBy(() -> of(false, "t", "{optimzer.lr}", "x{params}")).isInstanceOfSatisfying(Failure.class, failure -> {
-            assertThat(failure.kind()).isEqualTo(Failure.Kind.DATA);
-            assertThat(failure.problems()).extracting(Problem::message).containsExactly(
-                    "run.command has '{optimzer.lr}', but there is no parameter 'optimzer.lr'",
-                    "'{params}' must be an element of its own, not a part of 'x{params}'");
-            assertThat(failure.problems().get(0).hint()).startsWith("did you mean '{optimizer.lr}'?");
-        });
+        assertThatThrownBy(() -> of(false, "t", "{optimzer.lr}", "x{params}"))
+                .isInstanceOfSatisfying(Failure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(Failure.Kind.DATA);
+                    assertThat(failure.problems())
+                            .extracting(Problem::message)
+                            .containsExactly(
+                                    "run.command has '{optimzer.lr}', but there is no parameter 'optimzer.lr'",
+                                    "'{params}' must be an element of its own, not a part of 'x{params}'");
+                    assertThat(failure.problems().get(0).hint()).startsWith("did you mean '{optimizer.lr}'?");
+                });
     }
 
     @Test
     void a_text_for_sh_is_not_touched_and_a_placeholder_in_it_is_refused() {
-        assertThat(of(true, "python3 t.py --x {a,b} ${HOME} ${seed} && echo {other}").words())
+        assertThat(of(true, "python3 t.py --x {a,b} ${HOME} ${seed} && echo {other}")
+                        .words())
                 .containsExactly("/bin/sh", "-c", "python3 t.py --x {a,b} ${HOME} ${seed} && echo {other}");
         for (String bad : List.of("t {seed}", "t {params}", "t --lr {optimizer.lr}")) {
-            assertThatThrownBy(() -> of(true, bad)).isInstanceOf(Failure.class).hasMessageContaining("is not replaced in a command that sh runs");
+            assertThatThrownBy(() -> of(true, bad))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("is not replaced in a command that sh runs");
         }
     }
 
@@ -101,7 +137,8 @@ class CommandTest {
             Command made = of(shell, command);
             return made.check(trial.place(), trial.environment).toString();
         } catch (Failure failure) {
-            return failure.problems().get(0).code() + ": " + failure.getMessage() + " -> " + failure.problems().get(0).hint();
+            return failure.problems().get(0).code() + ": " + failure.getMessage() + " -> "
+                    + failure.problems().get(0).hint();
         }
     }
 
@@ -115,15 +152,21 @@ class CommandTest {
     @Test
     void the_program_must_be_there_and_executable() throws IOException {
         assertThat(refusal(false, "sh", "-c", "exit 0")).endsWith("/sh");
-        assertThat(refusal(false, "no-such-program")).startsWith("command-missing: the command 'no-such-program' is not on PATH (/usr/local/bin:/usr/bin:/bin)");
-        assertThat(refusal(false, "./go")).isEqualTo("command-missing: the command './go' does not exist -> mend run.command in paribus.yaml");
+        assertThat(refusal(false, "no-such-program"))
+                .startsWith(
+                        "command-missing: the command 'no-such-program' is not on PATH (/usr/local/bin:/usr/bin:/bin)");
+        assertThat(refusal(false, "./go"))
+                .isEqualTo("command-missing: the command './go' does not exist -> mend run.command in paribus.yaml");
         file(trial.checkout.resolve("go"), "rwxr-xr-x");
-        assertThat(refusal(false, "./go")).isEqualTo("command-missing: the command './go' is in your checkout but not part of the commit that runs"
-                + " -> git add ./go && git commit -m 'add ./go'");
+        assertThat(refusal(false, "./go"))
+                .isEqualTo(
+                        "command-missing: the command './go' is in your checkout but not part of the commit that runs"
+                                + " -> git add ./go && git commit -m 'add ./go'");
         file(trial.worktree.resolve("go"), "rw-r--r--");
         assertThat(refusal(false, "./go")).startsWith("command-not-executable: the command './go' is not executable");
         file(trial.worktree.resolve("go"), "rwxr-xr-x");
-        assertThat(refusal(false, "./go")).isEqualTo(trial.worktree.resolve("./go").toString());
+        assertThat(refusal(false, "./go"))
+                .isEqualTo(trial.worktree.resolve("./go").toString());
         assertThat(refusal(false, "go")).contains("write './go' for the file of the project");
     }
 
@@ -131,24 +174,31 @@ class CommandTest {
     void a_program_on_path_that_is_not_executable_is_named() throws IOException {
         file(trial.checkout.resolve("bin/tool"), "rw-r--r--");
         trial.environment.put("PATH", trial.checkout.resolve("bin") + ":/usr/bin:/bin");
-        assertThat(refusal(false, "tool")).startsWith("command-not-executable: the command 'tool' is not executable: " + trial.checkout.resolve("bin/tool"));
+        assertThat(refusal(false, "tool"))
+                .startsWith("command-not-executable: the command 'tool' is not executable: "
+                        + trial.checkout.resolve("bin/tool"));
     }
 
     @Test
     void an_interpreter_in_an_unlinked_environment_gets_the_link_as_hint() throws IOException {
         file(trial.checkout.resolve(".venv/bin/python"), "rwxr-xr-x");
         Files.createFile(trial.checkout.resolve(".venv/pyvenv.cfg"));
-        assertThat(refusal(false, ".venv/bin/python", "t.py")).endsWith("-> run: {link: [.venv]} in paribus.yaml makes it visible to runs");
+        assertThat(refusal(false, ".venv/bin/python", "t.py"))
+                .endsWith("-> run: {link: [.venv]} in paribus.yaml makes it visible to runs");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sh train.sh", "sh -e train.sh --x 1", "FOO=1 sh train.sh", "sh train.sh && echo done"})
     void a_script_that_is_not_committed_gets_the_git_add_line(String text) throws IOException {
-        assertThat(refusal(true, text)).as("nowhere").startsWith(text.contains("-e") ? "" : "script-missing: the script 'train.sh' does not exist");
+        assertThat(refusal(true, text))
+                .as("nowhere")
+                .startsWith(text.contains("-e") ? "" : "script-missing: the script 'train.sh' does not exist");
         file(trial.checkout.resolve("train.sh"), "rw-r--r--");
         if (!text.contains("-e")) {
-            assertThat(refusal(true, text)).isEqualTo("script-missing: the script 'train.sh' is in your checkout but not part of the commit that runs"
-                    + " -> git add train.sh && git commit -m 'add train.sh'");
+            assertThat(refusal(true, text))
+                    .isEqualTo(
+                            "script-missing: the script 'train.sh' is in your checkout but not part of the commit that runs"
+                                    + " -> git add train.sh && git commit -m 'add train.sh'");
         }
         file(trial.worktree.resolve("train.sh"), "rw-r--r--");
         assertThat(refusal(true, text)).endsWith("/sh");

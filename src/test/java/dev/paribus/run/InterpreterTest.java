@@ -38,12 +38,15 @@ class InterpreterTest {
     }
 
     private Interpreter find() {
-        return Interpreter.find(trial.worktree.resolve(".venv/bin/python"), trial.place(), trial.environment).orElseThrow();
+        return Interpreter.find(trial.worktree.resolve(".venv/bin/python"), trial.place(), trial.environment)
+                .orElseThrow();
     }
 
     private void editable(Path source) throws IOException {
         Path info = Files.createDirectories(site.resolve("mine-0.1.dist-info"));
-        Files.writeString(info.resolve("direct_url.json"), "{\"dir_info\": {\"editable\": true}, \"url\": \"" + source.toUri() + "\"}");
+        Files.writeString(
+                info.resolve("direct_url.json"),
+                "{\"dir_info\": {\"editable\": true}, \"url\": \"" + source.toUri() + "\"}");
     }
 
     @Test
@@ -56,7 +59,8 @@ class InterpreterTest {
 
     @Test
     void another_program_is_no_interpreter() {
-        assertThat(Interpreter.find(Path.of("/bin/sh"), trial.place(), trial.environment)).isEmpty();
+        assertThat(Interpreter.find(Path.of("/bin/sh"), trial.place(), trial.environment))
+                .isEmpty();
     }
 
     @Test
@@ -64,29 +68,88 @@ class InterpreterTest {
         Files.createDirectories(trial.checkout.resolve("src/mine"));
         assertThat(find().editable(trial.checkout, trial.place())).isEmpty();
         editable(trial.checkout);
-        assertThat(find().editable(trial.checkout, trial.place())).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("editable-install");
-            assertThat(problem.hint()).isEqualTo("run: {path: [src]} in paribus.yaml puts the run's own code first");
-        });
+        assertThat(find().editable(trial.checkout, trial.place()))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("editable-install");
+                    assertThat(problem.hint())
+                            .isEqualTo("run: {path: [src]} in paribus.yaml puts the run's own code first");
+                });
         var covered = new AttemptPlan.Place(trial.worktree, trial.checkout, trial.output, List.of("src"));
         assertThat(find().editable(trial.checkout, covered)).isEmpty();
         editable(Files.createDirectories(directory.resolve("another")));
-        assertThat(find().editable(trial.checkout, trial.place())).extracting(Problem::code).isEmpty();
+        assertThat(find().editable(trial.checkout, trial.place()))
+                .extracting(Problem::code)
+                .isEmpty();
     }
 
     @Test
     void facts_are_equal_for_equal_seeds_and_hold_no_place_and_no_secret() {
-        var run = new Project.Run(List.of("python3", "t.py", "--seed", "{seed}", "--out", "{output}"), false, Map.of(), null, List.of(), List.of(),
-                Duration.ofSeconds(1), List.of(), List.of("MY_MODE", "MY_TOKEN"), false);
-        trial.environment.putAll(Map.of("CUDA_VISIBLE_DEVICES", "0", "CUDA_HOME", "/usr/local/cuda-12:/x", "MY_MODE", "quick", "MY_TOKEN", "geheimgeheim",
-                "PYTHON_SECRET", "geheim", "USER", "somebody", "TOKENIZERS_PARALLELISM", "false", "SLURM_JOB_ID", "17", "SLURM_JOB_PARTITION", "gpu"));
-        Map<String, Object> first = EnvironmentFacts.capture(run, Command.of(run, ParamNode.empty(), 1, Path.of("/a")), find(), ParamNode.empty(), trial.environment);
-        Map<String, Object> second = EnvironmentFacts.capture(run, Command.of(run, ParamNode.empty(), 2, Path.of("/b")), find(), ParamNode.empty(), trial.environment);
+        var run = new Project.Run(
+                List.of("python3", "t.py", "--seed", "{seed}", "--out", "{output}"),
+                false,
+                Map.of(),
+                null,
+                List.of(),
+                List.of(),
+                Duration.ofSeconds(1),
+                List.of(),
+                List.of("MY_MODE", "MY_TOKEN"),
+                false);
+        trial.environment.putAll(Map.of(
+                "CUDA_VISIBLE_DEVICES",
+                "0",
+                "CUDA_HOME",
+                "/usr/local/cuda-12:/x",
+                "MY_MODE",
+                "quick",
+                "MY_TOKEN",
+                "geheimgeheim",
+                "PYTHON_SECRET",
+                "geheim",
+                "USER",
+                "somebody",
+                "TOKENIZERS_PARALLELISM",
+                "false",
+                "SLURM_JOB_ID",
+                "17",
+                "SLURM_JOB_PARTITION",
+                "gpu"));
+        Map<String, Object> first = EnvironmentFacts.capture(
+                run,
+                Command.of(run, ParamNode.empty(), 1, Path.of("/a")),
+                find(),
+                ParamNode.empty(),
+                trial.environment);
+        Map<String, Object> second = EnvironmentFacts.capture(
+                run,
+                Command.of(run, ParamNode.empty(), 2, Path.of("/b")),
+                find(),
+                ParamNode.empty(),
+                trial.environment);
         assertThat(second).isEqualTo(first);
-        assertThat(first.get("variables")).isEqualTo(Map.of("CUDA_HOME", ".../cuda-12:.../x", "CUDA_VISIBLE_DEVICES", "0", "LANG", "C.UTF-8", "MY_MODE", "quick",
-                "SLURM_JOB_PARTITION", "gpu", "TOKENIZERS_PARALLELISM", "false"));
-        assertThat(first.toString()).doesNotContain(directory.toString()).doesNotContain("geheim").doesNotContain("somebody");
-        assertThat(first).containsEntry("interpreter", ".venv/bin/python").containsEntry("python", "3.11.2").containsKeys("system", "processor", "packages");
+        assertThat(first.get("variables"))
+                .isEqualTo(Map.of(
+                        "CUDA_HOME",
+                        ".../cuda-12:.../x",
+                        "CUDA_VISIBLE_DEVICES",
+                        "0",
+                        "LANG",
+                        "C.UTF-8",
+                        "MY_MODE",
+                        "quick",
+                        "SLURM_JOB_PARTITION",
+                        "gpu",
+                        "TOKENIZERS_PARALLELISM",
+                        "false"));
+        assertThat(first.toString())
+                .doesNotContain(directory.toString())
+                .doesNotContain("geheim")
+                .doesNotContain("somebody");
+        assertThat(first)
+                .containsEntry("interpreter", ".venv/bin/python")
+                .containsEntry("python", "3.11.2")
+                .containsKeys("system", "processor", "packages");
     }
 
     @Test
@@ -94,11 +157,18 @@ class InterpreterTest {
         var place = new AttemptPlan.Place(trial.worktree, trial.checkout, trial.output, List.of("src", "."));
         var limits = new AttemptPlan.Limits(null, Duration.ofSeconds(1), 4, AttemptPlan.Mode.FOREGROUND);
         Command command = new Command(List.of("x"), List.of("x"), false);
-        Attempt attempt = trial.journal.create(new AttemptPlan(Trial.identity("amber-otter", 1, 1), command, place, limits, List.of()), "{}", new byte[0]);
-        trial.environment.putAll(Map.of("GIT_INDEX_FILE", "x", "PARIBUS_OUTPUT", "of an outer run", "PYTHONPATH", "/theirs"));
+        Attempt attempt = trial.journal.create(
+                new AttemptPlan(Trial.identity("amber-otter", 1, 1), command, place, limits, List.of()),
+                "{}",
+                new byte[0]);
+        trial.environment.putAll(
+                Map.of("GIT_INDEX_FILE", "x", "PARIBUS_OUTPUT", "of an outer run", "PYTHONPATH", "/theirs"));
         Map<String, String> out = ChildEnvironment.of(trial.environment, attempt, 16);
-        assertThat(out).containsEntry("PYTHONPATH", trial.worktree.resolve("src") + ":" + trial.worktree + ":/theirs").containsEntry("OMP_NUM_THREADS", "4")
-                .containsEntry("PARIBUS_OUTPUT", trial.output.toString()).doesNotContainKeys("GIT_INDEX_FILE", "PARIBUS_ATTEMPT");
+        assertThat(out)
+                .containsEntry("PYTHONPATH", trial.worktree.resolve("src") + ":" + trial.worktree + ":/theirs")
+                .containsEntry("OMP_NUM_THREADS", "4")
+                .containsEntry("PARIBUS_OUTPUT", trial.output.toString())
+                .doesNotContainKeys("GIT_INDEX_FILE", "PARIBUS_ATTEMPT");
         trial.environment.put("OMP_NUM_THREADS", "1");
         assertThat(ChildEnvironment.of(trial.environment, attempt, 16)).containsEntry("OMP_NUM_THREADS", "1");
     }

@@ -44,8 +44,11 @@ class JournalTest {
     }
 
     private static void start(Attempt attempt, String host, String boot, long pid, long child) throws IOException {
-        Files.writeString(attempt.startFile(), "{\"paribus\": 1, \"host\": \"" + host + "\", \"boot\": \"" + boot + "\", \"pid\": " + pid
-                + ", \"started\": \"1\", \"child\": " + child + ", \"child_started\": \"1\", \"uptime\": \"100.50\", \"cgroup\": \"\"}\n");
+        Files.writeString(
+                attempt.startFile(),
+                "{\"paribus\": 1, \"host\": \"" + host + "\", \"boot\": \"" + boot + "\", \"pid\": " + pid
+                        + ", \"started\": \"1\", \"child\": " + child
+                        + ", \"child_started\": \"1\", \"uptime\": \"100.50\", \"cgroup\": \"\"}\n");
     }
 
     private static void heartbeat(Attempt attempt, Instant at) throws IOException {
@@ -82,8 +85,12 @@ class JournalTest {
         Files.writeString(broken.directory().resolve("intent.json"), "{\"paribus\": 1, \"tok");
         Journal.Listing listing = trial.journal.list();
         assertThat(listing.attempts()).isEmpty();
-        assertThat(listing.problems()).extracting(Problem::code).containsExactlyInAnyOrder("journal-newer", "journal-broken");
-        assertThat(listing.problems()).extracting(Problem::message).anyMatch(m -> m.contains(newer.directory().toString()));
+        assertThat(listing.problems())
+                .extracting(Problem::code)
+                .containsExactlyInAnyOrder("journal-newer", "journal-broken");
+        assertThat(listing.problems())
+                .extracting(Problem::message)
+                .anyMatch(m -> m.contains(newer.directory().toString()));
         assertThat(newer.directory().resolve("intent.json")).exists();
     }
 
@@ -98,13 +105,18 @@ class JournalTest {
             null | null | killed      | KILLED        | ended because the tool or its wrapper was killed
             null | 15   | preempted   | PREEMPTED     | preempted by the cluster
             """)
-    void an_end_is_put_into_words(String rc, String signal, String cause, AttemptEnd end, String words) throws IOException {
+    void an_end_is_put_into_words(String rc, String signal, String cause, AttemptEnd end, String words)
+            throws IOException {
         Attempt attempt = attempt(Machine.here());
         start(attempt, "h", "b", 1, 2);
-        Files.writeString(attempt.endFile(), "{\"paribus\": 1, \"rc\": " + rc + ", \"signal\": " + signal + ", \"cause\": \"" + cause
-                + "\", \"uptime\": \"112.00\", \"oom_kills\": null, \"strays\": 0}\n");
+        Files.writeString(
+                attempt.endFile(),
+                "{\"paribus\": 1, \"rc\": " + rc + ", \"signal\": " + signal + ", \"cause\": \"" + cause
+                        + "\", \"uptime\": \"112.00\", \"oom_kills\": null, \"strays\": 0}\n");
         Ending ending = attempt.ending().orElseThrow();
-        assertThat(ending).extracting(Ending::end, Ending::cause, Ending::elapsed).containsExactly(end, words, Duration.ofMillis(11_500));
+        assertThat(ending)
+                .extracting(Ending::end, Ending::cause, Ending::elapsed)
+                .containsExactly(end, words, Duration.ofMillis(11_500));
         assertThat(attempt.state()).isEqualTo(new AttemptState.Ended(end));
     }
 
@@ -113,8 +125,12 @@ class JournalTest {
         Attempt attempt = attempt(Machine.here());
         start(attempt, "h", "b", 1, 2);
         long before = attempt.intent().oomKills();
-        Files.writeString(attempt.endFile(), "{\"rc\": null, \"signal\": 9, \"cause\": \"\", \"uptime\": \"\", \"oom_kills\": " + (before + 1) + "}");
-        assertThat(attempt.ending().orElseThrow().end()).isEqualTo(before < 0 ? AttemptEnd.KILLED : AttemptEnd.OUT_OF_MEMORY);
+        Files.writeString(
+                attempt.endFile(),
+                "{\"rc\": null, \"signal\": 9, \"cause\": \"\", \"uptime\": \"\", \"oom_kills\": " + (before + 1)
+                        + "}");
+        assertThat(attempt.ending().orElseThrow().end())
+                .isEqualTo(before < 0 ? AttemptEnd.KILLED : AttemptEnd.OUT_OF_MEMORY);
     }
 
     @Test
@@ -124,9 +140,14 @@ class JournalTest {
         heartbeat(attempt, NOW);
         Intent.Owner self = here.self();
         start(attempt, here.host(), here.boot(), self.pid(), 2);
-        assertThat(attempt.state()).as("the pid is ours but it started at another time").isEqualTo(new AttemptState.Ended(AttemptEnd.KILLED));
+        assertThat(attempt.state())
+                .as("the pid is ours but it started at another time")
+                .isEqualTo(new AttemptState.Ended(AttemptEnd.KILLED));
         assertThat(attempt.ending().orElseThrow().cause()).isEqualTo("the tool and the command were killed");
-        Files.writeString(attempt.startFile(), Files.readString(attempt.startFile()).replace("\"started\": \"1\"", "\"started\": \"" + self.started() + "\""));
+        Files.writeString(
+                attempt.startFile(),
+                Files.readString(attempt.startFile())
+                        .replace("\"started\": \"1\"", "\"started\": \"" + self.started() + "\""));
         assertThat(attempt.state()).isEqualTo(new AttemptState.Running());
     }
 
@@ -147,7 +168,9 @@ class JournalTest {
         start(attempt, Machine.here().host(), "an-earlier-boot", 1, 2);
         heartbeat(attempt, NOW.minusSeconds(600));
         assertThat(attempt.state()).isEqualTo(new AttemptState.Ended(AttemptEnd.KILLED));
-        assertThat(attempt.ending().orElseThrow()).extracting(Ending::cause, Ending::peakRss).containsExactly("ended by a reboot", 2L);
+        assertThat(attempt.ending().orElseThrow())
+                .extracting(Ending::cause, Ending::peakRss)
+                .containsExactly("ended by a reboot", 2L);
     }
 
     @Test
@@ -155,7 +178,8 @@ class JournalTest {
         var here = new Machine("host", "kernel.pid:[1]");
         assertThat(here.life(new Intent.Owner("host", "kernel.pid:[2]", 1, ""))).isEqualTo(Machine.Life.ELSEWHERE);
         assertThat(here.life(new Intent.Owner("host", "older.pid:[1]", 1, ""))).isEqualTo(Machine.Life.DEAD_BY_REBOOT);
-        assertThat(here.life(new Intent.Owner("other", "kernel.pid:[1]", 1, ""))).isEqualTo(Machine.Life.ELSEWHERE);
+        assertThat(here.life(new Intent.Owner("other", "kernel.pid:[1]", 1, "")))
+                .isEqualTo(Machine.Life.ELSEWHERE);
     }
 
     @Test
@@ -163,7 +187,8 @@ class JournalTest {
         Machine here = Machine.here();
         Attempt attempt = attempt(here);
         Path file = attempt.directory().resolve("intent.json");
-        String dead = Files.readString(file).replace("\"started\": \"" + here.self().started() + "\"", "\"started\": \"1\"");
+        String dead =
+                Files.readString(file).replace("\"started\": \"" + here.self().started() + "\"", "\"started\": \"1\"");
         Files.writeString(file, dead);
         String token = attempt.identity().token();
         assertThat(journal(here, NOW).find(token).orElseThrow().state()).isEqualTo(new AttemptState.Intended());
@@ -175,10 +200,16 @@ class JournalTest {
     @Test
     void files_that_a_full_disk_left_empty_are_as_if_they_were_not_there() throws IOException {
         Attempt attempt = attempt(Machine.here());
-        for (Path file : List.of(attempt.startFile(), attempt.endFile(), attempt.heartbeat(), attempt.directory().resolve("delivered"))) {
+        for (Path file : List.of(
+                attempt.startFile(),
+                attempt.endFile(),
+                attempt.heartbeat(),
+                attempt.directory().resolve("delivered"))) {
             Files.write(file, new byte[0]);
         }
-        assertThat(attempt.state()).isNotInstanceOf(AttemptState.Delivered.class).isNotInstanceOf(AttemptState.Ended.class);
+        assertThat(attempt.state())
+                .isNotInstanceOf(AttemptState.Delivered.class)
+                .isNotInstanceOf(AttemptState.Ended.class);
     }
 
     @Test
@@ -188,6 +219,7 @@ class JournalTest {
             assertThat(failure.kind()).isEqualTo(Failure.Kind.ENVIRONMENT);
             assertThat(failure.problems()).extracting(Problem::code).containsExactly("disk");
         });
-        assertThat(new String(Files.readAllBytes(trial.paribus.resolve("runs")), StandardCharsets.UTF_8)).isEqualTo("a file in the way");
+        assertThat(new String(Files.readAllBytes(trial.paribus.resolve("runs")), StandardCharsets.UTF_8))
+                .isEqualTo("a file in the way");
     }
 }

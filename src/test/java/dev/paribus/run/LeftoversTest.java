@@ -30,7 +30,8 @@ class LeftoversTest {
         file(output.resolve("best.pt"), "was there");
         Files.createSymbolicLink(worktree.resolve("data"), directory);
 
-        assertThat(Leftovers.move(worktree, Set.of("train.py")::contains, output)).containsExactly("best.pt.1", "logs/a b/é.txt");
+        assertThat(Leftovers.move(worktree, Set.of("train.py")::contains, output))
+                .containsExactly("best.pt.1", "logs/a b/é.txt");
 
         assertThat(output.resolve("best.pt")).content().isEqualTo("was there");
         assertThat(output.resolve("best.pt.1")).content().isEqualTo("model");
@@ -46,12 +47,16 @@ class LeftoversTest {
         file(output.resolve("a/x"), "");
         Files.createSymbolicLink(output.resolve("link"), directory);
         Leftovers.Listing listing = Leftovers.list(output, directory.resolve("p"));
-        assertThat(listing.files()).extracting(o -> o.path() + " " + o.size() + " " + o.sha256().substring(0, 8))
+        assertThat(listing.files())
+                .extracting(o -> o.path() + " " + o.size() + " " + o.sha256().substring(0, 8))
                 .containsExactly(".paribus/o/a/x 0 e3b0c442", ".paribus/o/b 3 ba7816bf");
         for (int i = 0; i < 120; i++) {
             file(output.resolve("many/" + i), "");
         }
-        assertThat(Leftovers.list(output, directory.resolve("p"))).satisfies(l -> assertThat(l.files()).hasSize(100)).extracting(Leftovers.Listing::more).isEqualTo(22);
+        assertThat(Leftovers.list(output, directory.resolve("p")))
+                .satisfies(l -> assertThat(l.files()).hasSize(100))
+                .extracting(Leftovers.Listing::more)
+                .isEqualTo(22);
         assertThat(Leftovers.list(directory.resolve("none"), directory).files()).isEmpty();
     }
 }

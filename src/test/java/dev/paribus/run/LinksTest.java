@@ -48,7 +48,8 @@ class LinksTest {
 
     @Test
     void missing_ones_and_ones_outside_are_all_named() {
-        assertThat(links("nothing", "../other", "/etc", "data/raw").check()).extracting(Problem::code)
+        assertThat(links("nothing", "../other", "/etc", "data/raw").check())
+                .extracting(Problem::code)
                 .containsExactly("link-missing", "link-outside", "link-outside");
     }
 

@@ -34,7 +34,8 @@ final class Trial {
     final Journal journal;
     final CancelToken cancel = new CancelToken();
     final List<Progress> progress = Collections.synchronizedList(new ArrayList<>());
-    final Map<String, String> environment = new LinkedHashMap<>(Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "LANG", "C.UTF-8"));
+    final Map<String, String> environment =
+            new LinkedHashMap<>(Map.of("PATH", "/usr/local/bin:/usr/bin:/bin", "LANG", "C.UTF-8"));
     private int number;
 
     Trial(Path directory) throws IOException {
@@ -47,7 +48,8 @@ final class Trial {
     }
 
     static Identity identity(String name, int seed, int number) {
-        return identity(Identity.token(new Random(System.nanoTime() ^ name.hashCode() ^ (31L * seed))), name, seed, number);
+        return identity(
+                Identity.token(new Random(System.nanoTime() ^ name.hashCode() ^ (31L * seed))), name, seed, number);
     }
 
     static Identity identity(String token, String name, int seed, int number) {
@@ -60,15 +62,25 @@ final class Trial {
     }
 
     static Limits limits(int timeoutSeconds, int graceSeconds) {
-        return new Limits(timeoutSeconds == 0 ? null : Duration.ofSeconds(timeoutSeconds), Duration.ofSeconds(graceSeconds), 1, Mode.FOREGROUND);
+        return new Limits(
+                timeoutSeconds == 0 ? null : Duration.ofSeconds(timeoutSeconds),
+                Duration.ofSeconds(graceSeconds),
+                1,
+                Mode.FOREGROUND);
     }
 
     AttemptPlan plan(Limits limits, String... words) {
-        return new AttemptPlan(identity("amber-otter", 3, ++number), new Command(List.of(words), List.of(words), false), place(), limits, List.of(F1));
+        return new AttemptPlan(
+                identity("amber-otter", 3, ++number),
+                new Command(List.of(words), List.of(words), false),
+                place(),
+                limits,
+                List.of(F1));
     }
 
     Attempt attempt(Limits limits, String... words) {
-        return journal.create(plan(limits, words), "{\"lr\": 0.1}", "paribus: 1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return journal.create(
+                plan(limits, words), "{\"lr\": 0.1}", "paribus: 1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** A script run by sh. */
@@ -102,8 +114,12 @@ final class Trial {
             out.add(bearer.pid() + " " + bearer.info().commandLine().orElse("?"));
         }
         ProcessHandle.allProcesses()
-                .filter(process -> process.info().arguments().map(words -> List.of(words).contains(attempt.identity().token())).orElse(false))
-                .forEach(process -> out.add(process.pid() + " " + process.info().commandLine().orElse("?")));
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(words -> List.of(words).contains(attempt.identity().token()))
+                        .orElse(false))
+                .forEach(process -> out.add(
+                        process.pid() + " " + process.info().commandLine().orElse("?")));
         return out;
     }
 }

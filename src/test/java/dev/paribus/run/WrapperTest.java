@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The script by itself, under every shell of this machine. */
 class WrapperTest {
-    private static final String STUBBORN = "trap : TERM; setsid sh -c 'trap : TERM INT; while :; do sleep 1; done' & echo ready; while :; do sleep 1; done";
+    private static final String STUBBORN =
+            "trap : TERM; setsid sh -c 'trap : TERM INT; while :; do sleep 1; done' & echo ready; while :; do sleep 1; done";
 
     @TempDir
     Path directory;
@@ -45,7 +46,10 @@ class WrapperTest {
         for (String word : new Wrapper(trial.paribus).command(attempt, Machine.here(), trial.environment)) {
             command.addAll(word.equals("/bin/sh") && !command.contains(shell.get(0)) ? shell : List.of(word));
         }
-        return Background.start(new Child(command, trial.worktree, ChildEnvironment.of(trial.environment, attempt, 2)), attempt.log(), Background.Input.PIPE);
+        return Background.start(
+                new Child(command, trial.worktree, ChildEnvironment.of(trial.environment, attempt, 2)),
+                attempt.log(),
+                Background.Input.PIPE);
     }
 
     private static boolean ready(Attempt attempt) {
@@ -72,27 +76,34 @@ class WrapperTest {
         Trial.await("the child's first word", () -> ready(attempt));
         wrapper.getOutputStream().close();
         wrapper.waitFor();
-        assertThat(attempt.ending().orElseThrow()).extracting(Ending::end, Ending::signal).containsExactly(AttemptEnd.KILLED, 9);
+        assertThat(attempt.ending().orElseThrow())
+                .extracting(Ending::end, Ending::signal)
+                .containsExactly(AttemptEnd.KILLED, 9);
         assertThat(Trial.alive(attempt)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("shells")
-    void when_tool_and_wrapper_die_together_the_watcher_ends_the_tree_and_writes_it_down(List<String> shell) throws Exception {
+    void when_tool_and_wrapper_die_together_the_watcher_ends_the_tree_and_writes_it_down(List<String> shell)
+            throws Exception {
         Attempt attempt = trial.script(Trial.limits(0, 1), STUBBORN);
         Process wrapper = start(attempt, shell);
         Trial.await("the child's first word", () -> ready(attempt));
         wrapper.destroyForcibly().waitFor();
         wrapper.getOutputStream().close();
         Trial.await("the end of everything", () -> none(attempt));
-        assertThat(attempt.ending().orElseThrow()).extracting(Ending::end, Ending::exit, Ending::signal).containsExactly(AttemptEnd.KILLED, null, null);
+        assertThat(attempt.ending().orElseThrow())
+                .extracting(Ending::end, Ending::exit, Ending::signal)
+                .containsExactly(AttemptEnd.KILLED, null, null);
         assertThat(attempt.endFile()).exists();
     }
 
     @ParameterizedTest
     @MethodSource("shells")
     void a_child_starts_with_its_signals_as_they_were_and_nothing_on_its_input(List<String> shell) throws Exception {
-        Attempt attempt = trial.script(Trial.limits(0, 1), "trap 'echo INT arrived' INT; kill -INT $$; trap 'echo USR1 arrived' USR1; kill -USR1 $$; cat; ls /proc/self/fd | wc -l");
+        Attempt attempt = trial.script(
+                Trial.limits(0, 1),
+                "trap 'echo INT arrived' INT; kill -INT $$; trap 'echo USR1 arrived' USR1; kill -USR1 $$; cat; ls /proc/self/fd | wc -l");
         assertThat(start(attempt, shell).waitFor()).isZero();
         assertThat(Files.readString(attempt.log())).isEqualTo("INT arrived\nUSR1 arrived\n4\n");
     }
@@ -100,7 +111,18 @@ class WrapperTest {
     @ParameterizedTest
     @MethodSource("shells")
     void words_reach_the_command_as_they_are(List<String> shell) throws Exception {
-        Attempt attempt = trial.attempt(Trial.limits(0, 1), "/usr/bin/printf", "<%s>", "a b", "$HOME", "`id`", "", "it's \"q\"", "é\nx", "*", "-n");
+        Attempt attempt = trial.attempt(
+                Trial.limits(0, 1),
+                "/usr/bin/printf",
+                "<%s>",
+                "a b",
+                "$HOME",
+                "`id`",
+                "",
+                "it's \"q\"",
+                "é\nx",
+                "*",
+                "-n");
         assertThat(start(attempt, shell).waitFor()).isZero();
         assertThat(Files.readString(attempt.log())).isEqualTo("<a b><$HOME><`id`><><it's \"q\"><é\nx><*><-n>");
     }
@@ -122,8 +144,19 @@ class WrapperTest {
         start(attempt, List.of("/bin/sh")).waitFor();
         attempt.deliver("1".repeat(40));
         try (var files = Files.list(attempt.directory())) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsOnly("intent.json", "start.json", "end.json", "heartbeat", "log",
-                    "metrics.jsonl", "params.json", "environment.yaml", "delivered").as("a heartbeat may not have been due").contains("end.json");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsOnly(
+                            "intent.json",
+                            "start.json",
+                            "end.json",
+                            "heartbeat",
+                            "log",
+                            "metrics.jsonl",
+                            "params.json",
+                            "environment.yaml",
+                            "delivered")
+                    .as("a heartbeat may not have been due")
+                    .contains("end.json");
         }
     }
 }

@@ -57,7 +57,8 @@ public final class Cli {
         return new Ran(words, exit, both.toString(StandardCharsets.UTF_8), "");
     }
 
-    private int run(Path cwd, Map<String, String> more, List<String> words, PrintStream out, PrintStream err, Device device) {
+    private int run(
+            Path cwd, Map<String, String> more, List<String> words, PrintStream out, PrintStream err, Device device) {
         var all = new LinkedHashMap<>(env);
         all.putAll(more);
         all.values().removeIf(String::isEmpty);

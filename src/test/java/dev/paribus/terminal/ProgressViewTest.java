@@ -66,12 +66,13 @@ class ProgressViewTest {
         }
         view.accept(new Progress.Ended(NAME, 1, AttemptEnd.OK, Duration.ofSeconds(131), "0.8731"));
         view.close();
-        assertThat(shown().lines()).containsExactly(
-                "running 1 experiment",
-                "amber-otter seed 1: started, log log, output out",
-                "amber-otter seed 1: 60 s, step 60, 0.81",
-                "amber-otter seed 1: 2 min, step 120, 0.81",
-                "amber-otter seed 1: done after 2 min, 0.8731");
+        assertThat(shown().lines())
+                .containsExactly(
+                        "running 1 experiment",
+                        "amber-otter seed 1: started, log log, output out",
+                        "amber-otter seed 1: 60 s, step 60, 0.81",
+                        "amber-otter seed 1: 2 min, step 120, 0.81",
+                        "amber-otter seed 1: done after 2 min, 0.8731");
         assertThat(shown()).doesNotContain("\r", "\u001b");
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DidYouMeanTest {
-    private static final List<String> PATHS = List.of("optimizer.lr", "optimizer.name", "epochs", "model.depth", "data.fraction");
+    private static final List<String> PATHS =
+            List.of("optimizer.lr", "optimizer.name", "epochs", "model.depth", "data.fraction");
 
     @Test
     void a_slip_of_the_finger_is_found() {

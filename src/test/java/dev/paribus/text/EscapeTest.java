@@ -50,7 +50,8 @@ class EscapeTest {
 
     @Test
     void markdown_has_no_markup_left_and_numbers_stay_readable() {
-        assertThat(Escape.markdown("# a *b* [c](d) | `e` <i>\n- x")).isEqualTo("\\# a \\*b\\* \\[c\\]\\(d) \\| \\`e\\` &lt;i&gt; - x");
+        assertThat(Escape.markdown("# a *b* [c](d) | `e` <i>\n- x"))
+                .isEqualTo("\\# a \\*b\\* \\[c\\]\\(d) \\| \\`e\\` &lt;i&gt; - x");
         assertThat(Escape.markdown("-0.0139 at lr 1e-3 (better)")).isEqualTo("-0.0139 at lr 1e-3 (better)");
         assertThat(Escape.markdown("- item @user https://x")).isEqualTo("\\- item \\@user https\\://x");
     }
@@ -71,10 +72,18 @@ class EscapeTest {
                 int c = random.nextInt(3) == 0 ? random.nextInt(0xA0) : random.nextInt(0x10FFFF);
                 text.appendCodePoint(c);
             }
-            for (String safe : new String[] {Escape.terminal(text.toString()), Escape.tsv(text.toString()), Escape.markdown(text.toString())}) {
-                assertThat(safe.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0x202A && c <= 0x202E)
-                                || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029 || (c >= 0xD800 && c <= 0xDFFF)))
-                        .as(safe).isTrue();
+            for (String safe : new String[] {
+                Escape.terminal(text.toString()), Escape.tsv(text.toString()), Escape.markdown(text.toString())
+            }) {
+                assertThat(safe.codePoints()
+                                .noneMatch(c -> Character.isISOControl(c)
+                                        || (c >= 0x202A && c <= 0x202E)
+                                        || (c >= 0x2066 && c <= 0x2069)
+                                        || c == 0x2028
+                                        || c == 0x2029
+                                        || (c >= 0xD800 && c <= 0xDFFF)))
+                        .as(safe)
+                        .isTrue();
             }
         }
     }
@@ -85,6 +94,7 @@ class EscapeTest {
         assertThat(Shell.word("it's <odd> $x")).isEqualTo("'it'\\''s <odd> $x'");
         assertThat(Shell.word("")).isEqualTo("''");
         assertThat(Shell.word("~lr")).isEqualTo("'~lr'");
-        assertThat(Shell.line(java.util.List.of("paribus", "try", "val_f1 > parent"))).isEqualTo("paribus try 'val_f1 > parent'");
+        assertThat(Shell.line(java.util.List.of("paribus", "try", "val_f1 > parent")))
+                .isEqualTo("paribus try 'val_f1 > parent'");
     }
 }

@@ -15,12 +15,21 @@ class InkAndGlyphsTest {
     @Test
     void both_sets_of_signs_are_equally_wide_in_a_graph() {
         for (Glyphs glyphs : Glyphs.values()) {
-            for (String node : new String[] {glyphs.champion(), glyphs.kept(), glyphs.discarded(), glyphs.failed(), glyphs.open(), glyphs.undecided(), glyphs.line()}) {
+            for (String node : new String[] {
+                glyphs.champion(),
+                glyphs.kept(),
+                glyphs.discarded(),
+                glyphs.failed(),
+                glyphs.open(),
+                glyphs.undecided(),
+                glyphs.line()
+            }) {
                 assertThat(Width.of(node)).isEqualTo(1);
             }
             assertThat(Width.of(glyphs.join())).isEqualTo(3);
             assertThat(Width.of(glyphs.start())).isEqualTo(3);
         }
-        assertThat(Glyphs.ASCII.champion() + Glyphs.ASCII.ellipsis() + Glyphs.ASCII.quoted("x")).matches("[ -~]+");
+        assertThat(Glyphs.ASCII.champion() + Glyphs.ASCII.ellipsis() + Glyphs.ASCII.quoted("x"))
+                .matches("[ -~]+");
     }
 }

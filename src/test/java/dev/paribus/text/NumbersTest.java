@@ -21,11 +21,21 @@ class NumbersTest {
     void mean_and_sd_end_at_the_same_decimal(double mean, double sd, String shownMean, String shownSd) {
         assertThat(Numbers.mean(mean, sd)).isEqualTo(shownMean);
         assertThat(Numbers.sd(sd)).isEqualTo(shownSd);
-        assertThat(Double.parseDouble(Numbers.mean(mean, sd))).isCloseTo(mean, org.assertj.core.data.Offset.offset(Math.abs(sd)));
+        assertThat(Double.parseDouble(Numbers.mean(mean, sd)))
+                .isCloseTo(mean, org.assertj.core.data.Offset.offset(Math.abs(sd)));
     }
 
     @ParameterizedTest
-    @CsvSource({"0.873123, 0.87312", "0.8, 0.8", "30, 30", "123456, 123460", "1e-7, 1.0e-07", "0.000123456, 0.00012346", "0, 0", "1e20, 1.0e+20"})
+    @CsvSource({
+        "0.873123, 0.87312",
+        "0.8, 0.8",
+        "30, 30",
+        "123456, 123460",
+        "1e-7, 1.0e-07",
+        "0.000123456, 0.00012346",
+        "0, 0",
+        "1e20, 1.0e+20"
+    })
     void without_a_spread_a_mean_has_five_digits_and_no_needless_zeros(double mean, String shown) {
         assertThat(Numbers.mean(mean, null)).isEqualTo(shown);
         assertThat(Numbers.mean(mean, 0.0)).isEqualTo(shown);

@@ -8,7 +8,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WidthTest {
     @ParameterizedTest
-    @CsvSource({"abc, 3", "größe, 5", "e\u0301, 1", "日本, 4", "한글, 4", "ｱ, 1", "Ａ, 2", "🙂, 2", "a\u200db, 2", "'', 0", "…, 1", "◆, 1", "│, 1"})
+    @CsvSource({
+        "abc, 3",
+        "größe, 5",
+        "e\u0301, 1",
+        "日本, 4",
+        "한글, 4",
+        "ｱ, 1",
+        "Ａ, 2",
+        "🙂, 2",
+        "a\u200db, 2",
+        "'', 0",
+        "…, 1",
+        "◆, 1",
+        "│, 1"
+    })
     void wide_characters_take_two_columns_and_marks_none(String text, int columns) {
         assertThat(Width.of(text)).isEqualTo(columns);
     }

@@ -17,8 +17,9 @@ class CheckedOutBranchTest {
     /** {@code amber-otter} is registered and checked out; seed 1 does {@code meanwhile} in the user's checkout. */
     private void checkedOut(String meanwhile) {
         ground = new Ground(temporary);
-        String during = "if [ $PARIBUS_SEED = 1 ] && [ $PARIBUS_EXPERIMENT = amber-otter ]; then (cd '%s' && %s) >&2; fi\n"
-                .formatted(ground.repo.dir(), meanwhile);
+        String during =
+                "if [ $PARIBUS_SEED = 1 ] && [ $PARIBUS_EXPERIMENT = amber-otter ]; then (cd '%s' && %s) >&2; fi\n"
+                        .formatted(ground.repo.dir(), meanwhile);
         ground.repo.write("train.sh", Ground.TRAIN + (meanwhile.isEmpty() ? "" : during));
         ground.repo.commit("a training script");
         ground.init();
@@ -41,7 +42,8 @@ class CheckedOutBranchTest {
                 """).ok();
         assertThat(ground.repo.git("status", "--porcelain")).isEqualTo("D  results/summary.yaml");
         ground.repo.write("README.md", "# Mine\n").git("commit", "-q", "-am", "a word on it");
-        assertThat(ground.repo.tryGit("show", "HEAD:results/summary.yaml").exit()).isNotZero();
+        assertThat(ground.repo.tryGit("show", "HEAD:results/summary.yaml").exit())
+                .isNotZero();
     }
 
     @Test
@@ -56,7 +58,8 @@ class CheckedOutBranchTest {
 
     @Test
     void edits_that_were_made_and_staged_during_the_run_survive_the_result() {
-        checkedOut("echo staged > notes.txt && git add notes.txt && echo edited >> README.md && echo loose > scratch.txt");
+        checkedOut(
+                "echo staged > notes.txt && git add notes.txt && echo edited >> README.md && echo loose > scratch.txt");
         ground.repo.paribus("run").ok();
         assertThat(ground.repo.git("status", "--porcelain").lines())
                 .containsExactlyInAnyOrder("A  notes.txt", " M README.md", "?? scratch.txt");
@@ -69,13 +72,18 @@ class CheckedOutBranchTest {
     void a_ref_that_moves_during_a_rebase_breaks_its_end() {
         checkedOut("");
         startRebase();
-        ground.repo.sh("git update-ref refs/heads/exp/amber-otter $(git commit-tree -p exp/amber-otter -m results exp/amber-otter^{tree})")
+        ground.repo
+                .sh(
+                        "git update-ref refs/heads/exp/amber-otter $(git commit-tree -p exp/amber-otter -m results exp/amber-otter^{tree})")
                 .ok();
         assertThat(ground.repo.tryGit("rebase", "--continue").exit()).isNotZero();
     }
 
     private void startRebase() {
-        assertThat(ground.repo.tryGit("rebase", "--exec", "test -e go-on", "HEAD~1").exit()).isNotZero();
+        assertThat(ground.repo
+                        .tryGit("rebase", "--exec", "test -e go-on", "HEAD~1")
+                        .exit())
+                .isNotZero();
         assertThat(ground.repo.tryGit("symbolic-ref", "-q", "HEAD").exit()).isNotZero();
     }
 
@@ -86,7 +94,8 @@ class CheckedOutBranchTest {
         Ran run = ground.repo.paribus("run", "amber-otter", "--json").ok();
         assertThat(run.out()).contains("\"pending\": \"").contains("rebase");
         assertThat(ground.repo.git("rev-parse", "exp/amber-otter")).isEqualTo(tip);
-        assertThat(ground.repo.git("rev-parse", "refs/paribus/pending/heads/exp/amber-otter^")).isEqualTo(tip);
+        assertThat(ground.repo.git("rev-parse", "refs/paribus/pending/heads/exp/amber-otter^"))
+                .isEqualTo(tip);
         assertThat(ground.repo.git("status", "--porcelain")).isEmpty();
 
         ground.repo.write(".git/info/exclude", "go-on\n").write("go-on", "");

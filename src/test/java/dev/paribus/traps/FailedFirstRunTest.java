@@ -19,20 +19,26 @@ class FailedFirstRunTest {
     void the_first_run_fails_on_a_typo() {
         ground = Ground.measured(temporary);
         ground.repo.write("model.sh", "bonsu=0.2; awkk\nexit 3\n");
-        ground.repo.paribus("try", "--because", "it sees more", "--name", "amber-otter").exits(1);
+        ground.repo
+                .paribus("try", "--because", "it sees more", "--name", "amber-otter")
+                .exits(1);
     }
 
     @Test
     void in_git_the_order_of_commits_is_code_result_code_result() {
         mend();
         ground.repo.paribus("run").ok();
-        assertThat(ground.repo.git("log", "--first-parent", "--reverse", "--format=%s", "main..exp/amber-otter").lines())
+        assertThat(ground.repo
+                        .git("log", "--first-parent", "--reverse", "--format=%s", "main..exp/amber-otter")
+                        .lines())
                 .satisfiesExactly(
                         registration -> assertThat(registration).startsWith("amber-otter: "),
                         code -> assertThat(code).contains("model.sh"),
                         failed -> assertThat(failed).startsWith("amber-otter: failed"),
                         mended -> assertThat(mended).isEqualTo("mend the typo"),
-                        result -> assertThat(result).startsWith("amber-otter: acc ").endsWith(", supported"));
+                        result -> assertThat(result)
+                                .startsWith("amber-otter: acc ")
+                                .endsWith(", supported"));
     }
 
     private void mend() {
@@ -42,7 +48,9 @@ class FailedFirstRunTest {
     @Test
     void the_failure_is_a_result_with_its_exit_code_and_the_tail_of_its_log() {
         assertThat(ground.standing("amber-otter")).isEqualTo("failed; failed; null");
-        assertThat(ground.repo.read("results/summary.yaml")).contains("state: failed").contains("3");
+        assertThat(ground.repo.read("results/summary.yaml"))
+                .contains("state: failed")
+                .contains("3");
         assertThat(ground.repo.read("results/seed-1/log.txt")).contains("awkk");
         ground.assertTidy();
     }
@@ -50,7 +58,9 @@ class FailedFirstRunTest {
     @Test
     void mended_code_after_a_failure_is_measured_and_breaks_no_rule() {
         mend();
-        assertThat(ground.repo.paribus("check").ok().out()).doesNotContain("results-moved").doesNotContain("frozen");
+        assertThat(ground.repo.paribus("check").ok().out())
+                .doesNotContain("results-moved")
+                .doesNotContain("frozen");
         ground.repo.paribus("run").ok();
         assertThat(ground.standing("amber-otter")).isEqualTo("measured; measured; supported");
         ground.repo.paribus("check", "amber-otter").ok();

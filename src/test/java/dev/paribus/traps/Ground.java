@@ -66,17 +66,20 @@ final class Ground {
     }
 
     void init(String... more) {
-        repo.paribus(words(List.of("init", "--metric", "acc:maximize", "--seeds", "1..3"), more)).ok();
+        repo.paribus(words(List.of("init", "--metric", "acc:maximize", "--seeds", "1..3"), more))
+                .ok();
     }
 
     /** Registers an experiment that changes one parameter. */
     void register(String name, String assignment, String... more) {
-        repo.paribus(words(List.of("new", assignment, "--because", "the loss says so", "--name", name), more)).ok();
+        repo.paribus(words(List.of("new", assignment, "--because", "the loss says so", "--name", name), more))
+                .ok();
     }
 
     /** Registers and measures an experiment that changes one parameter. */
     void attempt(String name, String assignment, String... more) {
-        repo.paribus(words(List.of("try", assignment, "--because", "the loss says so", "--name", name), more)).ok();
+        repo.paribus(words(List.of("try", assignment, "--because", "the loss says so", "--name", name), more))
+                .ok();
     }
 
     private static String[] words(List<String> first, String... more) {
@@ -150,7 +153,8 @@ final class Ground {
                 .filter(one -> one.contains("acc:") && one.contains("values:"))
                 .findFirst()
                 .orElseThrow();
-        return List.of(line.replaceFirst(".*values: \\[", "").replaceFirst("].*", "").split(", *"));
+        return List.of(
+                line.replaceFirst(".*values: \\[", "").replaceFirst("].*", "").split(", *"));
     }
 
     /** Asserts that git finds neither a change in the checkout nor a worktree beside it nor a broken object. */

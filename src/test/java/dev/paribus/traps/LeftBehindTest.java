@@ -71,9 +71,12 @@ class LeftBehindTest {
         ground.repo.paribus("run").ok();
         assertThat(ground.repo.git("check-ignore", ".paribus/anything")).isEqualTo(".paribus/anything");
         ground.repo.sh("rm -r .git/paribus").ok();
-        assertThat(ground.repo.path(".paribus/" + ground.baseline() + "/seed-3/attempt-1/best.pt")).isRegularFile();
+        assertThat(ground.repo.path(".paribus/" + ground.baseline() + "/seed-3/attempt-1/best.pt"))
+                .isRegularFile();
         assertThat(ground.repo.git("show", "main:results/summary.yaml"))
                 .contains(".paribus/" + ground.baseline() + "/seed-1/attempt-1/best.pt");
-        assertThat(ground.repo.git("ls-tree", "-r", "--name-only", "main")).doesNotContain(".paribus").doesNotContain(".pt");
+        assertThat(ground.repo.git("ls-tree", "-r", "--name-only", "main"))
+                .doesNotContain(".paribus")
+                .doesNotContain(".pt");
     }
 }

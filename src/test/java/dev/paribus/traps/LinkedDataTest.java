@@ -45,7 +45,9 @@ class LinkedDataTest {
     void ln_puts_the_link_into_the_tracked_directory_and_the_raw_data_are_not_where_they_should_be() {
         Path worktree = temporary.resolve("worktree");
         ground.repo.git("worktree", "add", "-q", "--detach", worktree.toString());
-        ground.repo.sh("ln -s '" + ground.repo.path("data") + "' '" + worktree.resolve("data") + "'").ok();
+        ground.repo
+                .sh("ln -s '" + ground.repo.path("data") + "' '" + worktree.resolve("data") + "'")
+                .ok();
         assertThat(worktree.resolve("data/data")).isSymbolicLink();
         assertThat(worktree.resolve("data/raw")).doesNotExist();
     }
@@ -55,7 +57,8 @@ class LinkedDataTest {
         Path worktree = temporary.resolve("worktree");
         ground.repo.git("worktree", "add", "-q", "--detach", worktree.toString());
         ground.repo.write("data/splits/train", "0.4\n");
-        ground.repo.sh("rm -r '%1$s' && ln -s '%2$s' '%1$s'".formatted(worktree.resolve("data"), ground.repo.path("data")))
+        ground.repo
+                .sh("rm -r '%1$s' && ln -s '%2$s' '%1$s'".formatted(worktree.resolve("data"), ground.repo.path("data")))
                 .ok();
         assertThat(worktree.resolve("data/splits/train")).hasContent("0.4");
     }
@@ -68,7 +71,11 @@ class LinkedDataTest {
         assertThat(ground.repo.git("rev-parse", "exp/" + ground.baseline())).isEqualTo(tip);
         RepoState before = ground.repo.state();
         Ran refused = ground.repo.paribus("run").exits(3);
-        assertThat(refused.err()).contains("link-tracked").contains("'data'").contains("data/raw").doesNotContain("data/splits,");
+        assertThat(refused.err())
+                .contains("link-tracked")
+                .contains("'data'")
+                .contains("data/raw")
+                .doesNotContain("data/splits,");
         assertThat(ground.repo.state()).isEqualTo(before);
         ground.assertTidy();
     }
@@ -87,19 +94,27 @@ class LinkedDataTest {
         Path worktree = temporary.resolve("worktree");
         ground.repo.git("worktree", "add", "-q", "--detach", worktree.toString());
         Files.createSymbolicLink(worktree.resolve("data/raw"), ground.repo.path("data/raw"));
-        assertThat(ground.repo.sh("git -C '" + worktree + "' status --porcelain").ok().out()).isEqualTo("?? data/raw\n");
-        assertThat(ground.repo.tryGit("worktree", "remove", worktree.toString()).exit()).isNotZero();
+        assertThat(ground.repo
+                        .sh("git -C '" + worktree + "' status --porcelain")
+                        .ok()
+                        .out())
+                .isEqualTo("?? data/raw\n");
+        assertThat(ground.repo.tryGit("worktree", "remove", worktree.toString()).exit())
+                .isNotZero();
     }
 
     @Test
     void a_link_is_in_no_commit_and_what_it_points_to_survives_the_run() {
         ground.init();
         ground.repo.paribus("run").ok();
-        assertThat(ground.repo.git("ls-tree", "-r", "--name-only", "exp/" + ground.baseline()).lines())
+        assertThat(ground.repo
+                        .git("ls-tree", "-r", "--name-only", "exp/" + ground.baseline())
+                        .lines())
                 .contains("data/splits/train", "results/summary.yaml")
                 .doesNotContain("data/raw", "data/raw/rows");
         assertThat(ground.repo.read("data/raw/rows")).isEqualTo("0.5\n");
-        assertThat(ground.repo.path(".paribus/" + ground.baseline() + "/seed-1/attempt-1")).isEmptyDirectory();
+        assertThat(ground.repo.path(".paribus/" + ground.baseline() + "/seed-1/attempt-1"))
+                .isEmptyDirectory();
         ground.assertTidy();
     }
 
@@ -110,8 +125,7 @@ class LinkedDataTest {
         ground.repo.git("worktree", "add", "-q", "--detach", left.toString());
         Files.createSymbolicLink(left.resolve("data/raw"), ground.repo.path("data/raw"));
         Files.delete(left.resolve(".git"));
-        Files.setLastModifiedTime(
-                ground.repo.path(".git/worktrees/left-behind"), FileTime.from(Instant.EPOCH));
+        Files.setLastModifiedTime(ground.repo.path(".git/worktrees/left-behind"), FileTime.from(Instant.EPOCH));
         ground.repo.paribus("run").ok();
         assertThat(left).doesNotExist();
         assertThat(ground.repo.read("data/raw/rows")).isEqualTo("0.5\n");
@@ -139,7 +153,10 @@ class LinkedDataTest {
 
         ground.repo.write("paribus.yaml", ground.repo.read("paribus.yaml").replace("../data-elsewhere", "data/raw"));
         ground.repo.commit("link data/raw again");
-        ground.repo.sh("rm -r data/raw && ln -s ../../data-elsewhere data/raw && mkdir -p .git/info && echo data/raw >> .git/info/exclude").ok();
+        ground.repo
+                .sh(
+                        "rm -r data/raw && ln -s ../../data-elsewhere data/raw && mkdir -p .git/info && echo data/raw >> .git/info/exclude")
+                .ok();
         ground.repo.paribus("run").ok();
         assertThat(ground.values("main")).containsExactly("0.711", "0.712", "0.713");
         assertThat(elsewhere.resolve("rows")).hasContent("0.7");

@@ -40,8 +40,13 @@ class ResultsDirectoryTest {
 
     private Ran refusedInit() {
         RepoState before = ground.repo.state();
-        Ran refused = ground.repo.paribus("init", "--metric", "acc:maximize", "--seeds", "1").exits(3);
-        assertThat(refused.err()).contains("results-exist").contains("'results'").contains("--results ");
+        Ran refused = ground.repo
+                .paribus("init", "--metric", "acc:maximize", "--seeds", "1")
+                .exits(3);
+        assertThat(refused.err())
+                .contains("results-exist")
+                .contains("'results'")
+                .contains("--results ");
         assertThat(ground.repo.state()).isEqualTo(before);
         return refused;
     }
@@ -64,7 +69,9 @@ class ResultsDirectoryTest {
         ground.repo.git("switch", "-q", "exp/amber-otter");
         ground.repo.git("switch", "-q", "main");
         assertThat(ground.repo.read("results/summary.yaml")).isEqualTo("a year of work\n");
-        assertThat(ground.repo.git("ls-tree", "-r", "--name-only", "exp/amber-otter").lines())
+        assertThat(ground.repo
+                        .git("ls-tree", "-r", "--name-only", "exp/amber-otter")
+                        .lines())
                 .contains("experiment-results/summary.yaml")
                 .doesNotContain("results/summary.yaml");
     }
@@ -79,9 +86,14 @@ class ResultsDirectoryTest {
     void a_registration_takes_away_only_what_the_tool_itself_wrote() {
         ground.init();
         ground.repo.paribus("run").ok();
-        ground.repo.write("results/paper/table.tex", "42\n").write("results/seed-1/notes.md", "odd\n").commit("the paper");
+        ground.repo
+                .write("results/paper/table.tex", "42\n")
+                .write("results/seed-1/notes.md", "odd\n")
+                .commit("the paper");
         ground.register("amber-otter", "lr=0.2");
-        assertThat(ground.repo.git("ls-tree", "-r", "--name-only", "exp/amber-otter", "results/").lines())
+        assertThat(ground.repo
+                        .git("ls-tree", "-r", "--name-only", "exp/amber-otter", "results/")
+                        .lines())
                 .containsExactly("results/paper/table.tex", "results/seed-1/notes.md");
     }
 

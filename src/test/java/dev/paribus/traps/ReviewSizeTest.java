@@ -36,7 +36,10 @@ class ReviewSizeTest {
 
     /** Lines that a review shows between two commits, with the attributes of that folder. */
     private List<String> diff(Path folder, String from, String to) {
-        return ground.repo.sh("git -C '%s' diff %s %s".formatted(folder, from, to)).ok().lines();
+        return ground.repo
+                .sh("git -C '%s' diff %s %s".formatted(folder, from, to))
+                .ok()
+                .lines();
     }
 
     @Test
@@ -67,7 +70,13 @@ class ReviewSizeTest {
     @Test
     void a_hosting_site_folds_the_seed_files_and_never_the_summary() {
         assertThat(ground.repo.git(
-                        "check-attr", "linguist-generated", "diff", "--", "results/seed-1/log.txt", "results/seed-1/metrics.jsonl", "results/summary.yaml"))
+                        "check-attr",
+                        "linguist-generated",
+                        "diff",
+                        "--",
+                        "results/seed-1/log.txt",
+                        "results/seed-1/metrics.jsonl",
+                        "results/summary.yaml"))
                 .isEqualTo("""
                         results/seed-1/log.txt: linguist-generated: set
                         results/seed-1/log.txt: diff: unset

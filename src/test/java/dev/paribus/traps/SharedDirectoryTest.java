@@ -47,7 +47,9 @@ class SharedDirectoryTest {
     }
 
     private Ran byHand(String seed) {
-        return ground.repo.child(ground.repo.dir(), Map.of("PARIBUS_SEED", seed), List.of("sh", "train.sh")).ok();
+        return ground.repo
+                .child(ground.repo.dir(), Map.of("PARIBUS_SEED", seed), List.of("sh", "train.sh"))
+                .ok();
     }
 
     @Test
@@ -67,7 +69,9 @@ class SharedDirectoryTest {
     @Test
     void a_second_measurement_of_the_same_seed_finds_nothing_of_the_first() {
         ground.repo.paribus("run").ok();
-        ground.repo.paribus("run", ground.baseline(), "--again", "--because", "the node was hot").ok();
+        ground.repo
+                .paribus("run", ground.baseline(), "--again", "--because", "the node was hot")
+                .ok();
         assertThat(ground.values("exp/" + ground.baseline())).containsExactly("0.501", "0.502", "0.503");
         Path seed = ground.repo.path(".paribus/" + ground.baseline() + "/seed-1");
         assertThat(seed.resolve("attempt-1/checkpoint")).hasContent("1");

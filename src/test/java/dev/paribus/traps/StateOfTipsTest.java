@@ -36,7 +36,8 @@ class StateOfTipsTest {
     void by_ancestry_a_squashed_experiment_is_not_merged_and_its_message_knows_nothing() {
         squash();
         assertThat(merged()).doesNotContain("amber-otter");
-        assertThat(ground.repo.git("log", "-1", "--format=%(trailers)")).isEqualTo("Co-authored-by: Bo <bo@example.org>\n");
+        assertThat(ground.repo.git("log", "-1", "--format=%(trailers)"))
+                .isEqualTo("Co-authored-by: Bo <bo@example.org>\n");
     }
 
     @Test
@@ -46,7 +47,10 @@ class StateOfTipsTest {
         assertThat(ground.standing(baseline)).isEqualTo("measured; adopted; null");
         ground.repo.git("branch", "-q", "-D", "exp/amber-otter");
         assertThat(ground.standing("amber-otter")).isEqualTo("measured; champion; supported");
-        assertThat(ground.repo.paribus("new", "lr=0.3", "--because", "faster", "--name", "quick-heron").ok().out())
+        assertThat(ground.repo
+                        .paribus("new", "lr=0.3", "--because", "faster", "--name", "quick-heron")
+                        .ok()
+                        .out())
                 .isEqualTo("quick-heron\n");
         assertThat(ground.entry("quick-heron")).containsEntry("parent", "amber-otter");
     }
@@ -65,7 +69,9 @@ class StateOfTipsTest {
         ground.repo.git("revert", "--no-edit", "-m", "1", "HEAD");
         assertThat(ground.standing("amber-otter")).isEqualTo("kept; kept, reverted; supported");
         assertThat(ground.standing(baseline)).isEqualTo("measured; champion; null");
-        ground.repo.paribus("new", "wd=0.01", "--because", "less of it", "--name", "quick-heron").ok();
+        ground.repo
+                .paribus("new", "wd=0.01", "--because", "less of it", "--name", "quick-heron")
+                .ok();
         assertThat(ground.entry("quick-heron")).containsEntry("parent", baseline);
 
         ground.keep("amber-otter");
@@ -83,7 +89,9 @@ class StateOfTipsTest {
     }
 
     private void discarded() {
-        ground.repo.paribus("discard", "amber-otter", "--because", "too slow to train").ok();
+        ground.repo
+                .paribus("discard", "amber-otter", "--because", "too slow to train")
+                .ok();
     }
 
     @Test

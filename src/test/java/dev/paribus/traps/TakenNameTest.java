@@ -20,7 +20,8 @@ class TakenNameTest {
     void a_remote() {
         ground = Ground.measured(temporary);
         ground.repo.git("init", "-q", "--bare", temporary.resolve("origin.git").toString());
-        ground.repo.git("remote", "add", "origin", temporary.resolve("origin.git").toString());
+        ground.repo.git(
+                "remote", "add", "origin", temporary.resolve("origin.git").toString());
         ground.repo.git("push", "-q", "origin", "main");
     }
 
@@ -34,7 +35,13 @@ class TakenNameTest {
         ground.repo.git("switch", "-q", "-c", "exp/amber-otter");
         ground.repo.write("model.sh", Ground.BETTER_MODEL).commit("quite another thing");
         ground.repo.git("push", "-q", "origin", "exp/amber-otter");
-        assertThat(ground.repo.git("--git-dir", temporary.resolve("origin.git").toString(), "log", "-1", "--format=%s", "exp/amber-otter"))
+        assertThat(ground.repo.git(
+                        "--git-dir",
+                        temporary.resolve("origin.git").toString(),
+                        "log",
+                        "-1",
+                        "--format=%s",
+                        "exp/amber-otter"))
                 .isEqualTo("quite another thing");
     }
 

@@ -24,8 +24,12 @@ class TrunkMovedTest {
         measured();
         ground.attempt("amber-otter", "lr=0.2");
         ground.repo.write("README.md", "# A better project\n").commit("docs: a word");
-        assertThat(ground.repo.tryGit("merge-base", "--is-ancestor", "main", "exp/amber-otter").exit()).isEqualTo(1);
-        assertThat(ground.repo.tryGit("merge", "--ff-only", "exp/amber-otter").exit()).isNotZero();
+        assertThat(ground.repo
+                        .tryGit("merge-base", "--is-ancestor", "main", "exp/amber-otter")
+                        .exit())
+                .isEqualTo(1);
+        assertThat(ground.repo.tryGit("merge", "--ff-only", "exp/amber-otter").exit())
+                .isNotZero();
     }
 
     @Test
@@ -35,10 +39,13 @@ class TrunkMovedTest {
         ground.repo.write("README.md", "# A better project\n").write("ideas/warm-up.yaml", "idea: warm-up\n");
         ground.repo.commit("docs: a word, and an idea");
         ground.keep("amber-otter");
-        assertThat(ground.repo.git("diff", "--name-only", "exp/amber-otter", "main").lines())
+        assertThat(ground.repo
+                        .git("diff", "--name-only", "exp/amber-otter", "main")
+                        .lines())
                 .containsExactly("README.md", "ideas/warm-up.yaml");
         assertThat(ground.repo.git("log", "-1", "--format=%P", "main").split(" "))
-                .containsExactly(ground.repo.git("rev-parse", "main^1"), ground.repo.git("rev-parse", "exp/amber-otter"));
+                .containsExactly(
+                        ground.repo.git("rev-parse", "main^1"), ground.repo.git("rev-parse", "exp/amber-otter"));
         assertThat(ground.standing("amber-otter")).isEqualTo("kept; champion; supported");
         ground.assertTidy();
     }
@@ -49,7 +56,9 @@ class TrunkMovedTest {
         ground.attempt("amber-otter", "lr=0.2");
         ground.repo.write("model.sh", Ground.BETTER_MODEL).commit("model: better");
         RepoState before = ground.repo.state();
-        Ran refused = ground.repo.paribus("keep", "amber-otter", "--because", "better").exits(3);
+        Ran refused = ground.repo
+                .paribus("keep", "amber-otter", "--because", "better")
+                .exits(3);
         assertThat(refused.err()).contains("trunk-moved").contains("model.sh");
         assertThat(ground.repo.state()).isEqualTo(before);
     }
@@ -60,9 +69,14 @@ class TrunkMovedTest {
         ground.attempt("amber-otter", "lr=0.2");
         ground.attempt("quick-heron", "wd=0.01", "--from", "amber-otter");
         ground.keep("amber-otter");
-        assertThat(ground.repo.tryGit("merge-base", "--is-ancestor", "main", "exp/quick-heron").exit()).isEqualTo(1);
+        assertThat(ground.repo
+                        .tryGit("merge-base", "--is-ancestor", "main", "exp/quick-heron")
+                        .exit())
+                .isEqualTo(1);
         ground.keep("quick-heron");
-        assertThat(ground.repo.git("show", "main:params.yaml")).contains("lr: 0.2").contains("wd: 0.01");
+        assertThat(ground.repo.git("show", "main:params.yaml"))
+                .contains("lr: 0.2")
+                .contains("wd: 0.01");
         assertThat(ground.standing("amber-otter")).startsWith("kept; kept;");
         assertThat(ground.standing("quick-heron")).startsWith("kept; champion;");
     }
@@ -75,12 +89,15 @@ class TrunkMovedTest {
         ground.repo.git("merge", "-q", "--squash", "exp/amber-otter");
         ground.repo.git("commit", "-q", "-m", "Raise the rate (#12)");
 
-        assertThat(ground.repo.tryGit("merge", "--no-edit", "exp/quick-heron").exit()).isEqualTo(1);
-        assertThat(ground.repo.git("diff", "--name-only", "--diff-filter=U").lines()).contains("results/summary.yaml");
+        assertThat(ground.repo.tryGit("merge", "--no-edit", "exp/quick-heron").exit())
+                .isEqualTo(1);
+        assertThat(ground.repo.git("diff", "--name-only", "--diff-filter=U").lines())
+                .contains("results/summary.yaml");
         ground.repo.git("merge", "--abort");
 
         ground.keep("quick-heron");
-        assertThat(ground.repo.git("diff", "--name-only", "exp/quick-heron", "main")).isEmpty();
+        assertThat(ground.repo.git("diff", "--name-only", "exp/quick-heron", "main"))
+                .isEmpty();
         assertThat(ground.standing("quick-heron")).startsWith("kept; champion;");
         ground.assertTidy();
     }
@@ -96,20 +113,26 @@ class TrunkMovedTest {
         ground.repo.commit("two projects");
         for (String project : new String[] {"one", "two"}) {
             Path folder = ground.repo.path(project);
-            ground.repo.paribusIn(folder, "init", "--metric", "acc:maximize", "--seeds", "1..3").ok();
+            ground.repo
+                    .paribusIn(folder, "init", "--metric", "acc:maximize", "--seeds", "1..3")
+                    .ok();
             ground.repo.paribusIn(folder, "run").ok();
         }
         for (String project : new String[] {"one", "two"}) {
-            ground.repo.paribusIn(
+            ground.repo
+                    .paribusIn(
                             ground.repo.path(project), "try", "lr=0.2", "--because", "faster", "--name", "amber-otter")
                     .ok();
         }
         for (String project : new String[] {"one", "two"}) {
-            ground.repo.paribusIn(ground.repo.path(project), "keep", "amber-otter", "--because", "better").ok();
+            ground.repo
+                    .paribusIn(ground.repo.path(project), "keep", "amber-otter", "--because", "better")
+                    .ok();
         }
         assertThat(ground.repo.git("show", "main:one/params.yaml")).contains("lr: 0.2");
         assertThat(ground.repo.git("show", "main:two/params.yaml")).contains("lr: 0.2");
-        assertThat(ground.repo.git("diff", "--name-only", "exp-two/amber-otter", "main", "--", "two")).isEmpty();
+        assertThat(ground.repo.git("diff", "--name-only", "exp-two/amber-otter", "main", "--", "two"))
+                .isEmpty();
         ground.assertTidy();
     }
 
@@ -123,7 +146,9 @@ class TrunkMovedTest {
 
     private void discardedParentAndChild() {
         ground.attempt("amber-otter", "wd=0.09");
-        ground.repo.paribus("discard", "amber-otter", "--because", "worse on every seed").ok();
+        ground.repo
+                .paribus("discard", "amber-otter", "--because", "worse on every seed")
+                .ok();
         ground.attempt("quick-heron", "lr=0.2", "--from", "amber-otter");
         assertThat(ground.standing("quick-heron")).endsWith("supported");
     }
@@ -134,7 +159,9 @@ class TrunkMovedTest {
         String champion = ground.baseline();
         discardedParentAndChild();
         RepoState before = ground.repo.state();
-        Ran refused = ground.repo.paribus("keep", "quick-heron", "--because", "better").exits(3);
+        Ran refused = ground.repo
+                .paribus("keep", "quick-heron", "--because", "better")
+                .exits(3);
         assertThat(refused.err())
                 .contains("parent-not-champion")
                 .contains("amber-otter")
@@ -152,7 +179,9 @@ class TrunkMovedTest {
         measured();
         ground.attempt("amber-otter", "lr=0.2");
         ground.attempt("quick-heron", "lr=0.3", "--from", "amber-otter");
-        Ran refused = ground.repo.paribus("keep", "quick-heron", "--because", "better").exits(3);
+        Ran refused = ground.repo
+                .paribus("keep", "quick-heron", "--because", "better")
+                .exits(3);
         assertThat(refused.err()).contains("parent-not-champion");
         ground.keep("amber-otter");
         ground.keep("quick-heron");

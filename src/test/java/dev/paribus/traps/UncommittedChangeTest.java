@@ -19,8 +19,16 @@ class UncommittedChangeTest {
     @BeforeEach
     void a_feature_is_registered_and_its_code_is_written_but_not_committed() {
         ground = Ground.measured(temporary);
-        ground.repo.paribus(
-                        "new", "--kind", "feature", "--what", "a better model", "--because", "it sees more", "--name",
+        ground.repo
+                .paribus(
+                        "new",
+                        "--kind",
+                        "feature",
+                        "--what",
+                        "a better model",
+                        "--because",
+                        "it sees more",
+                        "--name",
                         "amber-otter")
                 .ok();
         assertThat(ground.repo.git("branch", "--show-current")).isEqualTo("exp/amber-otter");
@@ -33,7 +41,8 @@ class UncommittedChangeTest {
         ground.repo.git("worktree", "add", "-q", "--detach", worktree.toString(), "exp/amber-otter");
 
         assertThat(ground.train(worktree)).isEqualTo(ground.values("main").get(0));
-        assertThat(ground.train(ground.repo.dir())).isNotEqualTo(ground.values("main").get(0));
+        assertThat(ground.train(ground.repo.dir()))
+                .isNotEqualTo(ground.values("main").get(0));
     }
 
     @Test
@@ -62,7 +71,9 @@ class UncommittedChangeTest {
     @Test
     void a_declared_change_that_is_not_there_at_all_is_an_error() {
         RepoState before = ground.repo.state();
-        assertThat(ground.repo.paribus("run").exits(1).err()).contains("no-change").contains("a better model");
+        assertThat(ground.repo.paribus("run").exits(1).err())
+                .contains("no-change")
+                .contains("a better model");
         assertThat(ground.repo.paribus("check").exits(1).out()).contains("no-change");
         assertThat(ground.repo.state()).isEqualTo(before);
     }

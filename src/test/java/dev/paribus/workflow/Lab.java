@@ -55,8 +55,16 @@ final class Lab {
 
     Initialization.Initialized init() {
         var plan = new InitPlan(
-                null, false, List.of(new InitPlan.MetricChoice("acc", Goal.MAXIMIZE)), List.of(), null, null, null, null,
-                List.of(), null);
+                null,
+                false,
+                List.of(new InitPlan.MetricChoice("acc", Goal.MAXIMIZE)),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
         return new Initialization(session()).run(plan);
     }
 
@@ -67,7 +75,18 @@ final class Lab {
     static Plan plan(@Nullable ChangeKind kind, String because, String... assignments) {
         List<Assignment> all = Arrays.stream(assignments).map(Assignment::parse).toList();
         return new Plan(
-                all, because, List.of(), List.of(), null, kind, List.of(), null, null, false, List.of(), false,
+                all,
+                because,
+                List.of(),
+                List.of(),
+                null,
+                kind,
+                List.of(),
+                null,
+                null,
+                false,
+                List.of(),
+                false,
                 Plan.Extras.NONE);
     }
 
@@ -81,7 +100,8 @@ final class Lab {
 
     Outcome run(String name) {
         Session session = session();
-        List<Outcome> outcomes = new Launch(session).run(List.of(session.experiments().find(name)), LaunchOptions.DEFAULT);
+        List<Outcome> outcomes =
+                new Launch(session).run(List.of(session.experiments().find(name)), LaunchOptions.DEFAULT);
         return outcomes.get(outcomes.size() - 1);
     }
 }

@@ -21,7 +21,8 @@ class OwnershipTest {
         Path go = temporary.resolve("go");
         lab.repo.executable(
                 "train.sh",
-                "#!/bin/sh\n[ \"$PARIBUS_SEED\" = 1 ] || while [ ! -e '" + go + "' ]; do sleep 0.02; done\necho acc: 0.$PARIBUS_SEED\n");
+                "#!/bin/sh\n[ \"$PARIBUS_SEED\" = 1 ] || while [ ! -e '" + go
+                        + "' ]; do sleep 0.02; done\necho acc: 0.$PARIBUS_SEED\n");
         lab.repo.commit("a script that waits");
         lab.init();
         String name = lab.baseline();
@@ -37,7 +38,8 @@ class OwnershipTest {
         lab.repo.write("../go", "");
         Outcome outcome = run.get().get(0);
         assertThat(outcome.summary().state()).isEqualTo(State.MEASURED);
-        assertThat(lab.repo.git("rev-list", "--count", before + "..exp/" + name)).isEqualTo("1");
+        assertThat(lab.repo.git("rev-list", "--count", before + "..exp/" + name))
+                .isEqualTo("1");
     }
 
     private static void waitForSecondSeed(Lab lab) {
