@@ -73,6 +73,15 @@ final class Call {
 
     /** Shows a result and ends with the code that belongs to it. */
     void show(View view, ExitCode code) {
+        show(view, code, output.form() == Form.TEXT || output.terminal().interactive());
+    }
+
+    /** Shows a result that only a person reads: as text in a pipe, too, unless JSON is asked for. */
+    void tell(View view) {
+        show(view, ExitCode.OK, true);
+    }
+
+    private void show(View view, ExitCode code, boolean text) {
         exit = code;
         output.progress().close();
         Terminal terminal = output.terminal();
@@ -80,7 +89,6 @@ final class Call {
             terminal.line(Envelope.text(typed.verb().word(), view.data(), view.inEnvelope(), Program.reader(terminal)));
             return;
         }
-        boolean text = output.form() == Form.TEXT || terminal.interactive();
         terminal.lines(text ? view.text(page()) : view.plain());
         terminal.problems(view.problems());
     }

@@ -59,7 +59,7 @@ final class InitCommand implements Command {
                 arguments.text("--trunk"),
                 arguments.text("--results"),
                 arguments.text("--branches"));
-        call.show(new InitView(new Init(call.session()).run(request)));
+        call.tell(new InitView(new Init(call.session()).run(request)));
     }
 
     private static @Nullable List<String> words(@Nullable String command, boolean shell) {
