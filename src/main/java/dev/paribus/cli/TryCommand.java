@@ -1,6 +1,9 @@
 package dev.paribus.cli;
 
+import dev.paribus.render.NewView;
 import dev.paribus.render.OutcomeView;
+import dev.paribus.verb.New;
+import dev.paribus.verb.Plan;
 import dev.paribus.verb.Try;
 import java.util.List;
 
@@ -33,7 +36,12 @@ final class TryCommand implements Command {
 
     @Override
     public void run(Call call) {
-        var request = new Try.Request(PlanOptions.read(call), RunSyntax.read(call.arguments()));
+        Plan plan = PlanOptions.read(call);
+        if (plan.has(Plan.Mark.DRY_RUN)) {
+            call.show(new NewView(new New(call.session()).run(new New.Request(plan))));
+            return;
+        }
+        var request = new Try.Request(plan, RunSyntax.read(call.arguments()));
         Try.Result result = new Try(call.session()).run(request);
         var view = new OutcomeView(result.outcomes(), result.recovered(), result.codeAt());
         call.show(view, RunSyntax.exit(List.of(result.own())));
