@@ -4,6 +4,7 @@ import dev.paribus.git.Oid;
 import dev.paribus.git.Placement;
 import dev.paribus.git.TreeEdit;
 import dev.paribus.host.FileLock;
+import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Ran;
@@ -23,7 +24,7 @@ import dev.paribus.store.Trailers;
 import dev.paribus.text.Width;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +139,7 @@ public final class Conclusion {
             return commit(name, planned, gathered, occasion);
         }
         gathered.keySet().forEach(attempt -> attempt.deliver(commit.hex()));
-        var notes = new ArrayList<Problem>();
-        gathered.values().forEach(one -> notes.addAll(one.measured().problems()));
+        List<Problem> notes = notes(gathered.values());
         Placement trunk = new BaselineAdoption(session).adopt(name, basis, summary, commit, trailers);
         boolean code = basis.record().change().kind().idea();
         return new Outcome(
@@ -153,6 +153,15 @@ public final class Conclusion {
                 code,
                 notes,
                 occasion.interrupted());
+    }
+
+    /** What is to be said of the metrics, once however many seeds it holds for; a child that failed reports nothing, of course. */
+    private static List<Problem> notes(Collection<Gathered> gathered) {
+        return gathered.stream()
+                .filter(one -> one.ending().end() == AttemptEnd.OK)
+                .flatMap(one -> one.measured().problems().stream())
+                .distinct()
+                .toList();
     }
 
     private Placement put(ExperimentName name, Oid expected, Oid commit) {
