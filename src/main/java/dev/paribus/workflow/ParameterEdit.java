@@ -71,7 +71,7 @@ final class ParameterEdit {
                             .hint("paribus new " + path + "=" + assignment.yaml() + " --because ..."));
         }
         if (now.isEmpty()) {
-            return Optional.of(unknown(assignment));
+            return Optional.of(path.toString().equalsIgnoreCase("seed") ? seed(assignment) : unknown(assignment));
         }
         if (assignment.kind() == Assignment.Kind.SET
                 && !(now.get() instanceof ParamNode.Scalar)
@@ -96,6 +96,12 @@ final class ParameterEdit {
         var steps = new ArrayList<>(head.steps());
         steps.addAll(tail.steps());
         return new ParamPath(steps);
+    }
+
+    private Problem seed(Assignment assignment) {
+        return Problem.error(
+                        "seed-is-no-change", "'" + assignment.path() + "' is no parameter here, and another seed is no change but a repetition")
+                .hint("give the one change, with more seeds: paribus new PATH=VALUE --seeds 1..10 --because ...; the script gets each in PARIBUS_SEED");
     }
 
     private Problem unknown(Assignment assignment) {
