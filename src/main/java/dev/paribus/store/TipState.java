@@ -3,6 +3,8 @@ package dev.paribus.store;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
+import dev.paribus.model.Change;
+import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
@@ -52,13 +54,22 @@ final class TipState {
         return Optional.empty();
     }
 
+    /** What a record alone tells of its change, in the form of the trailer. */
+    private static String inWords(Change change) {
+        String kind = change.kind().word();
+        if (change.what().isEmpty()) {
+            return kind;
+        }
+        return change.kind() == ChangeKind.HYPERPARAMETER ? change.what() : kind + ": " + change.what();
+    }
+
     private static Trailers combined(Experiment experiment, @Nullable Trailers known) {
         ExperimentRecord record = experiment.record();
         Trailers plan = Trailers.registered(
                 record.name(),
                 record.parent(),
                 record.change().kind(),
-                known == null || known.change().isEmpty() ? record.change().what() : known.change(),
+                known == null || known.change().isEmpty() ? inWords(record.change()) : known.change(),
                 record.hypothesis() == null ? "" : record.hypothesis(),
                 Labels.of(record));
         Summary summary = experiment.summary();
