@@ -15,7 +15,7 @@ public sealed interface Progress {
      * A running seed reported something.
      *
      * @param step newest step; null when the script counts none
-     * @param metric newest value of the primary metric, as printed; null before there is one
+     * @param metric name and newest value of the primary metric, as printed; null before there is one
      */
     record Running(
             ExperimentName name,

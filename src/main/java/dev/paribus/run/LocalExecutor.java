@@ -6,6 +6,7 @@ import dev.paribus.host.CancelToken;
 import dev.paribus.host.Child;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.model.AttemptEnd;
+import dev.paribus.model.Metric;
 import dev.paribus.model.Progress;
 import dev.paribus.problem.Failure;
 import dev.paribus.run.AttemptPlan.Mode;
@@ -122,7 +123,7 @@ public final class LocalExecutor {
                     attempt.identity().seed(),
                     ending.end(),
                     ending.elapsed(),
-                    live.value()));
+                    metric()));
             return ending;
         }
 
@@ -165,7 +166,21 @@ public final class LocalExecutor {
                     attempt.identity().seed(),
                     Duration.ofNanos(System.nanoTime() - began),
                     step(live.step()),
-                    live.value()));
+                    metric()));
+        }
+
+        /** Name and newest value of the primary metric. */
+        private @Nullable String metric() {
+            String value = live.value();
+            return value == null ? null : primary() + value;
+        }
+
+        private String primary() {
+            return plan.metrics().stream()
+                    .filter(Metric::primary)
+                    .findFirst()
+                    .map(metric -> metric.name() + " ")
+                    .orElse("");
         }
 
         private static @Nullable Long step(@Nullable String text) {

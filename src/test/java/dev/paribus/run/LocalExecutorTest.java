@@ -58,7 +58,7 @@ class LocalExecutorTest {
         assertThat(trial.progress.get(trial.progress.size() - 1))
                 .isInstanceOfSatisfying(
                         Progress.Ended.class,
-                        ended -> assertThat(ended.metric()).isEqualTo("0.5"));
+                        ended -> assertThat(ended.metric()).isEqualTo("val_f1 0.5"));
         assertThat(Trial.alive(attempt)).isEmpty();
     }
 
@@ -163,7 +163,7 @@ class LocalExecutorTest {
                 "a progress report with the metric",
                 () -> List.copyOf(trial.progress).stream()
                         .anyMatch(p -> p instanceof Progress.Running r
-                                && "0.75".equals(r.metric())
+                                && "val_f1 0.75".equals(r.metric())
                                 && Long.valueOf(7).equals(r.step())));
         Files.createFile(trial.output.resolve("go"));
         assertThat(run.get().end()).isEqualTo(AttemptEnd.OK);
