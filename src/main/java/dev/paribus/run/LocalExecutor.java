@@ -119,11 +119,7 @@ public final class LocalExecutor {
                     .withPeak(peak == 0 ? null : Long.valueOf(peak / 1024));
             live.look();
             progress.accept(new Progress.Ended(
-                    attempt.identity().name(),
-                    attempt.identity().seed(),
-                    ending.end(),
-                    ending.elapsed(),
-                    metric()));
+                    attempt.identity().name(), attempt.identity().seed(), ending.end(), ending.elapsed(), metric()));
             return ending;
         }
 

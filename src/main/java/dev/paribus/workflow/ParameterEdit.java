@@ -100,8 +100,11 @@ final class ParameterEdit {
 
     private Problem seed(Assignment assignment) {
         return Problem.error(
-                        "seed-is-no-change", "'" + assignment.path() + "' is no parameter here, and another seed is no change but a repetition")
-                .hint("give the one change, with more seeds: paribus new PATH=VALUE --seeds 1..10 --because ...; the script gets each in PARIBUS_SEED");
+                        "seed-is-no-change",
+                        "'" + assignment.path()
+                                + "' is no parameter here, and another seed is no change but a repetition")
+                .hint(
+                        "give the one change, with more seeds: paribus new PATH=VALUE --seeds 1..10 --because ...; the script gets each in PARIBUS_SEED");
     }
 
     private Problem unknown(Assignment assignment) {
