@@ -37,7 +37,7 @@ public final class Verdicts {
 
     private Look look() {
         var criteria = new ArrayList<CriterionVerdict>();
-        Optional<String> stop = incomplete();
+        String stop = incomplete().orElse(null);
         boolean wired = changeIsWired();
         facts.success().forEach(criterion -> criteria.add(one(criterion, false, stop, wired)));
         facts.guard().forEach(criterion -> criteria.add(one(criterion, true, stop, true)));
@@ -88,7 +88,7 @@ public final class Verdicts {
                 .collect(Collectors.joining("; and "));
     }
 
-    private CriterionVerdict one(Criterion criterion, boolean guard, Optional<String> stop, boolean wired) {
+    private CriterionVerdict one(Criterion criterion, boolean guard, @Nullable String stop, boolean wired) {
         Metric metric = metric(criterion.metric());
         var words = new Sentences(criterion, metric, remark(metric));
         var out = new Findings(criterion, guard, facts.tries(), words);
@@ -102,8 +102,8 @@ public final class Verdicts {
         if (metric == null) {
             return out.blocked(Verdict.VOID, Cause.UNKNOWN_METRIC, "the project declares no such metric");
         }
-        if (stop.isPresent()) {
-            return out.blocked(Verdict.INCONCLUSIVE, Cause.INCOMPLETE, stop.get());
+        if (stop != null) {
+            return out.blocked(Verdict.INCONCLUSIVE, Cause.INCOMPLETE, stop);
         }
         if (!wired) {
             return out.blocked(

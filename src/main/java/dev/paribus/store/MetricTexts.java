@@ -38,7 +38,7 @@ public final class MetricTexts {
         double mean = own.mean() == null ? Double.NaN : own.mean();
         Optional<Look> look = summary.newest();
         Optional<CriterionVerdict> verdict = look.flatMap(l -> judged(l, metric.name()));
-        Double difference = difference(metric, mean, parent, verdict);
+        Double difference = difference(metric, mean, parent, verdict.orElse(null));
         Double p = verdict.map(CriterionVerdict::pSupported).orElse(null);
         return new MetricLine(
                 metric.name(),
@@ -58,12 +58,12 @@ public final class MetricTexts {
 
     /** Child minus parent in the metric's own direction, unlike the gain, which is turned so that more is better. */
     private static @Nullable Double difference(
-            Metric metric, double mean, @Nullable Summary parent, Optional<CriterionVerdict> verdict) {
+            Metric metric, double mean, @Nullable Summary parent, @Nullable CriterionVerdict verdict) {
         MetricSummary other = parent == null ? null : parent.metrics().get(metric.name());
         if (other != null && other.mean() != null) {
             return mean - other.mean();
         }
-        Double gain = verdict.map(CriterionVerdict::gain).orElse(null);
+        Double gain = verdict == null ? null : verdict.gain();
         return gain == null ? null : gain * metric.goal().sign();
     }
 }

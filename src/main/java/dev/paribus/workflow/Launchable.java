@@ -9,8 +9,8 @@ import dev.paribus.store.Experiments.Found;
 import dev.paribus.text.Shell;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment that is ready to run.
@@ -59,12 +59,11 @@ record Launchable(
     }
 
     /** Says once what is about to run. */
-    void announce(Machine machine, Optional<Interpreter> interpreter, Path program) {
+    void announce(Machine machine, @Nullable Interpreter interpreter, Path program) {
         if (announced.compareAndSet(false, true)) {
-            String with = interpreter
-                    .map(python -> python.shown() + " " + python.version())
-                    .orElse(program.toString())
-                    .strip();
+            String with = interpreter == null
+                    ? program.toString()
+                    : (interpreter.shown() + " " + interpreter.version()).strip();
             String command = run().shell() ? run().command().get(0) : Shell.line(run().command());
             machine.say("running " + found.name() + ": " + command + " at commit "
                     + found.tip().brief() + " with " + with);

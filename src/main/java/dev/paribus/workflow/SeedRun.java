@@ -6,6 +6,7 @@ import dev.paribus.model.Project;
 import dev.paribus.param.ParamNode;
 import dev.paribus.param.ParametersJson;
 import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptPlan;
 import dev.paribus.run.Claims;
@@ -73,7 +74,7 @@ final class SeedRun {
             Path program = command.check(place, session.machine().environment());
             Optional<Interpreter> interpreter =
                     Interpreter.find(program, place, session.machine().environment());
-            requireNoEditable(interpreter, place);
+            requireNoEditable(interpreter.orElse(null), place);
             byte[] facts = EnvironmentFile.write(EnvironmentFacts.capture(
                     run,
                     command,
@@ -88,7 +89,7 @@ final class SeedRun {
             var plan = new AttemptPlan(identity, command, place, limits, project.metrics());
             attempt = journal.create(plan, ParametersJson.write(parameters), facts);
             makeOutput(output);
-            target.announce(session.machine(), interpreter, program);
+            target.announce(session.machine(), interpreter.orElse(null), program);
             ready = true;
         } finally {
             if (!ready) {
@@ -108,10 +109,10 @@ final class SeedRun {
         clear();
     }
 
-    private void requireNoEditable(Optional<Interpreter> interpreter, AttemptPlan.Place place) {
-        var problems = interpreter
-                .map(found -> found.editable(session.git().layout().mainWorkTree(), place))
-                .orElse(List.of());
+    private void requireNoEditable(@Nullable Interpreter interpreter, AttemptPlan.Place place) {
+        List<Problem> problems = interpreter == null
+                ? List.of()
+                : interpreter.editable(session.git().layout().mainWorkTree(), place);
         if (!problems.isEmpty()) {
             throw new Failure(Failure.Kind.DATA, problems);
         }
