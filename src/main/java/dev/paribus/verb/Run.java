@@ -72,7 +72,10 @@ public final class Run {
         List<Problem> recovered = new Recovery(session).run();
         List<Found> targets = targets(request);
         if (targets.isEmpty()) {
-            return new Result(List.of(), recovered, "nothing is registered that has not run");
+            return new Result(
+                    List.of(),
+                    recovered,
+                    "nothing is registered that has not run; paribus try PATH=VALUE --because TEXT starts the next");
         }
         List<Outcome> outcomes =
                 new Launch(session).run(targets, LaunchOptionsOf.options(request.options(), reason(request)));
