@@ -1,8 +1,8 @@
 package dev.paribus.run;
 
+import dev.paribus.param.ParamJson;
 import dev.paribus.param.ParamNode;
 import dev.paribus.param.ParamPath;
-import dev.paribus.param.ParametersJson;
 import dev.paribus.param.Value;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
@@ -126,7 +126,7 @@ final class Placeholders {
                 return time.value();
             }
         }
-        return ParametersJson.write(node).strip();
+        return ParamJson.write(node);
     }
 
     private void stopOnProblems() {

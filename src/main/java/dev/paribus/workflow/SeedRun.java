@@ -3,8 +3,8 @@ package dev.paribus.workflow;
 import dev.paribus.format.EnvironmentFile;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.model.Project;
+import dev.paribus.param.ParamJson;
 import dev.paribus.param.ParamNode;
-import dev.paribus.param.ParametersJson;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.run.Attempt;
@@ -87,7 +87,7 @@ final class SeedRun {
                     options.jobs(),
                     AttemptPlan.Mode.FOREGROUND);
             var plan = new AttemptPlan(identity, command, place, limits, project.metrics());
-            attempt = journal.create(plan, ParametersJson.write(parameters), facts);
+            attempt = journal.create(plan, ParamJson.write(parameters), facts);
             makeOutput(output);
             target.announce(session.machine(), interpreter.orElse(null), program);
             ready = true;

@@ -27,8 +27,10 @@ class OwnershipTest {
         lab.init();
         String name = lab.baseline();
         Session running = lab.session();
-        var run = CompletableFuture.supplyAsync(() ->
-                new Launch(running).run(java.util.List.of(running.experiments().find(name)), LaunchOptions.DEFAULT), OwnershipTest::start);
+        var run = CompletableFuture.supplyAsync(
+                () -> new Launch(running)
+                        .run(java.util.List.of(running.experiments().find(name)), LaunchOptions.DEFAULT),
+                OwnershipTest::start);
         waitForSecondSeed(lab);
         String before = lab.repo.git("rev-parse", "exp/" + name);
 
