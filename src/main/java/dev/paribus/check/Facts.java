@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param combined what each sibling that a combination names had changed, by name; empty for other kinds
  * @param results the results that stand beside the record; null without
  * @param freeze the record as the first measured result froze it; null when nothing is measured
+ * @param history order of plan and results, from the commits
+ * @param content bytes that are about to be committed
+ * @param earlier experiments that this one repeats
  * @param uncommitted tracked paths with changes that are not part of what is judged, for the hints
  * @param verbs verbs that exist in this build, for the hints
  */
@@ -45,6 +48,9 @@ public record Facts(
         Map<String, Changes> combined,
         @Nullable Results results,
         @Nullable Freeze freeze,
+        History history,
+        Content content,
+        Earlier earlier,
         List<String> uncommitted,
         Set<String> verbs) {
     /**

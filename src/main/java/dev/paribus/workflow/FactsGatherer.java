@@ -1,6 +1,9 @@
 package dev.paribus.workflow;
 
+import dev.paribus.check.Content;
+import dev.paribus.check.Earlier;
 import dev.paribus.check.Facts;
+import dev.paribus.check.History;
 import dev.paribus.diff.TreeDiff;
 import dev.paribus.format.ParamFiles;
 import dev.paribus.format.Parsed;
@@ -106,6 +109,9 @@ public final class FactsGatherer {
                 combined(project, plan),
                 results,
                 results == null ? null : freeze(results, record.get()),
+                History.NONE,
+                Content.NONE,
+                Earlier.NONE,
                 uncommitted(target),
                 VERBS));
     }

@@ -70,6 +70,9 @@ final class Plans {
     Map<String, String> policy = new LinkedHashMap<>();
     Facts.Results results;
     Facts.Freeze freeze;
+    History history = History.NONE;
+    Content content = Content.NONE;
+    Earlier earlier = Earlier.NONE;
     List<String> uncommitted = List.of();
     Set<String> verbs = Set.of("new", "try", "run");
     List<Problem> readingProblems = List.of();
@@ -157,6 +160,9 @@ final class Plans {
                 combined,
                 results,
                 freeze,
+                history,
+                content,
+                earlier,
                 uncommitted,
                 verbs);
     }
