@@ -1,9 +1,12 @@
 package dev.paribus;
 
-import dev.paribus.cli.Outside;
 import dev.paribus.cli.Program;
+import dev.paribus.git.WritableRepositories;
 import dev.paribus.host.CancelToken;
+import dev.paribus.hook.Entry;
+import dev.paribus.terminal.BugReport;
 import dev.paribus.terminal.Device;
+import dev.paribus.terminal.Outside;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -47,6 +50,7 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 new LocalClock(),
                 new LateRandom(),
+                System.in,
                 out,
                 err,
                 Device.of(1, asLauncherSaw(1)),
@@ -92,7 +96,7 @@ public final class Main {
             PrintStream err) {
         return run(
                 args,
-                new Outside(VERSION, env, cwd, clock, random, out, err, Device.PIPE, Device.PIPE, new CancelToken()));
+                new Outside(VERSION, env, cwd, clock, random, in, out, err, Device.PIPE, Device.PIPE, new CancelToken()));
     }
 
     /** Runs one command line with these parts of a process. */
@@ -101,12 +105,16 @@ public final class Main {
             outside.out().println("paribus " + VERSION);
             return 0;
         }
-        var program = new Program(outside, List.of(args));
+        List<String> words = List.of(args);
         try {
-            return program.run();
+            return Entry.takes(words)
+                    ? Entry.run(outside, words)
+                    : new Program(outside, words, WritableRepositories::writer).run();
         } catch (Throwable bug) {
-            return program.bug(
+            return BugReport.print(
                     bug,
+                    outside,
+                    words,
                     "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch"));
         }

@@ -115,6 +115,7 @@ class ArchitectureTest {
             from.put(c, null);
             queue.add(c);
         });
+        assertThat(from).isNotEmpty();
         var leaks = new ArrayList<String>();
         while (!queue.isEmpty()) {
             JavaClass here = queue.remove();

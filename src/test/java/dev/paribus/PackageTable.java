@@ -51,7 +51,7 @@ final class PackageTable {
 
         table.row("view", "render").uses("@base", "@domain", "@action");
         table.row("view", "report").uses("@base", "@domain", "@action");
-        table.row("view", "terminal").uses("problem", "text", "model");
+        table.row("view", "terminal").uses("problem", "text", "model", "host");
 
         table.row("entry", "cli").uses("@base", "@domain", "@action", "@view").library("picocli");
         table.row("entry", "hook").uses("@base", "@domain", "@storage", "@action", "render", "terminal");

@@ -26,6 +26,6 @@ final class DemoCommand implements Command {
         String directory = call.arguments().word(0);
         Integer jobs = call.arguments().count("--jobs");
         var request = new Demo.Request(directory == null ? "paribus-demo" : directory, jobs == null ? 2 : jobs);
-        call.tell(new DemoView(new Demo(call.session().machine()).run(request)));
+        call.tell(new DemoView(new Demo(call.session()).run(request)));
     }
 }

@@ -1,18 +1,17 @@
 package dev.paribus.cli;
 
-import dev.paribus.host.Child;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.render.Envelope;
-import dev.paribus.terminal.BugReport;
-import dev.paribus.terminal.Device;
 import dev.paribus.terminal.ExitCode;
+import dev.paribus.terminal.Outside;
 import dev.paribus.terminal.ProgressView;
 import dev.paribus.terminal.Surroundings;
 import dev.paribus.terminal.Terminal;
 import dev.paribus.text.DidYouMean;
 import dev.paribus.workflow.Machine;
 import dev.paribus.workflow.Session;
+import dev.paribus.workflow.WriterSource;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,9 +19,12 @@ import java.util.List;
 public final class Program {
     private final Outside outside;
     private final List<String> args;
+    private final WriterSource writers;
 
-    public Program(Outside outside, List<String> args) {
+    /** @param writers opens the repository for writing when a verb writes */
+    public Program(Outside outside, List<String> args, WriterSource writers) {
         this.outside = outside;
+        this.writers = writers;
         this.args = List.copyOf(args);
     }
 
@@ -43,14 +45,6 @@ public final class Program {
             code = fail(terminal, lost, "");
         }
         return code.code();
-    }
-
-    /** Says what has to be said of a bug; returns its exit code. */
-    public int bug(Throwable bug, String machine) {
-        Terminal terminal = terminal(Surroundings.Colour.AUTO);
-        BugReport.lines(bug, outside.version(), machine, args).forEach(terminal::note);
-        terminal.finish();
-        return ExitCode.BUG.code();
     }
 
     private ExitCode fail(Terminal terminal, Failure failure, String jsonKind) {
@@ -112,7 +106,7 @@ public final class Program {
             return ExitCode.OK;
         }
         try (ProgressView progress = terminal.progress(outside.clock());
-                Session session = new Session(machine(globals, arguments, progress))) {
+                Session session = new Session(machine(globals, arguments, progress), writers)) {
             var call = new Call(
                     new Call.Typed(verb, globals.rest(), arguments),
                     new Call.Output(form(globals, arguments), terminal, progress),
@@ -160,21 +154,6 @@ public final class Program {
     }
 
     private Terminal terminal(Surroundings.Colour colour) {
-        Device out = outside.outDevice();
-        Device err = outside.errDevice();
-        var around = Surroundings.of(outside.environment(), out, err, this::columns, colour);
-        return new Terminal(outside.out(), outside.err(), around);
-    }
-
-    /** Asks the terminal itself; a child of a few milliseconds, only where a person looks and nobody set COLUMNS. */
-    private int columns() {
-        var child = new Child(List.of("sh", "-c", "stty size </dev/tty"), outside.directory(), outside.environment());
-        try {
-            String[] size = child.run().text().strip().split(" ");
-            return size.length == 2 && size[1].matches("[0-9]{1,5}") ? Integer.parseInt(size[1]) : 0;
-        } catch (Failure noShell) {
-            // The usual width serves as well.
-            return 0;
-        }
+        return outside.terminal(colour);
     }
 }

@@ -1,10 +1,9 @@
 package dev.paribus.git;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 
-/** Opens the repository that a directory belongs to. */
+/** Opens the repository that a directory belongs to, for reading and for worktrees: by git children alone, never by JGit. */
 public final class Repositories {
     private Repositories() {}
 
@@ -19,17 +18,6 @@ public final class Repositories {
      */
     public static GitReader open(Path cwd, Map<String, String> env) {
         return new Opening(cwd, env).open();
-    }
-
-    /**
-     * Writes to the same repository.
-     *
-     * @param env the caller's environment; {@code GIT_AUTHOR_*} and {@code GIT_COMMITTER_*} name the person as they do for git
-     * @param clock time and offset of commits and reflogs
-     * @throws dev.paribus.problem.Failure ENVIRONMENT {@code git-too-old}
-     */
-    public static GitWriter writer(GitReader reader, Map<String, String> env, Clock clock) {
-        return JGitWriter.of(reader.layout(), env, clock);
     }
 
     /**

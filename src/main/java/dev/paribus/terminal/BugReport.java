@@ -10,6 +10,18 @@ public final class BugReport {
     private BugReport() {}
 
     /**
+     * Says what has to be said of a bug; returns the exit code.
+     *
+     * @param machine Java and the system, in a line
+     */
+    public static int print(Throwable bug, Outside outside, List<String> arguments, String machine) {
+        Terminal terminal = outside.terminal(Surroundings.Colour.AUTO);
+        lines(bug, outside.version(), machine, arguments).forEach(terminal::note);
+        terminal.finish();
+        return ExitCode.BUG.code();
+    }
+
+    /**
      * The lines for standard error.
      *
      * @param version of this build

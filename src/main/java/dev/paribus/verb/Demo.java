@@ -30,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a small real project and plays a short research story in it, through the same steps as any user's commands. */
 public final class Demo {
+    private final Session outside;
     private final Machine machine;
     private final Map<String, String> names = new HashMap<>();
 
-    public Demo(Machine machine) {
-        this.machine = machine;
+    public Demo(Session outside) {
+        this.outside = outside;
+        this.machine = outside.machine();
     }
 
     /**
@@ -65,16 +67,16 @@ public final class Demo {
         Path directory = machine.directory().resolve(request.directory()).normalize();
         DemoProject.make(directory, story, machine);
         Machine inside = machine.in(directory);
-        Session session = new Session(inside);
+        Session session = outside.on(inside);
         Initialized made = new Initialization(session).run(initPlan(story));
         var options = new LaunchOptions(request.jobs(), null, null);
         for (Story.Step step : story.steps()) {
             if (!step.say().isEmpty()) {
                 inside.say(step.say());
             }
-            play(new Session(inside), step, made, options);
+            play(outside.on(inside), step, made, options);
         }
-        Experiments experiments = new Session(inside).experiments();
+        Experiments experiments = outside.on(inside).experiments();
         List<String> next = story.next().stream().map(this::filled).toList();
         return new Result(request.directory(), experiments.all(Experiments.Scope.LIVE), made.project(), next);
     }

@@ -16,13 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
     private final Machine machine;
+    private final WriterSource writers;
     private @Nullable GitReader git;
     private @Nullable GitWriter writer;
     private @Nullable Worktrees worktrees;
     private @Nullable ProjectPlace place;
 
-    public Session(Machine machine) {
+    /** @param writers opens the repository for writing; asked once, by what writes */
+    public Session(Machine machine, WriterSource writers) {
         this.machine = machine;
+        this.writers = writers;
+    }
+
+    /** A further session that writes as this one does. */
+    public Session on(Machine other) {
+        return new Session(other, writers);
     }
 
     public Machine machine() {
@@ -39,7 +47,7 @@ public final class Session implements AutoCloseable {
 
     public GitWriter writer() {
         if (writer == null) {
-            writer = Repositories.writer(git(), machine.environment(), machine.clock());
+            writer = writers.open(git(), machine.environment(), machine.clock());
         }
         return writer;
     }

@@ -68,7 +68,7 @@ final class CommitsTest {
         Oid one = repo.commit("one", "a", "a");
         for (String offset : List.of("-03:30", "+05:45", "Z", "-12:00")) {
             Clock clock = Clock.fixed(Instant.ofEpochSecond(1_000), ZoneOffset.of(offset));
-            GitWriter writer = Repositories.writer(repo.reader(), repo.env, clock);
+            GitWriter writer = WritableRepositories.writer(repo.reader(), repo.env, clock);
             Oid commit = writer.commit(repo.id("HEAD^{tree}"), List.of(one), "x");
             assertThat(repo.git("log", "-1", "--format=%ad", "--date=raw", commit.hex()))
                     .isEqualTo("1000 " + (offset.equals("Z") ? "+0000" : offset.replace(":", "")));

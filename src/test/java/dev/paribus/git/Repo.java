@@ -134,7 +134,7 @@ final class Repo {
     }
 
     GitWriter writer() {
-        return Repositories.writer(reader(), env, CLOCK);
+        return WritableRepositories.writer(reader(), env, CLOCK);
     }
 
     Worktrees worktrees() {

@@ -1,10 +1,11 @@
 package dev.paribus.support;
 
 import dev.paribus.Main;
-import dev.paribus.cli.Outside;
 import dev.paribus.host.CancelToken;
 import dev.paribus.terminal.Device;
+import dev.paribus.terminal.Outside;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,7 +64,18 @@ public final class Cli {
         all.putAll(more);
         all.values().removeIf(String::isEmpty);
         clock.tick();
-        var outside = new Outside("0.1.0", all, cwd, clock, random, out, err, device, Device.PIPE, new CancelToken());
+        var outside = new Outside(
+                "0.1.0",
+                all,
+                cwd,
+                clock,
+                random,
+                InputStream.nullInputStream(),
+                out,
+                err,
+                device,
+                Device.PIPE,
+                new CancelToken());
         int exit = Main.run(words.toArray(new String[0]), outside);
         out.flush();
         err.flush();

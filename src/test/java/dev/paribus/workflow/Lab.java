@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.git.WritableRepositories;
 import dev.paribus.host.CancelToken;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Goal;
@@ -50,7 +51,7 @@ final class Lab {
 
     Session session() {
         repo.clock().tick();
-        return new Session(new Machine(repo.env(), repo.dir(), repo.clock(), random, progress::add, cancel));
+        return new Session(new Machine(repo.env(), repo.dir(), repo.clock(), random, progress::add, cancel), WritableRepositories::writer);
     }
 
     Initialization.Initialized init() {

@@ -1,0 +1,36 @@
+package dev.paribus.hook;
+
+import dev.paribus.render.CheckView;
+import dev.paribus.render.Page;
+import dev.paribus.terminal.ExitCode;
+import dev.paribus.terminal.Terminal;
+import dev.paribus.verb.Check;
+import dev.paribus.workflow.Session;
+
+/** {@code check --staged}, printed as the verb prints it. */
+final class StagedCheck {
+    private final Session session;
+    private final Terminal terminal;
+
+    StagedCheck(Session session, Terminal terminal) {
+        this.session = session;
+        this.terminal = terminal;
+    }
+
+    /** @param text true: for a person, wherever it goes */
+    ExitCode run(boolean text) {
+        Check.Result result = new Check(session).run(new Check.Request(Check.Scope.STAGED, null));
+        var view = new CheckView(result);
+        terminal.lines(text || terminal.interactive() ? view.text(page()) : view.plain());
+        return result.broken() ? ExitCode.NO : ExitCode.OK;
+    }
+
+    private Page page() {
+        var around = terminal.surroundings();
+        return new Page(
+                around.width(),
+                around.outInk(),
+                around.glyphs(),
+                session.machine().clock().instant());
+    }
+}

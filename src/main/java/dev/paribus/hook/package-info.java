@@ -1,0 +1,8 @@
+/**
+ * What git calls: the check of the index, the hooks, the drivers of {@code git diff} and {@code git merge}. Starts fast: must
+ * reach neither the library of the command line nor the one that writes to repositories, and changes no reference.
+ */
+@NullMarked
+package dev.paribus.hook;
+
+import org.jspecify.annotations.NullMarked;

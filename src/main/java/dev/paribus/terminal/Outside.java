@@ -1,0 +1,56 @@
+package dev.paribus.terminal;
+
+import dev.paribus.host.CancelToken;
+import dev.paribus.host.Child;
+import dev.paribus.problem.Failure;
+import dev.paribus.terminal.Surroundings.Colour;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a command line gets from the process it runs in; nothing else of the machine is asked.
+ *
+ * @param version of this build
+ * @param environment the caller's environment
+ * @param directory working directory, absolute
+ * @param in standard input
+ * @param out standard output, UTF-8
+ * @param err standard error
+ * @param outDevice what stands behind standard output
+ * @param errDevice what stands behind standard error
+ * @param cancel is cancelled by signals
+ */
+public record Outside(
+        String version,
+        Map<String, String> environment,
+        Path directory,
+        Clock clock,
+        RandomGenerator random,
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Device outDevice,
+        Device errDevice,
+        CancelToken cancel) {
+    /** The terminal that these streams make, seen as the environment and {@code colour} say. */
+    public Terminal terminal(Colour colour) {
+        return new Terminal(out, err, Surroundings.of(environment, outDevice, errDevice, this::columns, colour));
+    }
+
+    /** Asks the terminal itself; a child of a few milliseconds, only where a person looks and nobody set COLUMNS. */
+    private int columns() {
+        var child = new Child(List.of("sh", "-c", "stty size </dev/tty"), directory, environment);
+        try {
+            String[] size = child.run().text().strip().split(" ");
+            return size.length == 2 && size[1].matches("[0-9]{1,5}") ? Integer.parseInt(size[1]) : 0;
+        } catch (Failure noShell) {
+            // The usual width serves as well.
+            return 0;
+        }
+    }
+}
