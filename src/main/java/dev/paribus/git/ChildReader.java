@@ -196,6 +196,11 @@ final class ChildReader implements GitReader {
     }
 
     @Override
+    public Map<Oid, List<TreeChange>> changes(List<CommitInfo> commits) {
+        return new LineChanges(git, objects).of(commits);
+    }
+
+    @Override
     public List<TreeChange> staged(Oid from) {
         return raw(
                 index,

@@ -84,6 +84,12 @@ public interface GitReader extends AutoCloseable {
     /** Files that differ between two commits or trees; no renames; sorted by path. */
     List<TreeChange> diff(Oid from, Oid to);
 
+    /**
+     * What each commit changes against its first parent (a root commit against nothing), for all of them by one child; no
+     * renames. In the order asked for; a commit whose parent is not in this clone has no entry.
+     */
+    Map<Oid, List<TreeChange>> changes(List<CommitInfo> commits);
+
     /** Files in which the index differs from a commit; honours GIT_INDEX_FILE. */
     List<TreeChange> staged(Oid from);
 

@@ -17,12 +17,16 @@ final class RawDiff {
         var fields = new NulStream(in);
         List<TreeChange> changes = new ArrayList<>();
         for (String head = fields.next(); head != null; head = fields.next()) {
-            String path = fields.must();
-            String[] words = head.substring(1).split(" ");
-            changes.add(new TreeChange(
-                    path, words[4].charAt(0), entry(path, words[0], words[2]), entry(path, words[1], words[3])));
+            changes.add(change(head, fields.must()));
         }
         return changes;
+    }
+
+    /** One change from {@code :MODE MODE ID ID STATUS} and its path. */
+    static TreeChange change(String head, String path) {
+        String[] words = head.substring(1).split(" ");
+        return new TreeChange(
+                path, words[4].charAt(0), entry(path, words[0], words[2]), entry(path, words[1], words[3]));
     }
 
     private static @Nullable TreeEntry entry(String path, String mode, String id) {

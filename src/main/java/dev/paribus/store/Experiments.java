@@ -29,6 +29,9 @@ public final class Experiments {
     /** An experiment that a name on the command line means. */
     public record Found(ExperimentName name, String ref, Oid tip) {}
 
+    private static final int FIRST_PART = 40;
+    private static final int LONGEST = 10_240;
+
     private final GitReader git;
     private final ProjectPlace place;
     private final @Nullable Oid trunkTip;
@@ -171,20 +174,39 @@ public final class Experiments {
      * @return empty when no commit's record has the name
      */
     public Optional<CommitInfo> registration(ExperimentName name, Oid tip) {
-        CommitInfo oldest = null;
+        List<CommitInfo> line = line(name, tip);
+        return line.isEmpty() ? Optional.empty() : Optional.of(line.get(line.size() - 1));
+    }
+
+    /**
+     * The experiment's own commits: the first-parent line from a tip back to the registration, newest first; empty when the
+     * record at the tip has another name. Long lines are read in growing parts, so that trunk's past costs nothing.
+     */
+    public List<CommitInfo> line(ExperimentName name, Oid tip) {
         Oid until = trunkTip == null ? null : git.mergeBase(trunkTip, tip).orElse(null);
-        List<CommitInfo> line =
-                git.firstParents(tip, until != null && !until.equals(tip) ? until : null, List.of(), 10_000);
+        Oid end = until != null && !until.equals(tip) ? until : null;
+        for (int limit = FIRST_PART; ; limit *= 16) {
+            List<CommitInfo> read = git.firstParents(tip, end, List.of(), Math.min(limit, LONGEST));
+            List<CommitInfo> own = named(name, read);
+            if (own.size() < read.size() || read.size() < limit || limit >= LONGEST) {
+                return own;
+            }
+        }
+    }
+
+    /** The newest commits in a row whose record has the name. */
+    private List<CommitInfo> named(ExperimentName name, List<CommitInfo> line) {
         var wanted = new ArrayList<GitReader.FileAt>();
         line.forEach(commit -> wanted.add(new GitReader.FileAt(commit.id(), place.record())));
         Map<GitReader.FileAt, GitReader.Blob> files = git.files(wanted);
+        int length = 0;
         for (CommitInfo commit : line) {
             GitReader.Blob record = files.get(new GitReader.FileAt(commit.id(), place.record()));
             if (record == null || !Peek.name(record.text()).equals(Optional.of(name))) {
                 break;
             }
-            oldest = commit;
+            length++;
         }
-        return Optional.ofNullable(oldest);
+        return List.copyOf(line.subList(0, length));
     }
 }
