@@ -42,8 +42,8 @@ final class Checkouts {
      */
     Oid snapshot(Path checkout, List<String> untracked) {
         Git there = git.in(checkout);
-        refuseUnmerged(there);
-        return withCopy(there, own -> {
+        return withCopy(there, indexOf(there), commonDir, own -> {
+            refuseUnmerged(there);
             own.output("add", "--update");
             if (!untracked.isEmpty()) {
                 own.output(
@@ -54,23 +54,28 @@ final class Checkouts {
     }
 
     /** The index as a tree; from a copy too, because {@code write-tree} would note the trees in it. */
-    Oid staged(Git there) {
-        refuseUnmerged(there);
-        return withCopy(there, own -> {});
+    static Oid staged(Git there, Path gitDir, Path commonDir) {
+        String told = there.environment().getOrDefault("GIT_INDEX_FILE", "");
+        Path index = told.isEmpty() ? gitDir.resolve("index") : Path.of(told);
+        return withCopy(there, index, commonDir, own -> {});
     }
 
-    private Oid withCopy(Git there, Consumer<Git> edit) {
+    private static Oid withCopy(Git there, Path index, Path commonDir, Consumer<Git> edit) {
         Path directory = null;
         try {
             directory = Files.createTempDirectory(Files.createDirectories(commonDir.resolve("paribus")), "index");
             Path copy = directory.resolve("index");
-            Path index = indexOf(there);
             if (Files.exists(index)) {
                 Files.copy(index, copy, StandardCopyOption.COPY_ATTRIBUTES);
             }
             Git own = there.with(NO_HELPERS).with(Map.of("GIT_INDEX_FILE", copy.toString()));
             edit.accept(own);
-            return new Oid(new String(own.output("write-tree"), StandardCharsets.US_ASCII).strip());
+            Child.Result tree = own.run("write-tree");
+            if (!tree.ok()) {
+                refuseUnmerged(there);
+                throw Git.failed(List.of("write-tree"), tree);
+            }
+            return new Oid(new String(tree.out(), StandardCharsets.US_ASCII).strip());
         } catch (IOException refused) {
             throw new Trouble(commonDir).with(refused);
         } finally {

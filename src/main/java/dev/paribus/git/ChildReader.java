@@ -10,23 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads by git children; many small reads share one {@code cat-file}. */
 final class ChildReader implements GitReader {
+    /** Names of which {@code cat-file} at worst says that they are missing; of a reflog's entry that is not there it dies. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./~^-]+");
+
     private static final String LITERAL = "--literal-pathspecs";
 
     private final Layout layout;
     private final Git git;
     private final Git index;
     private final CatFile objects;
+    private final ConfigList config;
 
     /**
+     * @param config as it stood when the repository was opened
      * @param git in the root of the work tree
      * @param index the same, with the index that a hook was told to look at
      */
-    ChildReader(Layout layout, Git git, Git index) {
+    ChildReader(Layout layout, ConfigList config, Git git, Git index) {
         this.layout = layout;
+        this.config = config;
         this.git = git;
         this.index = index;
         this.objects = new CatFile(git);
@@ -44,7 +51,7 @@ final class ChildReader implements GitReader {
 
     @Override
     public Optional<String> headRef() {
-        return symbolic("HEAD");
+        return new HeadFile(layout.gitDir()).branch().or(() -> symbolic("HEAD"));
     }
 
     @Override
@@ -64,9 +71,14 @@ final class ChildReader implements GitReader {
         if (revision.isEmpty() || revision.indexOf('\n') >= 0 || revision.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        Child.Result result = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
-        String text = result.text().strip();
-        return result.ok() && text.matches("[0-9a-f]{40}") ? Optional.of(new Oid(text)) : Optional.empty();
+        String peeled = revision + "^{commit}";
+        if (!PLAIN.matcher(revision).matches()) {
+            Child.Result result = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", peeled);
+            String text = result.text().strip();
+            return result.ok() && text.matches("[0-9a-f]{40}") ? Optional.of(new Oid(text)) : Optional.empty();
+        }
+        Found found = objects.ask(peeled);
+        return found != null && found.type().equals("commit") ? Optional.of(found.id()) : Optional.empty();
     }
 
     @Override
@@ -251,12 +263,7 @@ final class ChildReader implements GitReader {
 
     @Override
     public Optional<String> config(String key) {
-        Child.Result result = git.run("config", "-z", "--get", key);
-        if (result.exit() > 1) {
-            throw Git.failed(List.of("config"), result);
-        }
-        List<String> values = NulStream.split(result.out());
-        return result.ok() && !values.isEmpty() ? Optional.of(values.get(0)) : Optional.empty();
+        return config.last(key);
     }
 
     @Override

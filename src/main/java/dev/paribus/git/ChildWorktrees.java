@@ -2,24 +2,33 @@ package dev.paribus.git;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Worktrees by native git. */
 final class ChildWorktrees implements Worktrees {
+    private final GitReader.Layout layout;
+    private final Supplier<Git> writing;
     private final WorktreeEntries entries;
-    private final WorktreeMaker maker;
-    private final Checkouts checkouts;
     private final Git index;
 
     /**
-     * @param git as it writes
+     * @param writing git as it writes, asked for when something is written, because it looks at git's version first
      * @param index with the index that a hook was told to look at
      */
-    ChildWorktrees(GitReader.Layout layout, Git git, Git index) {
+    ChildWorktrees(GitReader.Layout layout, Supplier<Git> writing, Git index) {
+        this.layout = layout;
+        this.writing = writing;
         this.index = index;
         this.entries = new WorktreeEntries(layout);
-        this.maker = new WorktreeMaker(layout, git, entries);
-        this.checkouts = new Checkouts(git, layout.commonDir());
+    }
+
+    private WorktreeMaker maker() {
+        return new WorktreeMaker(layout, writing.get(), entries);
+    }
+
+    private Checkouts checkouts() {
+        return new Checkouts(writing.get(), layout.commonDir());
     }
 
     @Override
@@ -31,17 +40,17 @@ final class ChildWorktrees implements Worktrees {
 
     @Override
     public void add(Path directory, Oid commit) {
-        maker.add(directory, commit);
+        maker().add(directory, commit);
     }
 
     @Override
     public void remove(Path directory) {
-        maker.remove(directory);
+        maker().remove(directory);
     }
 
     @Override
     public void heal(Path under) {
-        maker.heal(under);
+        maker().heal(under);
     }
 
     @Override
@@ -51,21 +60,21 @@ final class ChildWorktrees implements Worktrees {
 
     @Override
     public boolean switchTo(Path checkout, String branch) {
-        return checkouts.switchTo(checkout, branch);
+        return checkouts().switchTo(checkout, branch);
     }
 
     @Override
     public Oid snapshot(Path checkout, List<String> untracked) {
-        return checkouts.snapshot(checkout, untracked);
+        return checkouts().snapshot(checkout, untracked);
     }
 
     @Override
     public Oid stagedTree() {
-        return checkouts.staged(index);
+        return Checkouts.staged(index, layout.gitDir(), layout.commonDir());
     }
 
     @Override
     public void carryTo(Path checkout, String branch, List<String> restore) {
-        checkouts.carryTo(checkout, branch, restore);
+        checkouts().carryTo(checkout, branch, restore);
     }
 }

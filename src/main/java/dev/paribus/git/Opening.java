@@ -40,6 +40,7 @@ final class Opening {
     }
 
     GitReader open() {
+        Child.Begun config = settings();
         Child.Result result = located();
         List<String> lines = new ArrayList<>(result.text().lines().toList());
         if (lines.contains("--show-object-format")) {
@@ -54,23 +55,18 @@ final class Opening {
         if (lines.size() != 6) {
             lines = oneByOne();
         }
-        refuseExtensions();
-        return reader(lines);
+        List<String> pairs = NulStream.split(config.result().out());
+        refuseExtensions(pairs);
+        return reader(lines, new ConfigList(pairs));
     }
 
-    private Child.Result located() {
+    /** Reads the configuration while git is asked where the repository is. */
+    private Child.Begun settings() {
         if (!Files.isDirectory(cwd)) {
             throw Failure.data("not-a-repository", "the directory '" + cwd + "' does not exist", "git init");
         }
         try {
-            return git.run(
-                    "rev-parse",
-                    "--is-bare-repository",
-                    "--is-inside-work-tree",
-                    "--absolute-git-dir",
-                    "--git-common-dir",
-                    "--show-object-format",
-                    "--show-toplevel");
+            return git.child(ConfigList.COMMAND).begin();
         } catch (Failure cannotStart) {
             throw new Failure(
                     Failure.Kind.ENVIRONMENT,
@@ -79,6 +75,17 @@ final class Opening {
                             .problems(),
                     cannotStart);
         }
+    }
+
+    private Child.Result located() {
+        return git.run(
+                "rev-parse",
+                "--is-bare-repository",
+                "--is-inside-work-tree",
+                "--absolute-git-dir",
+                "--git-common-dir",
+                "--show-object-format",
+                "--show-toplevel");
     }
 
     /** For paths with line ends in them. */
@@ -96,13 +103,14 @@ final class Opening {
         return values;
     }
 
-    private GitReader reader(List<String> lines) {
+    private GitReader reader(List<String> lines, ConfigList config) {
         Path workTree = Path.of(lines.get(5));
         Path gitDir = Path.of(lines.get(2));
         Path commonDir = cwd.resolve(lines.get(3)).normalize();
         Git there = git.in(workTree);
         Path main = gitDir.equals(commonDir) ? workTree : mainWorkTree(there, commonDir, workTree);
-        return new ChildReader(new GitReader.Layout(workTree, gitDir, commonDir, main), there, there.with(hook()));
+        return new ChildReader(
+                new GitReader.Layout(workTree, gitDir, commonDir, main), config, there, there.with(hook()));
     }
 
     /** The main work tree of a linked one; a bare main repository has none, then the linked one stands in. */
@@ -139,12 +147,6 @@ final class Opening {
             own.put("GIT_ALTERNATE_OBJECT_DIRECTORIES", others);
         }
         return own;
-    }
-
-    private void refuseExtensions() {
-        Child.Result result =
-                git.run("config", "-z", "--get-regexp", "^(extensions\\.|core\\.repositoryformatversion)");
-        refuseExtensions(NulStream.split(result.out()));
     }
 
     /** @param pairs {@code key LF value}; under format version 0 git itself ignores what it does not know */

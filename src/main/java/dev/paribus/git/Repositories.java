@@ -26,8 +26,10 @@ public final class Repositories {
      * @throws dev.paribus.problem.Failure ENVIRONMENT {@code git-too-old}
      */
     public static Worktrees worktrees(GitReader reader, Map<String, String> env) {
-        Git git = Opening.writing(reader.layout().workTree(), env);
-        Git index = reader instanceof ChildReader children ? children.index() : git;
-        return new ChildWorktrees(reader.layout(), git, index);
+        var writing = new Writing(reader.layout().workTree(), env);
+        Git index = reader instanceof ChildReader children
+                ? children.index()
+                : Git.reading(reader.layout().workTree(), env);
+        return new ChildWorktrees(reader.layout(), writing, index);
     }
 }

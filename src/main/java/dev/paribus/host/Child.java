@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a child process to its end with an environment of its own. Standard error is always captured; standard output is
@@ -83,17 +84,42 @@ public record Child(List<String> command, Path directory, Map<String, String> en
      * @throws Failure ENVIRONMENT {@code child-start}, {@code child-output}; INTERRUPTED, the child being killed
      */
     public Result stream(byte[] input, Reader reader) {
+        return stream(start(), input, reader);
+    }
+
+    /**
+     * Starts it without input, to be asked for its result later, so that other work goes on meanwhile.
+     *
+     * @throws Failure ENVIRONMENT {@code child-start} when the program cannot be started
+     */
+    public Begun begin() {
         Process process = start();
+        return () -> {
+            var out = new ByteArrayOutputStream();
+            Result result = stream(process, new byte[0], stream -> stream.transferTo(out));
+            return new Result(result.exit(), out.toByteArray(), result.err());
+        };
+    }
+
+    /** A child that runs. */
+    public interface Begun {
+        /** Waits for the end; to be called once. @throws Failure as {@link Child#stream} */
+        Result result();
+    }
+
+    private Result stream(Process process, byte[] input, Reader reader) {
         var err = new ByteArrayOutputStream();
         Thread errors = pump("stderr", () -> drain(process.getErrorStream(), err));
-        Thread feeder = pump("stdin", () -> feed(process.getOutputStream(), input));
+        Thread feeder = input.length == 0 ? closed(process) : pump("stdin", () -> feed(process.getOutputStream(), input));
         try {
             try (InputStream out = process.getInputStream()) {
                 reader.read(out);
             }
             int exit = process.waitFor();
             errors.join(GRACE_MILLIS);
-            feeder.join(GRACE_MILLIS);
+            if (feeder != null) {
+                feeder.join(GRACE_MILLIS);
+            }
             synchronized (err) {
                 return new Result(exit, new byte[0], err.toByteArray());
             }
@@ -172,6 +198,12 @@ public record Child(List<String> command, Path directory, Map<String, String> en
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    /** Nothing to feed, so no thread for it. */
+    private static @Nullable Thread closed(Process process) {
+        feed(process.getOutputStream(), new byte[0]);
+        return null;
     }
 
     private static void feed(OutputStream to, byte[] input) {

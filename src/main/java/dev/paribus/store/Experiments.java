@@ -183,10 +183,8 @@ public final class Experiments {
      * record at the tip has another name. Long lines are read in growing parts, so that trunk's past costs nothing.
      */
     public List<CommitInfo> line(ExperimentName name, Oid tip) {
-        Oid until = trunkTip == null ? null : git.mergeBase(trunkTip, tip).orElse(null);
-        Oid end = until != null && !until.equals(tip) ? until : null;
         for (int limit = FIRST_PART; ; limit *= 16) {
-            List<CommitInfo> read = git.firstParents(tip, end, List.of(), Math.min(limit, LONGEST));
+            List<CommitInfo> read = git.firstParents(tip, null, List.of(), Math.min(limit, LONGEST));
             List<CommitInfo> own = named(name, read);
             if (own.size() < read.size() || read.size() < limit || limit >= LONGEST) {
                 return own;

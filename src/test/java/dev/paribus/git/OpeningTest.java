@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ final class OpeningTest {
                         + "exec '" + repo.sh("command -v git").text().strip() + "' \"$@\"\n");
         Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
         Repo with = repo.with("PATH", old.getParent() + ":" + System.getenv("PATH"));
-        for (Runnable use : new Runnable[] {with::writer, with::worktrees}) {
+        for (Runnable use : new Runnable[] {with::writer, () -> with.worktrees().snapshot(with.root, List.of())}) {
             Failure failure = catchThrowableOfType(Failure.class, use::run);
             assertThat(failure.kind()).isEqualTo(Failure.Kind.ENVIRONMENT);
             assertThat(failure.problems().get(0).code()).isEqualTo("git-too-old");
