@@ -28,6 +28,9 @@ final class SharedValues {
             @Nullable Location before, @Nullable Location after) {}
 
     List<ParamChange> merged(List<ParamChange> changes) {
+        if (changes.size() < 2) {
+            return changes;
+        }
         Map<Place, List<ParamChange>> groups = new LinkedHashMap<>();
         for (ParamChange change : changes) {
             groups.computeIfAbsent(place(change), none -> new ArrayList<>()).add(change);

@@ -4,6 +4,7 @@ import dev.paribus.host.Child;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class Checkouts {
     private static Oid withCopy(Git there, Path index, Path commonDir, Consumer<Git> edit) {
         Path directory = null;
         try {
-            directory = Files.createTempDirectory(Files.createDirectories(commonDir.resolve("paribus")), "index");
+            directory = own(Files.createDirectories(commonDir.resolve("paribus")));
             Path copy = directory.resolve("index");
             if (Files.exists(index)) {
                 Files.copy(index, copy, StandardCopyOption.COPY_ATTRIBUTES);
@@ -80,6 +81,18 @@ final class Checkouts {
             throw new Trouble(commonDir).with(refused);
         } finally {
             Trees.delete(directory);
+        }
+    }
+
+    /** A new directory that no other process has; named by counting, since a random name would cost a hook 20 ms. */
+    private static Path own(Path parent) throws IOException {
+        String name = "index-" + ProcessHandle.current().pid() + "-";
+        for (int i = 0; ; i++) {
+            try {
+                return Files.createDirectory(parent.resolve(name + i));
+            } catch (FileAlreadyExistsException taken) {
+                // By another thread, or left by a process of the same number.
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.paribus.git;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The id of a commit, tree or blob.
  *
@@ -13,9 +15,29 @@ public record Oid(String hex) {
     public static final Oid EMPTY_TREE = new Oid("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
 
     public Oid {
-        if (!hex.matches("[0-9a-f]{40}")) {
+        if (!isHex(hex)) {
             throw new IllegalArgumentException("not an object id: " + hex);
         }
+    }
+
+    private static boolean isHex(String text) {
+        boolean good = text.length() == 40;
+        for (int i = 0; good && i < 40; i++) {
+            char c = text.charAt(i);
+            good = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return good;
+    }
+
+    /** Written out, because ids are keys everywhere: see {@link GitReader.FileAt}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Oid id && id.hex.equals(hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
     }
 
     /** The first 7 digits, for people. */
