@@ -30,6 +30,7 @@ final class PackageTable {
         table.row("base", "problem").uses();
         table.row("base", "text").uses("problem");
         table.row("base", "json").uses("problem").library("com.google.gson");
+        table.row("base", "toml").uses("problem").library("com.fasterxml.jackson");
         table.row("base", "host").uses("problem");
 
         table.row("domain", "param").uses("problem", "text");
@@ -39,7 +40,7 @@ final class PackageTable {
         table.row("domain", "naming").uses("problem", "model");
         table.row("domain", "check").uses("problem", "text", "@domain");
 
-        table.row("storage", "format").uses("problem", "text", "param", "model").library("org.yaml");
+        table.row("storage", "format").uses("problem", "text", "json", "toml", "param", "model").library("org.yaml");
         table.row("storage", "git").uses("problem", "host").library("org.eclipse.jgit");
         table.row("storage", "store").uses("problem", "text", "param", "model", "format", "git", "host");
 

@@ -8,6 +8,7 @@ import dev.paribus.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +63,39 @@ public final class ParamFiles {
                 .findFirst();
     }
 
-    /** Only YAML so far: other formats get their reader here, by the name's ending. */
+    /** The formats of parameter files, told by the ending of the name. */
+    enum Kind {
+        YAML,
+        JSON,
+        TOML,
+        OTHER
+    }
+
+    static Kind kind(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".json")) {
+            return Kind.JSON;
+        }
+        if (name.endsWith(".toml")) {
+            return Kind.TOML;
+        }
+        return name.endsWith(".yaml") || name.endsWith(".yml") ? Kind.YAML : Kind.OTHER;
+    }
+
     private static ParamNode.@Nullable Mapping one(String path, byte[] bytes, List<Problem> problems) {
-        if (!path.endsWith(".yaml") && !path.endsWith(".yml")) {
-            problems.add(Problem.error("parameter-file-kind", "the parameter file '" + path + "' is not YAML")
+        Kind kind = kind(path);
+        if (kind == Kind.OTHER) {
+            problems.add(Problem.error(
+                            "parameter-file-kind", "the parameter file '" + path + "' is neither YAML nor JSON nor TOML")
                     .at(Location.at(path, 1, 1))
-                    .hint("name a file that ends in .yaml or .yml"));
+                    .hint("name a file that ends in .yaml, .yml, .json or .toml"));
             return null;
         }
-        Document document = Yaml.read(path, bytes);
+        Document document = switch (kind) {
+            case JSON -> JsonFile.read(path, bytes);
+            case TOML -> TomlFile.read(path, bytes).document();
+            default -> Yaml.read(path, bytes);
+        };
         problems.addAll(document.problems());
         ParamNode tree = document.tree();
         if (tree instanceof ParamNode.Mapping mapping) {

@@ -57,6 +57,12 @@ final class Source {
         return lineAt(lineStarts[Math.min(number, lineStarts.length) - 1]);
     }
 
+    /** The offset of a place, both counted from 1 and cut to what is there; the column in UTF-16 units. */
+    int at(int line, int column) {
+        int start = lineStarts[Math.min(line, lineStarts.length) - 1];
+        return Math.min(start + column - 1, text.length());
+    }
+
     /** The offset of the first char of the line that holds an offset; behind a byte order mark. */
     int lineStart(int offset) {
         return lineStarts[line(offset)];

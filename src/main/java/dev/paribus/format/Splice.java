@@ -9,7 +9,6 @@ import dev.paribus.param.Value;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
-import dev.paribus.text.DidYouMean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Byte-exact edits of one parameter in a YAML file: every other byte is kept, comments, line ends, byte order mark, quoting
+ * Byte-exact edits of one parameter in a YAML, JSON or TOML file: every other byte is kept, comments, line ends, byte order mark, quoting
  * and flow style included. The edited file is read again and held against the tree that was meant; an edit that would mean
  * anything else is refused with its place.
  */
@@ -50,7 +49,11 @@ public final class Splice {
      *     to a mapping
      */
     public static byte[] set(String path, byte[] file, ParamPath at, String yaml) {
-        return new Splice(path, file, at).set(yaml);
+        return switch (ParamFiles.kind(path)) {
+            case JSON -> new JsonSplice(path, file, at).set(value(yaml));
+            case TOML -> new TomlSplice(path, file, at).set(value(yaml));
+            default -> new Splice(path, file, at).set(yaml);
+        };
     }
 
     /**
@@ -60,7 +63,11 @@ public final class Splice {
      *     through an alias or a scalar
      */
     public static byte[] add(String path, byte[] file, ParamPath at, String yaml) {
-        return new Splice(path, file, at).add(yaml);
+        return switch (ParamFiles.kind(path)) {
+            case JSON -> new JsonSplice(path, file, at).add(value(yaml));
+            case TOML -> new TomlSplice(path, file, at).add(value(yaml));
+            default -> new Splice(path, file, at).add(yaml);
+        };
     }
 
     /**
@@ -69,7 +76,11 @@ public final class Splice {
      * @throws Failure of kind DATA with the place when the file is broken, the path is not there or leads through an alias
      */
     public static byte[] remove(String path, byte[] file, ParamPath at) {
-        return new Splice(path, file, at).remove();
+        return switch (ParamFiles.kind(path)) {
+            case JSON -> new JsonSplice(path, file, at).remove();
+            case TOML -> new TomlSplice(path, file, at).remove();
+            default -> new Splice(path, file, at).remove();
+        };
     }
 
     /**
@@ -202,6 +213,15 @@ public final class Splice {
         return bytes;
     }
 
+    private static ParamNode value(String yaml) {
+        ParamNode node =
+                Yaml.read("value", yaml.getBytes(StandardCharsets.UTF_8)).tree();
+        if (node == null) {
+            throw new IllegalArgumentException("no YAML value: '" + yaml + "'");
+        }
+        return node;
+    }
+
     private static YamlNode value(String yaml, YamlNode.Span span) {
         YamlNode node =
                 Yaml.read("value", yaml.getBytes(StandardCharsets.UTF_8)).root();
@@ -248,15 +268,7 @@ public final class Splice {
     }
 
     private Failure missing() {
-        ParamNode tree = document.tree();
-        List<String> known = tree == null
-                ? List.of()
-                : tree.leaves().stream().map(leaf -> leaf.path().toString()).toList();
-        String near = DidYouMean.question(at.toString(), known);
-        Problem problem = Problem.error("unknown-parameter", "there is no parameter '" + at + "' in " + path)
-                .at(Location.at(path, 1, 1))
-                .hint(near.isEmpty() ? "add it with a '+' before its path" : near);
-        return new Failure(Failure.Kind.DATA, List.of(problem));
+        return new Spot(document.source(), document.tree(), at).missing();
     }
 
     private String example() {

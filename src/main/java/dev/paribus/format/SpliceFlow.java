@@ -7,10 +7,14 @@ import java.util.List;
 final class SpliceFlow {
     private SpliceFlow() {}
 
-    static Edit add(String text, YamlNode parent, List<ParamPath.Step> rest, String yaml) {
-        String added = entry(rest, yaml);
+    static Edit add(YamlNode parent, List<ParamPath.Step> rest, String yaml) {
+        int index = rest.get(0) instanceof ParamPath.Step.Item item ? item.index() : size(parent);
+        return insert(parent, index, entry(rest, yaml));
+    }
+
+    /** An entry or item before the one that has the index, or behind the last. */
+    static Edit insert(YamlNode parent, int index, String added) {
         int size = size(parent);
-        int index = rest.get(0) instanceof ParamPath.Step.Item item ? item.index() : size;
         if (index < size) {
             return Edit.insert(start(parent, index), added + ", ");
         }
@@ -59,19 +63,19 @@ final class SpliceFlow {
         return Edit.delete(start, size(parent) == 1 || after == source.lineEnd(gone) ? gone : after);
     }
 
-    private static int size(YamlNode parent) {
+    static int size(YamlNode parent) {
         return parent instanceof YamlNode.Mapping m
                 ? m.entries().size()
                 : ((YamlNode.Sequence) parent).items().size();
     }
 
-    private static int start(YamlNode parent, int index) {
+    static int start(YamlNode parent, int index) {
         return parent instanceof YamlNode.Mapping m
                 ? m.entries().get(index).key().span().properties()
                 : ((YamlNode.Sequence) parent).items().get(index).span().properties();
     }
 
-    private static int end(YamlNode parent, int index) {
+    static int end(YamlNode parent, int index) {
         return parent instanceof YamlNode.Mapping m
                 ? m.entries().get(index).value().span().end()
                 : ((YamlNode.Sequence) parent).items().get(index).span().end();

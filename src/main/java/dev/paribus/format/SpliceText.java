@@ -84,7 +84,7 @@ final class SpliceText {
         }
         boolean flow = parent instanceof YamlNode.Mapping m ? m.flow() : ((YamlNode.Sequence) parent).flow();
         return List.of(
-                flow ? SpliceFlow.add(text, parent, rest, yaml) : new SpliceLines(source).add(parent, rest, yaml));
+                flow ? SpliceFlow.add(parent, rest, yaml) : new SpliceLines(source).add(parent, rest, yaml));
     }
 
     /** Below a null: the root of an empty file gets a line, any other a flow mapping in its place. */

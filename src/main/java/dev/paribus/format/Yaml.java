@@ -4,13 +4,7 @@ import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -36,7 +30,7 @@ public final class Yaml {
     /** The document with all its problems. */
     public static Document read(String path, byte[] bytes) {
         var problems = new ArrayList<Problem>();
-        String text = decode(path, bytes, problems);
+        String text = Utf8.decode(path, bytes, MAX_BYTES, problems);
         var source = new Source(path, text == null ? "" : text);
         if (text != null) {
             controls(source, problems);
@@ -70,13 +64,9 @@ public final class Yaml {
         int at = mark == null
                 ? 0
                 : Math.min(source.offset(mark.getIndex()), source.text().length());
-        Matcher marker = CONFLICT.matcher(source.text());
-        if (marker.find()) {
-            return source.place(
-                            Problem.error("conflict-markers", "a merge left its conflict markers here"),
-                            marker.start(),
-                            marker.end())
-                    .hint("choose one side, delete the three marker lines, and 'git add " + source.path() + "'");
+        Problem marker = conflict(source);
+        if (marker != null) {
+            return marker;
         }
         if (at < source.text().length() && source.text().charAt(at) == '\t') {
             return source.place(Problem.error("yaml-tab", "a tab stands where YAML allows only spaces"), at, at)
@@ -87,46 +77,16 @@ public final class Yaml {
                 .hint("mend the line, or what stands before it");
     }
 
-    private static @Nullable String decode(String path, byte[] bytes, List<Problem> problems) {
-        if (bytes.length > MAX_BYTES) {
-            problems.add(Problem.error(
-                            "too-large",
-                            "the file has " + bytes.length + " bytes, more than the " + MAX_BYTES + " that are read")
-                    .at(Location.at(path, 1, 1))
-                    .hint("keep data out of it and name them by path"));
-            return null;
-        }
-        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CoderResult result = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(in, out, true);
-        if (result.isError()) {
-            problems.add(notUtf8(path, bytes, in.position()));
-            return null;
-        }
-        return out.flip().toString();
-    }
-
-    private static Problem notUtf8(String path, byte[] bytes, int at) {
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < at; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-                start = i + 1;
-            }
-        }
-        String before = new String(Arrays.copyOfRange(bytes, start, at), StandardCharsets.UTF_8);
-        boolean utf16 = bytes.length > 1 && ((bytes[0] & 0xFF) == 0xFF || (bytes[0] & 0xFF) == 0xFE);
-        String message = utf16
-                ? "the file is UTF-16, not UTF-8"
-                : String.format(Locale.ROOT, "the byte 0x%02x at offset %d is not UTF-8", bytes[at] & 0xFF, at);
-        return Problem.error("not-utf8", message)
-                .at(Location.at(path, line, before.codePointCount(0, before.length()) + 1))
-                .hint("save the file as UTF-8");
+    /** The conflict markers of a merge; null without them. */
+    static @Nullable Problem conflict(Source source) {
+        Matcher marker = CONFLICT.matcher(source.text());
+        return !marker.find()
+                ? null
+                : source.place(
+                                Problem.error("conflict-markers", "a merge left its conflict markers here"),
+                                marker.start(),
+                                marker.end())
+                        .hint("choose one side, delete the three marker lines, and 'git add " + source.path() + "'");
     }
 
     /** Characters that YAML does not allow anywhere (YAML 1.1, 5.1), told before SnakeYAML fails without a place. */

@@ -25,7 +25,17 @@ final class Surroundings {
             "configs/config.yaml",
             "configs/train.yaml",
             "config/config.yaml",
-            "config/train.yaml");
+            "config/train.yaml",
+            "params.json",
+            "params.toml",
+            "config.json",
+            "config.toml",
+            "conf/config.json",
+            "conf/config.toml",
+            "configs/config.json",
+            "configs/config.toml",
+            "config/config.json",
+            "config/config.toml");
     private static final List<String> LOCKS = List.of(
             "requirements.txt",
             "requirements-dev.txt",

@@ -59,13 +59,14 @@ class ParamFilesTest {
     @Test
     void what_is_wrong_in_any_file_is_told() {
         Parsed<ParamNode.Mapping> parsed =
-                read("a.yaml", "a: 1\na: 2\n", "b.toml", "x = 1", "c.yaml", "- 1\n", "d.yaml", "# nothing\n");
+                read("a.yaml", "a: 1\na: 2\n", "b.ini", "x = 1", "c.yaml", "- 1\n", "d.yaml", "# nothing\n");
         assertThat(parsed.value()).isNull();
         assertThat(parsed.problems())
                 .extracting(RecordFileTest::line)
                 .containsExactly(
                         "a.yaml:2:1 duplicate-key: the key 'a' stands twice -> keep one of the two; PyYAML would silently take the last",
-                        "b.toml:1:1 parameter-file-kind: the parameter file 'b.toml' is not YAML -> name a file that ends in .yaml or .yml",
+                        "b.ini:1:1 parameter-file-kind: the parameter file 'b.ini' is neither YAML nor JSON nor TOML"
+                                + " -> name a file that ends in .yaml, .yml, .json or .toml",
                         "c.yaml:1:1 wrong-type: the parameter file 'c.yaml' holds no keys");
         assertThat(read("d.yaml", "# nothing\n").orThrow().entries()).isEmpty();
     }
