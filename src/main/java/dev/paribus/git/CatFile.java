@@ -84,7 +84,7 @@ final class CatFile implements AutoCloseable {
             throw new EOFException();
         }
         String[] words = line(in).split(" ");
-        if (words.length != 3 || !words[0].matches("[0-9a-f]{40}") || !words[2].matches("[0-9]{1,10}")) {
+        if (words.length != 3 || !Oid.isHex(words[0])) {
             return null;
         }
         byte[] content = in.readNBytes(Integer.parseInt(words[2]));

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +102,13 @@ final class Checkouts {
         if (!lines.isEmpty()) {
             var paths = new TreeSet<String>();
             lines.forEach(line -> paths.add(line.substring(line.indexOf('\t') + 1)));
-            throw Failure.data(
-                    "unmerged", "a merge is not finished: '" + String.join("', '", paths) + "'", "git status");
+            throw unmerged(paths);
         }
+    }
+
+    static Failure unmerged(SortedSet<String> paths) {
+        return Failure.data(
+                "unmerged", "a merge is not finished: '" + String.join("', '", paths) + "'", "git status");
     }
 
     private static Path indexOf(Git there) {

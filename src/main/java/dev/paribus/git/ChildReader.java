@@ -36,7 +36,7 @@ final class ChildReader implements GitReader {
         this.config = config;
         this.git = git;
         this.index = index;
-        this.objects = new CatFile(git);
+        this.objects = new CatFile(index);
     }
 
     /** Git with the index that a hook was told to look at. */
@@ -110,6 +110,14 @@ final class ChildReader implements GitReader {
         return commits;
     }
 
+    @Override
+    public Optional<CommitInfo> peek(Oid id) {
+        Found object = objects.ask(id.hex());
+        return object == null || !object.type().equals("commit")
+                ? Optional.empty()
+                : Optional.of(CommitParser.parse(object.id(), object.content()));
+    }
+
     private static Failure missing(String what) {
         return Failure.data(
                 "missing-object", "the repository does not have " + what + ", or it is damaged", "git fsck");
@@ -117,14 +125,16 @@ final class ChildReader implements GitReader {
 
     @Override
     public Optional<Blob> file(Oid commitOrTree, String path) {
-        return Optional.ofNullable(
-                files(List.of(new FileAt(commitOrTree, path))).get(new FileAt(commitOrTree, path)));
+        Found object = objects.ask(name(commitOrTree, path));
+        return object == null || !object.type().equals("blob")
+                ? Optional.empty()
+                : Optional.of(new Blob(object.id(), object.content()));
     }
 
     @Override
     public Map<FileAt, Blob> files(List<FileAt> wanted) {
         List<@Nullable Found> found = objects.ask(wanted.stream()
-                .map(file -> name(git, file.tree().hex(), file.path()))
+                .map(file -> name(file.tree(), file.path()))
                 .toList());
         Map<FileAt, Blob> blobs = new LinkedHashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
@@ -134,6 +144,10 @@ final class ChildReader implements GitReader {
             }
         }
         return blobs;
+    }
+
+    private String name(Oid tree, String path) {
+        return tree.equals(Oid.INDEX) ? name(index, ":0", path) : name(git, tree.hex(), path);
     }
 
     /** The name that cat-file understands; it reads lines, so a path with a line end is looked up first. */
@@ -148,18 +162,12 @@ final class ChildReader implements GitReader {
 
     @Override
     public List<TreeEntry> tree(Oid commitOrTree, List<String> paths) {
+        if (commitOrTree.equals(Oid.INDEX)) {
+            return StagedFiles.all(index, paths);
+        }
         List<String> command = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commitOrTree.hex(), "--"));
         command.addAll(paths);
-        List<TreeEntry> entries = new ArrayList<>();
-        git.stream(command, new byte[0], in -> {
-            var fields = new NulStream(in);
-            for (String line = fields.next(); line != null; line = fields.next()) {
-                int tab = line.indexOf('\t');
-                String[] words = line.substring(0, tab).split(" ");
-                entries.add(new TreeEntry(line.substring(tab + 1), words[0], new Oid(words[2])));
-            }
-        });
-        return entries;
+        return StagedFiles.entries(git, command, 2);
     }
 
     @Override
@@ -204,6 +212,9 @@ final class ChildReader implements GitReader {
 
     @Override
     public List<TreeChange> diff(Oid from, Oid to) {
+        if (to.equals(Oid.INDEX)) {
+            return staged(from);
+        }
         return raw(git, List.of("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", from.hex(), to.hex()));
     }
 
@@ -214,9 +225,7 @@ final class ChildReader implements GitReader {
 
     @Override
     public List<TreeChange> staged(Oid from) {
-        return raw(
-                index,
-                List.of("diff-index", "--cached", "-z", "--raw", "--no-renames", "--no-abbrev", from.hex(), "--"));
+        return StagedFiles.changes(index, from);
     }
 
     private static List<TreeChange> raw(Git git, List<String> command) {

@@ -66,10 +66,13 @@ public interface GitReader extends AutoCloseable {
 
     CommitInfo commit(Oid id);
 
+    /** A commit, or empty where the history ends early, as in a shallow clone. */
+    Optional<CommitInfo> peek(Oid id);
+
     /** Many commits by one child, in the order asked for. */
     List<CommitInfo> commits(List<Oid> ids);
 
-    /** A file of a commit or tree; empty when it is not there or is no blob. */
+    /** A file of a commit, a tree or {@link Oid#INDEX}; empty when it is not there or is no blob. */
     Optional<Blob> file(Oid commitOrTree, String path);
 
     /** Many files by one child; what is not there is absent. */
@@ -92,7 +95,11 @@ public interface GitReader extends AutoCloseable {
      */
     List<CommitInfo> firstParents(Oid from, @Nullable Oid until, List<String> paths, int limit);
 
-    /** Files that differ between two commits or trees; no renames; sorted by path. */
+    /**
+     * Files that differ between two commits or trees; no renames; sorted by path.
+     *
+     * @param to may be {@link Oid#INDEX}
+     */
     List<TreeChange> diff(Oid from, Oid to);
 
     /**
@@ -101,7 +108,11 @@ public interface GitReader extends AutoCloseable {
      */
     Map<Oid, List<TreeChange>> changes(List<CommitInfo> commits);
 
-    /** Files in which the index differs from a commit; honours GIT_INDEX_FILE. */
+    /**
+     * Files in which the index differs from a commit; honours GIT_INDEX_FILE.
+     *
+     * @throws dev.paribus.problem.Failure DATA {@code unmerged}
+     */
     List<TreeChange> staged(Oid from);
 
     /** Tracked files in which the work tree or the index differs from HEAD. */

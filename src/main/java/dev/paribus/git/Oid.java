@@ -14,13 +14,19 @@ public record Oid(String hex) {
     /** The tree without files, which every repository knows: what an unborn branch is compared with. */
     public static final Oid EMPTY_TREE = new Oid("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
 
+    /**
+     * Stands for what would be committed, where a reader takes a tree: {@link GitReader#file}, {@link GitReader#files},
+     * {@link GitReader#tree} and the second side of {@link GitReader#diff}. No object has this id.
+     */
+    public static final Oid INDEX = new Oid("f".repeat(40));
+
     public Oid {
         if (!isHex(hex)) {
             throw new IllegalArgumentException("not an object id: " + hex);
         }
     }
 
-    private static boolean isHex(String text) {
+    static boolean isHex(String text) {
         boolean good = text.length() == 40;
         for (int i = 0; good && i < 40; i++) {
             char c = text.charAt(i);

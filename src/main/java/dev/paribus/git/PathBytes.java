@@ -17,6 +17,9 @@ final class PathBytes {
     private PathBytes() {}
 
     static String decode(byte[] bytes) {
+        if (isAscii(bytes)) {
+            return new String(bytes, StandardCharsets.US_ASCII);
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -29,7 +32,28 @@ final class PathBytes {
         }
     }
 
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static byte[] encode(String path) {
+        if (isAscii(path)) {
+            return path.getBytes(StandardCharsets.US_ASCII);
+        }
         var out = new ByteArrayOutputStream(path.length() + 16);
         path.codePoints().forEach(point -> {
             if (point >= ESCAPE + 0x80 && point <= ESCAPE + 0xff) {

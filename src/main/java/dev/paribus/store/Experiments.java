@@ -180,11 +180,30 @@ public final class Experiments {
 
     /**
      * The experiment's own commits: the first-parent line from a tip back to the registration, newest first; empty when the
-     * record at the tip has another name. Long lines are read in growing parts, so that trunk's past costs nothing.
+     * record at the tip has another name. The first commits are asked for one by one, since branches are short and a child
+     * that answers runs already; long lines are then read in growing parts, so that trunk's past costs nothing.
      */
     public List<CommitInfo> line(ExperimentName name, Oid tip) {
-        for (int limit = FIRST_PART; ; limit *= 16) {
-            List<CommitInfo> read = git.firstParents(tip, null, List.of(), Math.min(limit, LONGEST));
+        var own = new ArrayList<CommitInfo>();
+        Optional<CommitInfo> at = git.peek(tip);
+        while (at.isPresent() && own.size() < FIRST_PART) {
+            CommitInfo commit = at.get();
+            if (named(name, List.of(commit)).isEmpty()) {
+                return List.copyOf(own);
+            }
+            own.add(commit);
+            List<Oid> parents = commit.parents();
+            at = parents.isEmpty() ? Optional.empty() : git.peek(parents.get(0));
+        }
+        if (at.isPresent()) {
+            own.addAll(far(name, at.get().id()));
+        }
+        return List.copyOf(own);
+    }
+
+    private List<CommitInfo> far(ExperimentName name, Oid from) {
+        for (int limit = FIRST_PART * 16; ; limit *= 16) {
+            List<CommitInfo> read = git.firstParents(from, null, List.of(), Math.min(limit, LONGEST));
             List<CommitInfo> own = named(name, read);
             if (own.size() < read.size() || read.size() < limit || limit >= LONGEST) {
                 return own;

@@ -27,6 +27,8 @@ public enum Device {
         if (target.startsWith("pipe:") || target.startsWith("socket:")) {
             return PIPE;
         }
-        return target.matches("/dev/(pts/[0-9]+|tty.*|console)") ? TERMINAL : OTHER;
+        return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console")
+                ? TERMINAL
+                : OTHER;
     }
 }

@@ -47,7 +47,7 @@ public final class Checking {
 
     /** What would be committed. */
     public Checked staged() {
-        return here("index", session.worktrees().stagedTree());
+        return here("index", Oid.INDEX);
     }
 
     private Checked here(String title, Oid tree) {
