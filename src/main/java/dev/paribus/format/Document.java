@@ -4,16 +4,13 @@ import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One YAML file as it was read: its text with places, its tree with everything resolved, and what is wrong with it. */
 public final class Document {
-    private static final Comparator<Problem> BY_PLACE =
-            Comparator.comparingInt((Problem p) -> line(p.location())).thenComparingInt(p -> column(p.location()));
-
     private final Source source;
     private final @Nullable YamlNode root;
     private final @Nullable ParamNode tree;
@@ -29,13 +26,20 @@ public final class Document {
         this.source = source;
         this.root = root;
         this.tree = tree;
-        this.problems = sorted(problems);
+        this.problems = List.copyOf(sorted(problems));
         this.keys = keys;
     }
 
     /** Problems in the order of the file. */
     static List<Problem> sorted(List<Problem> problems) {
-        return problems.stream().sorted(BY_PLACE).toList();
+        var sorted = new ArrayList<>(problems);
+        sorted.sort(Document::byPlace);
+        return sorted;
+    }
+
+    private static int byPlace(Problem one, Problem other) {
+        int byLine = Integer.compare(line(one.location()), line(other.location()));
+        return byLine != 0 ? byLine : Integer.compare(column(one.location()), column(other.location()));
     }
 
     private static int line(@Nullable Location location) {

@@ -36,7 +36,7 @@ public final class Scalars {
      */
     public static @Nullable Value otherReading(String plain, Value python) {
         Value core = CoreSchema.read(plain);
-        return core.equals(python) ? null : core;
+        return core.compare(python) == Value.Sameness.SAME ? null : core;
     }
 
     /**
