@@ -32,8 +32,8 @@ final class Call {
      */
     record Typed(Verb verb, List<String> words, Arguments arguments) {}
 
-    /** Where the result goes, and the live line that has to go first. */
-    record Output(Form form, Terminal terminal, ProgressView progress) {}
+    /** Where the result goes, the live line that has to go first, and the version of the tool, which reports name. */
+    record Output(Form form, Terminal terminal, ProgressView progress, String version) {}
 
     private final Typed typed;
     private final Output output;
@@ -73,19 +73,41 @@ final class Call {
 
     /** Shows a result and ends with the code that belongs to it. */
     void show(View view, ExitCode code) {
-        show(view, code, output.form() == Form.TEXT || output.terminal().interactive());
+        show(view, code, output.form());
+    }
+
+    /** Shows a result in a form that another option asked for. */
+    void show(View view, ExitCode code, Form form) {
+        show(view, code, form, form == Form.TEXT || output.terminal().interactive());
+    }
+
+    /** Prints lines that are the whole of standard output. */
+    void print(List<String> lines, ExitCode code) {
+        exit = code;
+        output.progress().close();
+        output.terminal().lines(lines);
+    }
+
+    /** The version of the tool. */
+    String version() {
+        return output.version();
+    }
+
+    /** The form that the options of every verb ask for. */
+    Form form() {
+        return output.form();
     }
 
     /** Shows a result that only a person reads: as text in a pipe, too, unless JSON is asked for. */
     void tell(View view) {
-        show(view, ExitCode.OK, true);
+        show(view, ExitCode.OK, output.form(), true);
     }
 
-    private void show(View view, ExitCode code, boolean text) {
+    private void show(View view, ExitCode code, Form form, boolean text) {
         exit = code;
         output.progress().close();
         Terminal terminal = output.terminal();
-        if (output.form() == Form.JSON) {
+        if (form == Form.JSON) {
             terminal.line(Envelope.text(typed.verb().word(), view.data(), view.inEnvelope(), Program.reader(terminal)));
             return;
         }

@@ -1,6 +1,5 @@
 package dev.paribus.cli;
 
-import dev.paribus.problem.Failure;
 import dev.paribus.render.ExplainView;
 import dev.paribus.verb.Explain;
 import java.util.List;
@@ -9,8 +8,10 @@ final class ExplainCommand implements Command {
     @Override
     public HelpPage help() {
         return new HelpPage(
-                "CODE",
-                List.of(new HelpPage.Example("paribus explain two-changes", "what the rule says, why, and what to do")),
+                "[CODE]",
+                List.of(
+                        new HelpPage.Example("paribus explain two-changes", "what the rule says, why, and what to do"),
+                        new HelpPage.Example("paribus explain", "every code, what it weighs and what it finds")),
                 List.of("CODE is what stands in [brackets] behind a message."));
     }
 
@@ -21,10 +22,6 @@ final class ExplainCommand implements Command {
 
     @Override
     public void run(Call call) {
-        String code = call.arguments().word(0);
-        if (code == null) {
-            throw Failure.commandLine("code-missing", "paribus explain needs a code", "paribus explain two-changes");
-        }
-        call.show(new ExplainView(new Explain().run(new Explain.Request(code))));
+        call.show(new ExplainView(new Explain().run(new Explain.Request(call.arguments().word(0)))));
     }
 }

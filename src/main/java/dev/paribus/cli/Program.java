@@ -109,7 +109,7 @@ public final class Program {
                 Session session = new Session(machine(globals, arguments, progress), writers)) {
             var call = new Call(
                     new Call.Typed(verb, globals.rest(), arguments),
-                    new Call.Output(form(globals, arguments), terminal, progress),
+                    new Call.Output(form(globals, arguments), terminal, progress, outside.version()),
                     session);
             command.run(call);
             return call.exit();

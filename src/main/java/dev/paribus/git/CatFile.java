@@ -21,15 +21,29 @@ final class CatFile implements AutoCloseable {
     private static final int PIPE = 1 << 14;
 
     private final Git git;
+    private final Asked asked;
     private @Nullable Process process;
     private @Nullable InputStream answers;
 
-    CatFile(Git git) {
+    CatFile(Git git, Asked asked) {
         this.git = git;
+        this.asked = asked;
     }
 
-    /** An object: its type ({@code blob}, {@code tree}, {@code commit}, {@code tag}) and its bytes. */
-    record Found(Oid id, String type, byte[] content) {}
+    /** What is asked for. */
+    enum Asked {
+        CONTENT,
+        /** Type and size alone. */
+        SIZE
+    }
+
+    /**
+     * An object: its type ({@code blob}, {@code tree}, {@code commit}, {@code tag}) and its bytes.
+     *
+     * @param size in bytes
+     * @param content empty where only the size was asked for
+     */
+    record Found(Oid id, String type, long size, byte[] content) {}
 
     /** One object, or null when there is none of that name. */
     @Nullable
@@ -71,7 +85,8 @@ final class CatFile implements AutoCloseable {
     private Process running() {
         Process now = process;
         if (now == null || !now.isAlive()) {
-            now = git.child(List.of("cat-file", "--batch")).startWithoutErrors();
+            now = git.child(List.of("cat-file", asked == Asked.SIZE ? "--batch-check" : "--batch"))
+                    .startWithoutErrors();
             process = now;
             answers = new BufferedInputStream(now.getInputStream(), 1 << 16);
         }
@@ -87,11 +102,14 @@ final class CatFile implements AutoCloseable {
         if (words.length != 3 || !Oid.isHex(words[0])) {
             return null;
         }
+        if (asked == Asked.SIZE) {
+            return new Found(new Oid(words[0]), words[1], Long.parseLong(words[2]), new byte[0]);
+        }
         byte[] content = in.readNBytes(Integer.parseInt(words[2]));
         if (in.read() != '\n') {
             throw new EOFException();
         }
-        return new Found(new Oid(words[0]), words[1], content);
+        return new Found(new Oid(words[0]), words[1], content.length, content);
     }
 
     private static String line(InputStream in) throws IOException {

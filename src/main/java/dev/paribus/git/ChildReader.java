@@ -25,6 +25,7 @@ final class ChildReader implements GitReader {
     private final Git index;
     private final CatFile objects;
     private final ConfigList config;
+    private final CatFile sizes;
 
     /**
      * @param config as it stood when the repository was opened
@@ -36,7 +37,8 @@ final class ChildReader implements GitReader {
         this.config = config;
         this.git = git;
         this.index = index;
-        this.objects = new CatFile(index);
+        this.objects = new CatFile(index, CatFile.Asked.CONTENT);
+        this.sizes = new CatFile(git, CatFile.Asked.SIZE);
     }
 
     /** Git with the index that a hook was told to look at. */
@@ -148,6 +150,28 @@ final class ChildReader implements GitReader {
 
     private String name(Oid tree, String path) {
         return tree.equals(Oid.INDEX) ? name(index, ":0", path) : name(git, tree.hex(), path);
+    }
+
+    @Override
+    public Map<Oid, Long> sizes(List<Oid> blobs) {
+        Map<Oid, Long> out = new LinkedHashMap<>();
+        for (@Nullable Found object : sizes.ask(blobs.stream().map(Oid::hex).toList())) {
+            if (object != null) {
+                out.put(object.id(), object.size());
+            }
+        }
+        return out;
+    }
+
+    @Override
+    public Map<Oid, Blob> blobs(List<Oid> ids) {
+        Map<Oid, Blob> out = new LinkedHashMap<>();
+        for (@Nullable Found object : objects.ask(ids.stream().map(Oid::hex).toList())) {
+            if (object != null && object.type().equals("blob")) {
+                out.put(object.id(), new Blob(object.id(), object.content()));
+            }
+        }
+        return out;
     }
 
     /** The name that cat-file understands; it reads lines, so a path with a line end is looked up first. */
@@ -291,7 +315,7 @@ final class ChildReader implements GitReader {
     @Override
     public Map<String, Blob> indexFiles(List<String> paths) {
         Map<String, Blob> blobs = new LinkedHashMap<>();
-        try (CatFile staged = new CatFile(index)) {
+        try (CatFile staged = new CatFile(index, CatFile.Asked.CONTENT)) {
             List<@Nullable Found> found = staged.ask(
                     paths.stream().map(path -> name(index, ":0", path)).toList());
             for (int i = 0; i < paths.size(); i++) {
@@ -331,5 +355,6 @@ final class ChildReader implements GitReader {
     @Override
     public void close() {
         objects.close();
+        sizes.close();
     }
 }

@@ -78,6 +78,12 @@ public interface GitReader extends AutoCloseable {
     /** Many files by one child; what is not there is absent. */
     Map<FileAt, Blob> files(List<FileAt> wanted);
 
+    /** Sizes in bytes of objects, without reading them, by one child; what is not there is absent. */
+    Map<Oid, Long> sizes(List<Oid> objects);
+
+    /** Many blobs by one child; what is not there or is no blob is absent. */
+    Map<Oid, Blob> blobs(List<Oid> ids);
+
     /** All files of a commit or tree below the paths (all when empty), recursively; sorted by path. */
     List<TreeEntry> tree(Oid commitOrTree, List<String> paths);
 

@@ -39,7 +39,7 @@ public final class Envelope {
     }
 
     /** The same JSON with every character escaped that could do something to a terminal; such stand in strings only. */
-    private static String shown(String json) {
+    static String shown(String json) {
         if (json.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7F))) {
             return json;
         }

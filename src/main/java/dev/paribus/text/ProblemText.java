@@ -34,7 +34,9 @@ public final class ProblemText {
         String place = problem.location() == null ? "" : ink.bold(place(problem.location()) + ":") + " ";
         lines.add(place + paint(problem.severity(), word) + " " + Escape.terminal(problem.message())
                 + ink.dim(" [" + problem.code() + "]"));
-        if (problem.location() != null && problem.sourceLine() != null) {
+        if (problem.location() != null
+                && problem.sourceLine() != null
+                && !problem.sourceLine().isBlank()) {
             excerpt(problem.location(), problem.sourceLine(), lines);
         }
         for (Problem.Related related : problem.related()) {

@@ -58,8 +58,9 @@ public final class Check {
      *
      * @param title its name for people
      * @param change the change it declares, in a line; empty when it has none
+     * @param record path of its record, for findings without a place of their own
      */
-    public record Subject(String title, String change, List<Problem> problems) {
+    public record Subject(String title, String change, String record, List<Problem> problems) {
         public Subject {
             problems = List.copyOf(problems);
         }
@@ -70,7 +71,8 @@ public final class Check {
         var checking = new Checking(session);
         var out = new ArrayList<Subject>();
         for (Checking.Checked checked : found(checking, request)) {
-            out.add(new Subject(checked.title(), checked.change(), checked.problems()));
+            out.add(new Subject(
+                    checked.title(), checked.change(), session.place().record(), checked.problems()));
         }
         return new Result(out);
     }

@@ -117,6 +117,6 @@ public final class Checking {
         String change = record == null
                 ? ""
                 : record.change().kind().word() + " " + record.change().what();
-        return new Checked(title, change.strip(), Rules.check(facts.get()));
+        return new Checked(title, change.strip(), new SourceLines(git).add(Rules.check(facts.get()), target.tree()));
     }
 }

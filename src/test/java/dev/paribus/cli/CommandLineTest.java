@@ -48,7 +48,6 @@ class CommandLineTest {
                 "drop; paribus drop needs the experiment's name; ; name-missing",
                 "check --all --staged; paribus check looks at one thing: NAME, RANGE, --staged or --all; ; options-clash",
                 "help tri; there is no help on 'tri'; did you mean 'try'?; unknown-topic",
-                "explain; paribus explain needs a code; ; code-missing",
                 "explain two-change; there is no page on 'two-change'; did you mean 'two-changes'; unknown-code",
                 "-C nowhere log; -C names no directory; ; no-directory",
                 "-C; -C needs a directory; ; value-missing",

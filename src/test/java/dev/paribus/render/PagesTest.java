@@ -113,8 +113,9 @@ class PagesTest {
                 new Check.Subject(
                         "amber-otter" + text,
                         "optimizer.lr",
+                        "experiment.yaml",
                         List.of(problem, Problem.warning("number-kind", "1 against 1.0"))),
-                new Check.Subject("slate-heron", "", List.of()))));
+                new Check.Subject("slate-heron", "", "experiment.yaml", List.of()))));
     }
 
     @ParameterizedTest
@@ -172,7 +173,7 @@ class PagesTest {
 
     @Test
     void an_explanation_is_the_same_text_everywhere() {
-        var view = new ExplainView(new Explain.Result("x", "# x\n\nbecause\u001b[31m\n"));
+        var view = new ExplainView(new Explain.Result(List.of(), "# x\n\nbecause\u001b[31m\n"));
         assertThat(view.text(Sample.page(80))).isEqualTo(view.plain()).containsExactly("# x", "", "because\\x1b[31m");
     }
 
