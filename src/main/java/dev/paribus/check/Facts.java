@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param history order of plan and results, from the commits
  * @param content bytes that are about to be committed
  * @param earlier experiments that this one repeats
- * @param uncommitted tracked paths with changes that are not part of what is judged, for the hints
+ * @param uncommitted for the hints: tracked paths with changes that are not part of what is judged; of a checkout that is no
+ *     experiment's, all that are edited
  * @param verbs verbs that exist in this build, for the hints
  */
 public record Facts(

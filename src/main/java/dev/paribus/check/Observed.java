@@ -3,6 +3,7 @@ package dev.paribus.check;
 import dev.paribus.diff.ParamChange;
 import dev.paribus.model.ChangeKind.Axis;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -91,14 +92,20 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
                     Values.path(change.path()),
                     Values.change(change),
                     change,
-                    change.after() == null ? null : change.after().location(),
-                    change.before() == null ? null : change.before().location()));
+                    place(change.after(), facts.here()),
+                    facts.base() == null ? null : place(change.before(), facts.base())));
         }
         command(facts, plan).ifPresent(out::add);
         changes.code().forEach(file -> out.add(file(Axis.CODE, file, facts)));
         changes.data().forEach(file -> out.add(file(Axis.DATA, file, facts)));
         changes.environment().forEach(file -> out.add(file(Axis.ENVIRONMENT, file, facts)));
         return out;
+    }
+
+    /** Where a value stands, with the commit, since both sides have a file of that name. */
+    private static @Nullable Location place(@Nullable ParamNode node, Facts.Side side) {
+        Location at = node == null ? null : node.location();
+        return at == null || at.revision() != null ? at : at.in(revision(side));
     }
 
     /** The record's own command is part of the code. */

@@ -65,7 +65,13 @@ final class OneChangeRule implements Rule {
         }
         return only.axis() != Axis.PARAMETERS
                 || Declared.names(
-                        plan.change().what(), only, facts.project().change().blocks());
+                        plan.change().what(), only, blocks(facts, plan));
+    }
+
+    private static List<String> blocks(Facts facts, ExperimentRecord plan) {
+        String own = plan.more().get("block");
+        return Stream.concat(facts.project().change().blocks().stream(), Stream.ofNullable(own))
+                .toList();
     }
 
     private static Problem none(Facts facts, ExperimentRecord plan, Observed observed) {

@@ -71,7 +71,10 @@ final class ResultsRule implements Rule {
         }
         return Problem.warning("results-moved", message)
                 .at(where)
-                .hint("measure what stands here: paribus new --kind baseline --because \"...\"");
+                .hint(
+                        facts.uncommitted().isEmpty()
+                                ? "measure what stands here: paribus new --kind baseline --because \"...\""
+                                : "an edit is an experiment of its own: paribus try --because \"...\"");
     }
 
     /** The axes that differ from what any seed ran; an axis that either side does not know is not compared. */

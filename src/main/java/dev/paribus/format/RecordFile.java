@@ -227,6 +227,10 @@ public final class RecordFile {
         var out = new LinkedHashMap<String, String>();
         for (String key : new ArrayList<>(fields.keys())) {
             String text = TEXT_KEYS.contains(key) ? fields.text(key) : null;
+            if (text != null && key.equals("block")) {
+                report.attempt(
+                        "bad-param-path", fields.place(key), "name one block, as in model", () -> ParamPathText.parse(text));
+            }
             if (text != null) {
                 out.put(key, text);
             }

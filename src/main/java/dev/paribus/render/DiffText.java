@@ -2,6 +2,7 @@ package dev.paribus.render;
 
 import dev.paribus.diff.ParamChange;
 import dev.paribus.model.Change;
+import dev.paribus.model.Labels;
 import dev.paribus.model.MetricSummary;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Ink;
@@ -71,6 +72,11 @@ final class DiffText {
         String with = change.with().isEmpty() ? "" : ", with " + String.join(", ", change.with());
         var section = new Section();
         section.row("declared", Escape.terminal(change.kind().word() + ": " + change.what() + with));
+        Labels.exceptions(Labels.of(result.after().record())).stream()
+                .filter(label -> !label.startsWith("with: "))
+                .forEach(label -> section.row(
+                        label.substring(0, label.indexOf(": ")),
+                        Escape.terminal(label.substring(label.indexOf(": ") + 2))));
         var observed = new ArrayList<String>();
         result.params().forEach(param -> observed.add(ParamTexts.of(param)));
         List<String> files = result.code().stream().map(Diff.CodeChange::path).toList();

@@ -1,6 +1,7 @@
 package dev.paribus.render;
 
 import dev.paribus.diff.ParamChange;
+import dev.paribus.model.Labels;
 import dev.paribus.model.Metric;
 import dev.paribus.model.MetricSummary;
 import dev.paribus.model.Summary;
@@ -71,6 +72,9 @@ public final class DiffView implements View {
         tsv.row("experiment", "name", result.before().name(), result.after().name(), null, null);
         tsv.row("experiment", "commit", result.before().commit(), result.after().commit(), null, null);
         tsv.row("experiment", "verdict", verdict(result.before()), verdict(result.after()), null, null);
+        if (result.againstParent()) {
+            Labels.of(result.after().record()).forEach(label -> tsv.row("label", label, null, null, null, null));
+        }
         for (ParamChange change : result.params()) {
             String kind = change.kind().name().toLowerCase(Locale.ROOT);
             tsv.row(
@@ -116,6 +120,7 @@ public final class DiffView implements View {
         change.put("what", declared.what());
         change.put("with", declared.with());
         out.put("declared", change);
+        out.put("labels", Labels.of(result.after().record()));
         out.put("params", params());
         out.put("equal_params", result.equalParams());
         out.put("metrics", metricData());

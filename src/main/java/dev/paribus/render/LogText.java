@@ -118,8 +118,12 @@ final class LogText {
 
     private void print(Cells cells, Columns columns, List<String> lines) {
         Entry entry = cells.row().entry();
-        String change = Escape.terminal(
-                entry.change().isEmpty() && entry.kind() != null ? entry.kind().word() : entry.change());
+        String exceptions = Standing.exceptions(entry);
+        String change = (exceptions.isEmpty() ? "" : exceptions + " ")
+                + Escape.terminal(
+                        entry.change().isEmpty() && entry.kind() != null
+                                ? entry.kind().word()
+                                : entry.change());
         String node = cells.row().node();
         int padding = columns.name() - Width.of(node) - GAP - Width.of(cells.name());
         var first = new StringBuilder(node).append("  ").append(ink.bold(cells.name()));

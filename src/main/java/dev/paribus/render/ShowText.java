@@ -6,6 +6,7 @@ import dev.paribus.model.CriterionVerdict;
 import dev.paribus.model.Decision;
 import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Labels;
 import dev.paribus.model.Look;
 import dev.paribus.model.MetricValue;
 import dev.paribus.model.SeedResult;
@@ -72,9 +73,9 @@ final class ShowText {
         if (summary != null && !summary.reason().isEmpty()) {
             wrapped(Escape.terminal(summary.reason()));
         }
-        if (record.override() != null) {
-            wrapped("override: " + Escape.terminal(record.override()));
-        }
+        Labels.exceptions(Labels.of(record)).stream()
+                .filter(label -> !label.startsWith("with: ") && !label.startsWith("block: "))
+                .forEach(label -> wrapped(Escape.terminal(label)));
     }
 
     private void wrapped(String text) {

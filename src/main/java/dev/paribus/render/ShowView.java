@@ -2,6 +2,7 @@ package dev.paribus.render;
 
 import dev.paribus.model.Criterion;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Labels;
 import dev.paribus.model.MetricSummary;
 import dev.paribus.model.MetricValue;
 import dev.paribus.model.SeedResult;
@@ -67,6 +68,7 @@ public final class ShowView implements View {
         result.story()
                 .forEach(event ->
                         tsv.row("story", Ages.iso(event.time()) + " " + event.commit() + " " + event.subject()));
+        Labels.of(record).forEach(label -> tsv.row("label", label));
         return tsv.lines();
     }
 
@@ -98,6 +100,10 @@ public final class ShowView implements View {
         out.put("pairing", record.pairing().word());
         out.put("exploratory", record.exploratory());
         out.put("override", record.override());
+        out.put("design", record.design());
+        out.put("nuisance", record.nuisance());
+        out.put("block", record.more().get("block"));
+        out.put("labels", Labels.of(record));
         out.put("params", ParamTexts.json(record.params()));
         out.put("summary", result.summary() == null ? null : SummaryData.of(result.summary()));
         out.put("decisions", decisions());

@@ -2,8 +2,10 @@ package dev.paribus.render;
 
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Labels;
 import dev.paribus.model.State;
 import dev.paribus.model.Verdict;
+import dev.paribus.text.Escape;
 import dev.paribus.text.Glyphs;
 import dev.paribus.text.Ink;
 import java.util.HashMap;
@@ -63,6 +65,12 @@ final class Standing {
         }
         Verdict verdict = entry.verdict();
         return verdict == null ? "" : verdict.word();
+    }
+
+    /** Declared exceptions in brackets, for the end of a line; empty without one. */
+    static String exceptions(Entry entry) {
+        List<String> labels = Labels.exceptions(entry.labels());
+        return labels.isEmpty() ? "" : "[" + Escape.terminal(String.join("; ", labels)) + "]";
     }
 
     String glyph(Entry entry, Glyphs glyphs) {

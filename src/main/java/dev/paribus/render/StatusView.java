@@ -52,6 +52,7 @@ public final class StatusView implements View {
                 lines);
         group("Failed", entry -> entry.state() == State.FAILED, "paribus show NAME", page, lines);
         pending(page, lines);
+        exceptions(lines);
         if (result.open().isEmpty()
                 && result.attempts().isEmpty()
                 && result.pending().isEmpty()) {
@@ -99,7 +100,7 @@ public final class StatusView implements View {
                     Standing.verdict(entry),
                     difference,
                     Ages.relative(entry.time(), page.now()),
-                    Escape.terminal(entry.change()));
+                    (Standing.exceptions(entry) + " " + Escape.terminal(entry.change())).strip());
         }
         lines.addAll(section.lines(2, page));
         lines.add("  next: "
@@ -142,6 +143,16 @@ public final class StatusView implements View {
         };
     }
 
+    private void exceptions(List<String> lines) {
+        if (!result.exceptions().isEmpty()) {
+            lines.add("");
+            lines.add("Declared exceptions so far: "
+                    + result.exceptions().entrySet().stream()
+                            .map(entry -> entry.getValue() + " " + Escape.terminal(entry.getKey()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
     private void pending(Page page, List<String> lines) {
         if (result.pending().isEmpty()) {
             return;
@@ -154,16 +165,16 @@ public final class StatusView implements View {
 
     @Override
     public List<String> plain() {
-        var tsv = new Tsv("what", "name", "state", "verdict", "seed", "change", "time", "commit");
+        var tsv = new Tsv("what", "name", "state", "verdict", "seed", "change", "time", "commit", "labels");
         Entry champion = result.champion();
         if (champion != null) {
             entry(tsv, "champion", champion);
         }
         result.open().forEach(entry -> entry(tsv, "open", entry));
         for (Attempts.Seen one : result.attempts()) {
-            tsv.row("attempt", one.name(), word(one), null, one.seed(), null, Ages.iso(one.created()), null);
+            tsv.row("attempt", one.name(), word(one), null, one.seed(), null, Ages.iso(one.created()), null, null);
         }
-        result.pending().forEach(branch -> tsv.row("pending", branch, null, null, null, null, null, null));
+        result.pending().forEach(branch -> tsv.row("pending", branch, null, null, null, null, null, null, null));
         return tsv.lines();
     }
 
@@ -176,7 +187,8 @@ public final class StatusView implements View {
                 null,
                 entry.change(),
                 Ages.iso(entry.time()),
-                entry.commit());
+                entry.commit(),
+                String.join("; ", entry.labels()));
     }
 
     private static String word(Attempts.Seen one) {
@@ -212,6 +224,7 @@ public final class StatusView implements View {
         }
         out.put("attempts", attempts);
         out.put("pending", result.pending());
+        out.put("exceptions", result.exceptions());
         return List.of(out);
     }
 

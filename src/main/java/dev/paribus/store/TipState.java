@@ -8,6 +8,7 @@ import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Labels;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import java.util.List;

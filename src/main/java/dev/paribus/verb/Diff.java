@@ -9,7 +9,6 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Metric;
 import dev.paribus.model.Summary;
 import dev.paribus.param.ParamNode;
-import dev.paribus.param.ParamPath;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiment;
@@ -17,6 +16,7 @@ import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.workflow.Choice;
+import dev.paribus.workflow.DeclaredBlocks;
 import dev.paribus.workflow.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,10 +154,8 @@ public final class Diff {
 
     private Result compare(Read before, Read after, Code code) {
         Experiment newer = after.experiment();
-        List<ParamPath> blocks =
-                newer.project().change().blocks().stream().map(ParamPath::parse).toList();
         ParamNode.Mapping old = before.experiment().params();
-        TreeDiff.Result params = TreeDiff.compare(old, newer.params(), new TreeDiff.Options(blocks));
+        TreeDiff.Result params = TreeDiff.compare(old, newer.params(), DeclaredBlocks.options(newer.project(), newer.record()));
         List<CodeChange> files = code(before.tree(), after.tree(), newer);
         List<String> paths = files.stream().map(CodeChange::path).toList();
         String patch =

@@ -3,6 +3,7 @@ package dev.paribus.verb;
 import dev.paribus.git.GitReader;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Labels;
 import dev.paribus.model.Metric;
 import dev.paribus.model.State;
 import dev.paribus.problem.Problem;
@@ -35,6 +36,7 @@ public final class Status {
      * @param open experiments that somebody has to do something about, by name
      * @param attempts of this machine that are not delivered yet, oldest first
      * @param pending branches whose newest commit could not be put on them yet
+     * @param exceptions how many experiments declare each kind of exception to one-change, by its word
      * @param metrics the declared metrics
      * @param problems of the journal
      */
@@ -45,12 +47,14 @@ public final class Status {
             List<Entry> open,
             List<Attempts.Seen> attempts,
             List<String> pending,
+            Map<String, Integer> exceptions,
             List<Metric> metrics,
             List<Problem> problems) {
         public Result {
             open = List.copyOf(open);
             attempts = List.copyOf(attempts);
             pending = List.copyOf(pending);
+            exceptions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(exceptions));
             metrics = List.copyOf(metrics);
             problems = List.copyOf(problems);
         }
@@ -69,6 +73,7 @@ public final class Status {
                 open(all),
                 attempts.seen(),
                 pending(session.git()),
+                Labels.counted(all.stream().map(Entry::labels).toList()),
                 project.metrics(),
                 attempts.problems());
     }

@@ -11,7 +11,6 @@ import dev.paribus.model.Pairing;
 import dev.paribus.model.Project;
 import dev.paribus.model.SeedResult;
 import dev.paribus.param.ParamNode;
-import dev.paribus.param.ParamPath;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.ProjectPlace;
@@ -120,10 +119,16 @@ final class Drafting {
             List<ParamChange> changes,
             List<TreeChange> carried,
             byte[] paramsFrom,
-            Map<String, byte[]> paramFiles) {}
+            Map<String, byte[]> paramFiles) {
+        Found only(List<ParamChange> counted) {
+            return new Found(base, kind, counted, carried, paramsFrom, paramFiles);
+        }
+    }
 
-    private Draft complete(Plan plan, Origin origin, Found found) {
+    private Draft complete(Plan plan, Origin origin, Found all) {
         Project project = origin.experiment().project();
+        var nuisance = Nuisance.of(project, all.kind(), all.changes());
+        Found found = all.only(nuisance.counted());
         requireOne(plan, found);
         ChangeText text = ChangeText.of(place, found.kind(), found.changes(), found.carried(), plan);
         String hypothesis = plan.exploratory() && plan.because().isBlank()
@@ -150,12 +155,16 @@ final class Drafting {
                 plan.extras().abortIf().isEmpty()
                         ? null
                         : criteria.abortIf(plan.extras().abortIf()));
+        fields.put("nuisance", nuisance.paths().isEmpty() ? null : nuisance.paths());
         fields.put("exploratory", plan.exploratory() ? true : null);
         Map<String, String> data = new DataHashes(session).of(project, found.base());
         fields.put("data", data.isEmpty() ? null : data);
         var labels = new ArrayList<String>();
         if (plan.exploratory()) {
             labels.add("exploratory");
+        }
+        if (!nuisance.paths().isEmpty()) {
+            labels.add("nuisance: " + String.join(", ", nuisance.paths()));
         }
         if (!text.with().isEmpty()) {
             labels.add("with: " + String.join(", ", text.with()));
@@ -198,9 +207,11 @@ final class Drafting {
 
     private List<ParamChange> changes(Origin origin, ParamNode.Mapping now) {
         ExperimentRecord record = origin.experiment().record();
-        var blocks = new ArrayList<ParamPath>();
-        origin.experiment().project().change().blocks().forEach(block -> blocks.add(ParamPath.parse(block)));
-        TreeDiff.Result result = TreeDiff.compare(origin.experiment().params(), now, new TreeDiff.Options(blocks));
+        TreeDiff.Result result = TreeDiff.compare(
+                origin.experiment().params(),
+                now,
+                DeclaredBlocks.options(origin.experiment().project(), null));
+        result.changes().stream().flatMap(change -> Nuisance.textForNumber(change).stream()).forEach(notes::add);
         result.problems().stream()
                 .filter(p -> p.severity() != dev.paribus.problem.Severity.ERROR)
                 .forEach(notes::add);

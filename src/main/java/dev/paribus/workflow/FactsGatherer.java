@@ -22,7 +22,6 @@ import dev.paribus.model.Ran;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.param.ParamNode;
-import dev.paribus.param.ParamPath;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
@@ -178,9 +177,7 @@ public final class FactsGatherer {
     }
 
     private static TreeDiff.Result parameters(Project project, Facts.Side from, Facts.Side here) {
-        var blocks = new ArrayList<ParamPath>();
-        project.change().blocks().forEach(block -> blocks.add(ParamPath.parse(block)));
-        return TreeDiff.compare(from.params(), here.params(), new TreeDiff.Options(blocks));
+        return TreeDiff.compare(from.params(), here.params(), DeclaredBlocks.options(project, here.record()));
     }
 
     private static Facts.Side withProblems(Facts.Side side, List<Problem> more, @Nullable String revision) {
@@ -295,6 +292,9 @@ public final class FactsGatherer {
     }
 
     private List<String> uncommitted(Target target) {
+        if (target.revision() == null && target.branch() == null) {
+            return git.edited().stream().map(TreeChange::path).toList();
+        }
         boolean committed = target.revision() != null;
         boolean here = target.branch() != null && git.headRef().equals(Optional.of("refs/heads/" + target.branch()));
         return committed && here ? git.edited().stream().map(TreeChange::path).toList() : List.of();

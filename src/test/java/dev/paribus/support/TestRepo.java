@@ -156,6 +156,11 @@ public final class TestRepo {
         return cli.run(dir, words);
     }
 
+    /** Runs {@code paribus WORDS} as on a plain terminal: text for a person, both streams in one. */
+    public Ran paribusTogether(String... words) {
+        return cli.together(dir, Map.of(), List.of(words));
+    }
+
     /** Runs {@code paribus WORDS} in this process, in a folder of the caller's choice. */
     public Ran paribusIn(Path folder, String... words) {
         return cli.run(folder, words);
