@@ -5,7 +5,7 @@ import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import java.util.List;
 
-/** From the first measured result on the record stays as it is, byte for byte. */
+/** From the first measured result on the record stays as it is, byte for byte; what it plans has a rule of its own. */
 final class FrozenRule implements Rule {
     @Override
     public List<String> codes() {
@@ -15,7 +15,9 @@ final class FrozenRule implements Rule {
     @Override
     public List<Problem> check(Facts facts, ExperimentRecord plan) {
         Facts.Freeze freeze = facts.freeze();
-        if (freeze == null || freeze.then().equals(freeze.now())) {
+        if (freeze == null
+                || freeze.then().equals(freeze.now())
+                || PlanEditedRule.differs(freeze.then(), freeze.now())) {
             return List.of();
         }
         String[] then = freeze.then().split("\n", -1);

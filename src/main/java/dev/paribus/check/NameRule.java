@@ -22,7 +22,7 @@ final class NameRule implements Rule {
         for (Problem problem : NameJudge.judge(plan.name().text())) {
             out.add(problem.at(where));
         }
-        if (Branches.experiment(facts)) {
+        if (Branches.experiment(facts) && facts.history().owner() == null) {
             agree(facts.project().branches() + plan.name(), facts.branch(), where)
                     .ifPresent(out::add);
         }

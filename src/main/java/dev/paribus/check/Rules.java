@@ -4,6 +4,7 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,13 @@ public final class Rules {
             new NotebookRule(),
             new FrozenRule(),
             new ResultsRule(),
+            new CopiedRule(),
+            new RegistrationRule(),
+            new PlanEditedRule(),
+            new SeedsKeptRule(),
+            new ResultCommitsRule(),
+            new ComputedRule(),
+            new MergedChangeRule(),
             new LabelRule());
 
     private Rules() {}
@@ -44,6 +52,21 @@ public final class Rules {
             }
         }
         return List.copyOf(out);
+    }
+
+    /** What history says of the registration, whatever the policy; empty before there are results that count. */
+    public static Optional<Registered> registered(Facts facts) {
+        ExperimentRecord plan = facts.here().record();
+        if (plan == null || Order.of(facts).isEmpty()) {
+            return Optional.empty();
+        }
+        var found = new ArrayList<Problem>();
+        for (Rule rule : ALL) {
+            if (!Collections.disjoint(rule.codes(), Registered.CODES)) {
+                found.addAll(rule.check(facts, plan));
+            }
+        }
+        return Optional.of(Registered.of(found));
     }
 
     /** Every code that a rule may report, in the order of the rules. */

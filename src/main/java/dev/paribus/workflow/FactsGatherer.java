@@ -88,7 +88,8 @@ public final class FactsGatherer {
         Project project = project(target.tree());
         Facts.Side here = side(target.tree(), project, record.get(), target.revision());
         ExperimentRecord plan = here.record();
-        Oid base = plan == null ? null : base(plan.name(), target.line());
+        List<CommitInfo> own = plan == null ? List.of() : experiments.line(plan.name(), target.line());
+        Oid base = plan == null ? null : base(own, target.line());
         Facts.Side from = base == null ? null : baseSide(base);
         Facts.Changes changes = null;
         if (base != null && from != null) {
@@ -97,6 +98,11 @@ public final class FactsGatherer {
             here = withProblems(here, params.problems(), target.revision());
         }
         Facts.Results results = plan == null ? null : results(target.tree(), plan, project, record.get());
+        History history = plan == null
+                ? History.NONE
+                : new HistoryGatherer(session, experiments)
+                        .gather(new HistoryGatherer.Subject(
+                                target, plan, project, record.get().text(), own, base, cut(own, base), results));
         return Optional.of(new Facts(
                 project,
                 place.project().policy(),
@@ -108,7 +114,7 @@ public final class FactsGatherer {
                 combined(project, plan),
                 results,
                 results == null ? null : freeze(results, record.get()),
-                History.NONE,
+                history,
                 Content.NONE,
                 Earlier.NONE,
                 uncommitted(target),
@@ -124,13 +130,19 @@ public final class FactsGatherer {
         return ProjectFile.read(place.rules(), rules.content()).orThrow();
     }
 
-    private @Nullable Oid base(ExperimentName name, Oid line) {
-        Optional<CommitInfo> registration = experiments.registration(name, line);
-        if (registration.isEmpty()) {
+    /** @param own the experiment's commits, newest first; without any it is not committed yet and grows from {@code line} */
+    private @Nullable Oid base(List<CommitInfo> own, Oid line) {
+        if (own.isEmpty()) {
             return line;
         }
-        List<Oid> parents = registration.get().parents();
+        List<Oid> parents = own.get(own.size() - 1).parents();
         return parents.isEmpty() || git.file(parents.get(0), place.record()).isEmpty() ? null : parents.get(0);
+    }
+
+    /** True when the commit that the experiment grew from is known by its id only. */
+    private boolean cut(List<CommitInfo> own, @Nullable Oid base) {
+        List<Oid> parents = base != null || own.isEmpty() ? List.of() : own.get(own.size() - 1).parents();
+        return !parents.isEmpty() && git.resolve(parents.get(0).hex()).isEmpty();
     }
 
     private Facts.@Nullable Side baseSide(Oid base) {
@@ -196,7 +208,7 @@ public final class FactsGatherer {
         for (ExperimentName name : plan.combines()) {
             Found found = names.get(name);
             Optional<Blob> record = found == null ? Optional.empty() : git.file(found.tip(), place.record());
-            Oid base = found == null ? null : base(name, found.tip());
+            Oid base = found == null ? null : base(experiments.line(name, found.tip()), found.tip());
             Facts.Side from = base == null ? null : baseSide(base);
             if (found != null && record.isPresent() && base != null && from != null) {
                 Facts.Side there =

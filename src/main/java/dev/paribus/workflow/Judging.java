@@ -1,7 +1,5 @@
 package dev.paribus.workflow;
 
-import dev.paribus.evidence.Arm;
-import dev.paribus.evidence.Judgement;
 import dev.paribus.evidence.Siblings;
 import dev.paribus.evidence.Statistics;
 import dev.paribus.evidence.Verdicts;
@@ -16,7 +14,7 @@ import dev.paribus.model.Metric;
 import dev.paribus.model.MetricSummary;
 import dev.paribus.model.MetricValue;
 import dev.paribus.model.Output;
-import dev.paribus.model.Pairing;
+import dev.paribus.model.Project;
 import dev.paribus.model.SeedResult;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
@@ -28,8 +26,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the summary of an experiment: what was measured before, what came now, and the verdict on it. */
@@ -65,7 +61,7 @@ final class Judging {
         String reason =
                 look != null ? look.reason() : new StateRule(experiment.project(), record.seeds()).reason(state, seeds);
         return new Summary(
-                record.name(), state, verdict, reason, metrics(seeds), looks, null, seeds, outputs(gathered));
+                record.name(), state, verdict, reason, metrics(experiment.project(), seeds), looks, null, seeds, outputs(gathered));
     }
 
     private boolean baseline() {
@@ -108,9 +104,10 @@ final class Judging {
         return out;
     }
 
-    private Map<String, MetricSummary> metrics(List<SeedResult> seeds) {
+    /** Every declared metric that has a value, over the seeds whose newest attempt brought one. */
+    static Map<String, MetricSummary> metrics(Project project, List<SeedResult> seeds) {
         var out = new LinkedHashMap<String, MetricSummary>();
-        for (Metric metric : experiment.project().metrics()) {
+        for (Metric metric : project.metrics()) {
             var values = new ArrayList<MetricValue>();
             for (SeedResult seed : seeds) {
                 MetricValue value = seed.values().get(metric.name());
@@ -127,7 +124,6 @@ final class Judging {
     }
 
     private Look look(List<SeedResult> seeds, List<Look> earlier) {
-        Arm child = Arm.of(record.name().text(), seeds.isEmpty() ? "" : commit(seeds), record.seeds(), seeds);
         int number = earlier.isEmpty() ? 1 : earlier.size() + 1;
         ExperimentName against = record.parent();
         var tries = Siblings.tries(
@@ -135,49 +131,7 @@ final class Judging {
                 experiment.project().primary().name(),
                 siblings(earlier),
                 number);
-        var oneSeed = "equal-noise".equals(experiment.project().policy().get("one-seed"))
-                ? Judgement.OneSeed.EQUAL_NOISE
-                : Judgement.OneSeed.REFUTES_ONLY;
-        var policy = new Judgement.Policy(oneSeed, deterministic(seeds));
-        Pairing pairing = record.pairing() == Pairing.AUTO
-                ? dev.paribus.evidence.PairingRule.resolve(Pairing.AUTO, record.seeds(), parent.seeds())
-                : record.pairing();
-        return Verdicts.judge(new Judgement(
-                record.success(),
-                record.guard(),
-                experiment.project().metrics(),
-                child,
-                parent.arm(),
-                pairing,
-                tries,
-                policy,
-                parent.incomparable(experiment, seeds)));
-    }
-
-    private static String commit(List<SeedResult> seeds) {
-        var ran = seeds.get(seeds.size() - 1).ran();
-        return ran == null ? "" : ran.commit();
-    }
-
-    /** Metrics declared deterministic of which this experiment or its parent shows two or more seeds with equal values. */
-    private Set<String> deterministic(List<SeedResult> seeds) {
-        var out = new TreeSet<String>();
-        for (Metric metric : experiment.project().metrics()) {
-            if (metric.deterministic()
-                    && (equalValues(seeds, metric.name()) || equalValues(parent.results(), metric.name()))) {
-                out.add(metric.name());
-            }
-        }
-        return out;
-    }
-
-    private static boolean equalValues(List<SeedResult> seeds, String metric) {
-        List<String> values = seeds.stream()
-                .map(seed -> seed.values().get(metric))
-                .filter(java.util.Objects::nonNull)
-                .map(MetricValue::text)
-                .toList();
-        return values.size() > 1 && values.stream().distinct().count() == 1;
+        return Verdicts.judge(new Compared(experiment, parent, record.seeds(), seeds).judgement(tries));
     }
 
     /** The experiments with the same parent that have a verdict, and this one's own earlier looks. */

@@ -125,7 +125,11 @@ final class Plans {
     static Facts.Results results(String name, Ran ran, Ran now) {
         var attempt =
                 new AttemptSummary("t", AttemptEnd.OK, Instant.EPOCH, 1, null, 0, null, "standard output", 1, null);
-        var seed = new SeedResult(1, Map.of("val_f1", MetricValue.of(new BigDecimal("0.87"))), List.of(attempt), ran);
+        var seeds = new ArrayList<SeedResult>();
+        for (int seed = 1; seed <= 5; seed++) {
+            seeds.add(new SeedResult(
+                    seed, Map.of("val_f1", MetricValue.of(new BigDecimal("0.87"))), List.of(attempt), ran));
+        }
         var summary = new Summary(
                 new ExperimentName(name),
                 State.MEASURED,
@@ -134,7 +138,7 @@ final class Plans {
                 Map.of(),
                 List.of(),
                 null,
-                List.of(seed),
+                seeds,
                 List.of());
         return new Facts.Results("results/summary.yaml", summary, now);
     }

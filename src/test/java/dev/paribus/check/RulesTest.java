@@ -79,7 +79,7 @@ class RulesTest {
         out.put("no-notebooks", p -> p.projectCommand = List.of("jupyter", "execute", "train.ipynb"));
         out.put(
                 "record-frozen",
-                p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\nsuccess: 1\n", "a\nsuccess: 2\n"));
+                p -> p.freeze = new Facts.Freeze("c".repeat(40), "name: a\nepochs: 1\n", "name: a\nepochs: 2\n"));
         out.put(
                 "results-other-experiment",
                 p -> p.results = results("slate-heron", ran("r", "1:a", ""), ran("r", "1:a", "")));
@@ -88,11 +88,77 @@ class RulesTest {
                 p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("s", "1:a", "")));
         out.put("results-moved", p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:b", "")));
         out.put("labelled", p -> p.more = Map.of("block", "optimizer"));
+        order(out);
         return out;
+    }
+
+    /** The same for the rules on the order of plan and results. */
+    private static void order(Map<String, Consumer<Plans>> out) {
+        out.put("record-copied", p -> {
+            p.branch = "exp/mossy-harbor";
+            Histories.but(h -> h.owner = "exp/amber-otter").accept(p);
+        });
+        out.put("branch-case", Histories.but(h -> h.alike = List.of("exp/Amber-Otter")));
+        out.put("history-shallow", Histories.but(h -> {
+            h.cut = true;
+            h.line.subList(0, 2).clear();
+        }));
+        out.put("registration-after-results", Histories.but(h -> h.before = true));
+        out.put(
+                "registration-missing",
+                Histories.but(h -> h.ran.put(Histories.RAN, new History.RanAt(true, true, "slate-heron", List.of()))));
+        out.put("registration-squashed", Histories.but(h -> {
+            h.line.subList(0, 2).clear();
+            h.ran.put(Histories.RAN, new History.RanAt(false, false, null, List.of()));
+        }));
+        out.put("registration-amended", Histories.but(h -> {
+            h.ran.put(Histories.RAN, new History.RanAt(false, false, null, List.of()));
+            for (int i = 0; i < 4; i++) {
+                h.edit(i, "0.005", "0.001");
+            }
+            h.now = h.line.get(0).record();
+        }));
+        out.put("results-cherry-picked", Histories.but(h -> h.ran.put(
+                Histories.RAN, new History.RanAt(true, false, "amber-otter", List.of("exp/amber-otter-2")))));
+        out.put(
+                "history-rewritten",
+                Histories.but(h -> h.ran.put(Histories.RAN, new History.RanAt(true, false, "amber-otter", List.of()))));
+        out.put("plan-edited", Histories.but(h -> {
+            h.edit(3, "0.005", "0.001");
+            h.now = h.line.get(3).record();
+        }));
+        out.put("change-renamed", Histories.but(h -> h.now = Histories.RECORD.replace("optimizer.lr", "optimizer.rate")));
+        out.put("parent-swapped", Histories.but(h -> h.now = Histories.RECORD.replace("slate", "weak")));
+        out.put("plan-put-back", Histories.but(h -> h.edit(3, "because", "since")));
+        out.put("seed-dropped", Histories.but(h -> {
+            h.line.subList(2, 4).clear();
+            h.summary = h.seeds(h.summary.seeds().subList(0, 4));
+        }));
+        out.put("seed-unplanned", Histories.but(h -> h.summary = h.with(6)));
+        out.put("amendment-late", Histories.but(h -> h.amendedFrom(4)));
+        out.put("commit-mixed", Histories.but(h -> h.line.add(Histories.step(
+                'f', Histories.RECORD, h.summary, List.of("results/summary.yaml"), List.of("train.py")))));
+        out.put("results-rewritten", Histories.but(h -> h.line.set(
+                2, Histories.step('d', Histories.RECORD, h.with(6), List.of("results/summary.yaml"), List.of()))));
+        out.put(
+                "results-edited",
+                Histories.but(h -> h.wrong = List.of(new History.Compared("seed 2, val_f1", "0.91", "0.61"))));
+        out.put("results-not-provable", Histories.but(h -> h.unknown = List.of("the parent's results are not here")));
+        out.put(
+                "trailers-differ",
+                Histories.but(
+                        h -> h.trailers = List.of(new History.Compared("Experiment-Verdict", "supported", "refuted"))));
+        out.put("merged-change", p -> {
+            p.kind = ChangeKind.MODEL;
+            p.params = List.of();
+            p.code = files("M train.py", "M eval.py");
+            Histories.but(h -> h.merge(1, "eval.py")).accept(p);
+        });
     }
 
     @Test
     void a_good_record_has_no_findings() {
+        assertThat(Rules.check(Plans.but(Histories.but(h -> {})))).isEmpty();
         assertThat(Rules.check(Plans.good())).isEmpty();
     }
 
@@ -255,7 +321,7 @@ class RulesTest {
                         .startsWith("the code and the data moved since the run at cccccccccccc"));
         // The frozen record says it better than its blob id.
         assertThat(codes(Plans.but(p -> {
-                    p.freeze = new Facts.Freeze("c".repeat(40), "a: 1\n", "a: 2\n");
+                    p.freeze = new Facts.Freeze("c".repeat(40), "name: a\na: 1\n", "name: a\na: 2\n");
                     p.results = results("amber-otter", ran("r", "1:a", ""), ran("s", "1:a", ""));
                 })))
                 .containsExactly("record-frozen");
@@ -263,18 +329,18 @@ class RulesTest {
 
     @Test
     void a_frozen_record_shows_the_line_both_ways() {
-        var facts = Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a: 1\nb: 2\n", "a: 1\nb: 3\n"));
+        var facts = Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "name: a\nb: 2\n", "name: a\nb: 3\n"));
         assertThat(Rules.check(facts)).singleElement().satisfies(problem -> {
             assertThat(problem.message()).endsWith("line 2 is 'b: 3', was 'b: 2'");
             assertThat(problem.location()).hasToString("experiment.yaml:2:1");
             assertThat(problem.related().get(0).location().revision()).isEqualTo("c".repeat(40));
             assertThat(problem.hint()).startsWith("git checkout cccccccccccc -- experiment.yaml");
         });
-        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\n", "a\n"))))
+        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "name: a\n", "name: a\n"))))
                 .isEmpty();
-        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\n", "a\nb\n"))))
+        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "name: a\n", "name: a\nb\n"))))
                 .containsExactly("record-frozen");
-        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "a\nb", "a"))))
+        assertThat(codes(Plans.but(p -> p.freeze = new Facts.Freeze("c".repeat(40), "name: a\nb", "name: a"))))
                 .containsExactly("record-frozen");
     }
 

@@ -169,7 +169,7 @@ class ForeignResultsTest {
         ground.repo.write("experiment.yaml", record.replace("acc > parent", "acc > parent - 1"));
         ground.repo.git("commit", "-q", "--no-verify", "-am", "criteria as they should have been");
         assertThat(ground.repo.paribus("check", "amber-otter").exits(1).out())
-                .contains("record-frozen")
+                .contains("plan-edited")
                 .contains("'- acc > parent - 1', was '- acc > parent'");
     }
 

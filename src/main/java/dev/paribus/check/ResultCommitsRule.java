@@ -1,0 +1,100 @@
+package dev.paribus.check;
+
+import dev.paribus.check.History.Step;
+import dev.paribus.model.AttemptSummary;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Look;
+import dev.paribus.model.SeedResult;
+import dev.paribus.model.Summary;
+import dev.paribus.problem.Location;
+import dev.paribus.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A commit touches results or other files, never both, and what was recorded once is only ever added to. */
+final class ResultCommitsRule implements Rule {
+    private static final int SHOWN = 3;
+
+    @Override
+    public List<String> codes() {
+        return List.of("commit-mixed", "results-rewritten");
+    }
+
+    @Override
+    public List<Problem> check(Facts facts, ExperimentRecord plan) {
+        var out = new ArrayList<Problem>();
+        List<Step> line = facts.history().line();
+        // The registration removes the results that it inherits, and a merge is no work of its own.
+        for (Step step : line.subList(Math.min(1, line.size()), line.size())) {
+            if (!step.merge() && !step.results().isEmpty() && !step.others().isEmpty()) {
+                out.add(mixed(step));
+            }
+        }
+        Facts.Results results = facts.results();
+        if (results != null && results.summary().name().equals(plan.name())) {
+            rewritten(line, results).ifPresent(out::add);
+        }
+        return out;
+    }
+
+    private static Problem mixed(Step step) {
+        String more = step.others().size() > SHOWN ? " and " + (step.others().size() - SHOWN) + " more" : "";
+        return Problem.error(
+                        "commit-mixed",
+                        "the commit " + step.brief() + " touches '" + step.results().get(0) + "' and "
+                                + step.others().stream()
+                                        .limit(SHOWN)
+                                        .map(path -> "'" + path + "'")
+                                        .collect(Collectors.joining(", "))
+                                + more + " at once")
+                .at(Location.at(step.results().get(0), 1, 1).in(step.commit()))
+                .hint("results are committed by paribus alone; see it: git show --stat " + step.brief());
+    }
+
+    private static Optional<Problem> rewritten(List<Step> line, Facts.Results results) {
+        var versions = new ArrayList<Summary>();
+        line.forEach(step -> Optional.ofNullable(step.summary()).ifPresent(versions::add));
+        versions.add(results.summary());
+        for (int i = 0; i + 1 < versions.size(); i++) {
+            Optional<String> lost = lost(versions.get(i), versions.get(i + 1));
+            if (lost.isPresent()) {
+                return Optional.of(Problem.error(
+                                "results-rewritten", "what was recorded once was changed later: " + lost.get())
+                        .at(Location.at(results.path(), 1, 1))
+                        .hint("git log -p -- " + results.path() + " shows the edit; take it back"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What of an earlier summary a later one does not hold any more. */
+    private static Optional<String> lost(Summary earlier, Summary later) {
+        List<Look> before = earlier.looks();
+        List<Look> after = later.looks();
+        if (after.size() < before.size()) {
+            return Optional.of("look " + (after.size() + 1) + " is gone");
+        }
+        for (int i = 0; i < before.size(); i++) {
+            if (!before.get(i).equals(after.get(i))) {
+                return Optional.of("look " + (i + 1) + " is another one");
+            }
+        }
+        for (SeedResult seed : earlier.seeds()) {
+            Set<String> tokens = later.seeds().stream()
+                    .filter(other -> other.seed() == seed.seed())
+                    .flatMap(other -> other.attempts().stream())
+                    .map(AttemptSummary::token)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            for (AttemptSummary attempt : seed.attempts()) {
+                if (!tokens.contains(attempt.token())) {
+                    return Optional.of("an attempt of seed " + seed.seed() + " is gone");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

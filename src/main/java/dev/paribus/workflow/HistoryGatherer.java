@@ -1,0 +1,185 @@
+package dev.paribus.workflow;
+
+import dev.paribus.check.Facts;
+import dev.paribus.check.History;
+import dev.paribus.check.History.Compared;
+import dev.paribus.check.History.RanAt;
+import dev.paribus.check.History.Step;
+import dev.paribus.check.Registered;
+import dev.paribus.format.DecisionFile;
+import dev.paribus.git.CommitInfo;
+import dev.paribus.git.GitReader;
+import dev.paribus.git.GitReader.Blob;
+import dev.paribus.git.Oid;
+import dev.paribus.model.Amendment;
+import dev.paribus.model.Decision;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Project;
+import dev.paribus.model.Summary;
+import dev.paribus.store.Experiments;
+import dev.paribus.store.ProjectPlace;
+import dev.paribus.store.Trailers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers what commits say of one experiment. Of one without results nothing is read but, at a commit, the names of branches:
+ * the hook of an ordinary commit has no use for history.
+ */
+final class HistoryGatherer {
+    private final Session session;
+    private final GitReader git;
+    private final ProjectPlace place;
+    private final Experiments experiments;
+
+    HistoryGatherer(Session session, Experiments experiments) {
+        this.session = session;
+        this.git = session.git();
+        this.place = session.place();
+        this.experiments = experiments;
+    }
+
+    /**
+     * What is judged.
+     *
+     * @param record text of the record
+     * @param own the experiment's commits, newest first
+     * @param base the commit that it grew from; null without one
+     * @param cut true when that commit is not in this clone
+     * @param results null without results
+     */
+    record Subject(
+            FactsGatherer.Target target,
+            ExperimentRecord plan,
+            Project project,
+            String record,
+            List<CommitInfo> own,
+            @Nullable Oid base,
+            boolean cut,
+            Facts.@Nullable Results results) {
+        ExperimentName name() {
+            return plan.name();
+        }
+    }
+
+    History gather(Subject subject) {
+        Facts.Results results = subject.results();
+        Branches branches = branches(subject);
+        List<Compared> trailers = trailers(subject);
+        if (results == null || !results.summary().name().equals(subject.name())) {
+            return new History(
+                    List.of(),
+                    subject.cut(),
+                    false,
+                    subject.record(),
+                    List.of(),
+                    Map.of(),
+                    null,
+                    History.NONE.computed(),
+                    trailers,
+                    branches.alike(),
+                    branches.owner());
+        }
+        var lines = new ExperimentLines(git, place, experiments, subject.project());
+        ExperimentLines.Line line = lines.line(subject.name(), subject.own());
+        Oid tip = subject.target().line();
+        Map<String, RanAt> ran = lines.ran(results.summary(), line, tip);
+        List<Amendment> amendments = lines.amendments(
+                git.file(subject.target().tree(), place.amendments()).orElse(null));
+        var recomputing = new Recomputing.Subject(
+                subject.target().tree(), subject.base(), results, line.steps(), amendments);
+        return new History(
+                line.steps(),
+                subject.cut(),
+                line.before(),
+                subject.record(),
+                amendments,
+                ran,
+                proof(subject, lines, line, ran, results.summary()),
+                new Recomputing(session).of(recomputing),
+                trailers,
+                branches.alike(),
+                branches.owner());
+    }
+
+    /** Another reference whose commits show the order of the same results; looked for only where this line does not show it. */
+    private @Nullable String proof(
+            Subject subject,
+            ExperimentLines lines,
+            ExperimentLines.Line line,
+            Map<String, RanAt> ran,
+            Summary summary) {
+        boolean together = !line.steps().isEmpty() && line.steps().get(0).summary() != null;
+        boolean strange = ran.values().stream().anyMatch(at -> !at.ancestor());
+        if (!together && !strange) {
+            return null;
+        }
+        for (Map.Entry<String, Oid> other :
+                lines.others(subject.name(), subject.target().line()).entrySet()) {
+            ExperimentLines.Line there = lines.line(subject.name(), experiments.line(subject.name(), other.getValue()));
+            boolean same = there.steps().stream()
+                    .map(Step::summary)
+                    .anyMatch(found -> found != null && found.seeds().equals(summary.seeds()));
+            Map<String, RanAt> ranThere = lines.ran(summary, there, other.getValue());
+            if (same && Registered.inOrder(there.steps(), there.before(), ranThere, subject.record(), summary)) {
+                return other.getKey().replaceFirst("^refs/(heads/|remotes/)?", "");
+            }
+        }
+        return null;
+    }
+
+    private List<Compared> trailers(Subject subject) {
+        FactsGatherer.Target target = subject.target();
+        if (target.revision() == null) {
+            return List.of();
+        }
+        Optional<Trailers> said = Trailers.ofMessage(git.commit(target.tree()).message());
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        Facts.Results results = subject.results();
+        boolean own = results != null && results.summary().name().equals(subject.name());
+        Decision decision = own ? decision(target.tree()) : null;
+        return new TrailerCheck()
+                .of(said.get(), subject.project(), subject.plan(), own ? results.summary() : null, decision);
+    }
+
+    private @Nullable Decision decision(Oid tree) {
+        Optional<Blob> blob = git.file(tree, place.decision());
+        List<Decision> all = blob.isEmpty()
+                ? null
+                : DecisionFile.read(place.decision(), blob.get().content()).value();
+        return all == null || all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    /** Names of branches near this one's. */
+    private record Branches(List<String> alike, @Nullable String owner) {
+        static final Branches NONE = new Branches(List.of(), null);
+    }
+
+    private Branches branches(Subject subject) {
+        String branch = subject.target().branch();
+        if (branch == null) {
+            return Branches.NONE;
+        }
+        String due = place.shortBranch(subject.name());
+        boolean committed = subject.target().revision() != null;
+        if (branch.equals(due) && !committed) {
+            return Branches.NONE;
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        git.refs(List.of(place.branchPrefix()))
+                .keySet()
+                .forEach(ref -> names.put(ref.substring("refs/heads/".length()), ref));
+        var alike = new ArrayList<String>();
+        names.keySet().stream()
+                .filter(name -> !name.equals(branch) && name.equalsIgnoreCase(branch))
+                .forEach(alike::add);
+        return new Branches(alike, !branch.equals(due) && names.containsKey(due) ? due : null);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.paribus.workflow;
+
+import dev.paribus.check.Facts;
+import dev.paribus.check.History.Computed;
+import dev.paribus.check.History.Step;
+import dev.paribus.evidence.Judgement;
+import dev.paribus.evidence.Recompute;
+import dev.paribus.model.Amendment;
+import dev.paribus.model.ChangeKind;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Look;
+import dev.paribus.model.Pairing;
+import dev.paribus.model.Summary;
+import dev.paribus.git.Oid;
+import dev.paribus.store.Experiment;
+import dev.paribus.store.ExperimentReader;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Computes what a summary says once more: values from the committed series, means from the values, verdicts from all. */
+final class Recomputing {
+    private final Session session;
+    private final List<dev.paribus.check.History.Compared> wrong = new ArrayList<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+
+    Recomputing(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * What is judged.
+     *
+     * @param tree the commit or tree that holds the results
+     * @param base the commit that the experiment grew from; null without one
+     * @param line its commits, oldest first
+     */
+    record Subject(Oid tree, @Nullable Oid base, Facts.Results results, List<Step> line, List<Amendment> amendments) {}
+
+    /** For one use. */
+    Computed of(Subject subject) {
+        var values = new SeriesCheck(session.git(), session.place());
+        values.check(subject.tree(), subject.results());
+        wrong.addAll(values.wrong());
+        unknown.addAll(values.unknown());
+        looks(subject);
+        return new Computed(wrong, List.copyOf(unknown));
+    }
+
+    private void looks(Subject subject) {
+        Summary summary = subject.results().summary();
+        List<Look> looks = summary.looks();
+        for (int i = 0; i < looks.size(); i++) {
+            look(subject, looks.get(i), version(subject, i));
+        }
+        summary.newest().ifPresent(newest -> {
+            if (summary.verdict() != newest.verdict()) {
+                add("verdict", String.valueOf(summary.verdict()), newest.verdict().word());
+            }
+        });
+        if (looks.isEmpty() && summary.verdict() != null) {
+            add("verdict", summary.verdict().word(), "none: no look is recorded");
+        }
+    }
+
+    /** Where a look stands first: the summary of that commit has the values that it was made from. */
+    private record Version(Oid commit, Summary summary) {}
+
+    private static @Nullable Version version(Subject subject, int look) {
+        for (Step step : subject.line()) {
+            Summary there = step.summary();
+            if (there != null && there.looks().size() > look) {
+                // Several that arrive at once, as in a squash, were made from values that are gone.
+                return there.looks().size() == look + 1 ? new Version(new Oid(step.commit()), there) : null;
+            }
+        }
+        Summary now = subject.results().summary();
+        return now.looks().size() == look + 1 ? new Version(subject.tree(), now) : null;
+    }
+
+    private void look(Subject subject, Look recorded, @Nullable Version version) {
+        String which = "look " + recorded.look();
+        Experiment child = version == null ? null : read(version.commit());
+        if (child == null || version == null) {
+            unknown.add("the values that " + which + " was computed from are not in this clone");
+            return;
+        }
+        Experiment parent = null;
+        Look.Counted against = recorded.parent();
+        if (against != null) {
+            parent = against.commit().matches("[0-9a-f]{40}") ? read(new Oid(against.commit())) : null;
+            if (parent == null || parent.summary() == null) {
+                unknown.add("the results of '" + against.name() + "' that " + which + " was computed with, at "
+                        + against.commit().substring(0, Math.min(12, against.commit().length()))
+                        + ", are not in this clone");
+                return;
+            }
+        }
+        parent(which, child.record(), parent);
+        pairing(which, child.record(), recorded);
+        var compared = new Compared(
+                child,
+                new ParentResults(session, parent, subject.base()),
+                planned(child.record(), subject.amendments(), recorded.look()),
+                version.summary().seeds());
+        Judgement facts = compared.judgement(Judgement.Tries.FIRST);
+        for (Recompute.Difference difference : Recompute.differences(facts, recorded)) {
+            add(which + ", " + difference.field(), difference.recorded(), difference.computed());
+        }
+    }
+
+    private void parent(String which, ExperimentRecord plan, @Nullable Experiment parent) {
+        ExperimentName planned = plan.parent();
+        ExperimentName used = parent == null ? null : parent.record().name();
+        boolean free = plan.change().kind() == ChangeKind.REPLICATION || used == null;
+        if (!free && !used.equals(planned)) {
+            add(which + ", parent", String.valueOf(used), String.valueOf(planned));
+        }
+    }
+
+    private void pairing(String which, ExperimentRecord plan, Look recorded) {
+        if (plan.pairing() != Pairing.AUTO && plan.pairing() != recorded.pairing()) {
+            add(which + ", pairing", recorded.pairing().word(), plan.pairing().word());
+        }
+    }
+
+    private static List<Integer> planned(ExperimentRecord plan, List<Amendment> amendments, int look) {
+        var out = new LinkedHashSet<>(plan.seeds());
+        amendments.stream().filter(one -> one.look() <= look).forEach(one -> out.addAll(one.seeds()));
+        return List.copyOf(out);
+    }
+
+    private @Nullable Experiment read(Oid commit) {
+        return new ExperimentReader(session.git(), session.place()).tolerant(commit).experiment();
+    }
+
+    private void add(String what, String recorded, String found) {
+        wrong.add(new dev.paribus.check.History.Compared(what, recorded, found));
+    }
+}

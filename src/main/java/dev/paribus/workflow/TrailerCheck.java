@@ -1,0 +1,78 @@
+package dev.paribus.workflow;
+
+import dev.paribus.check.History.Compared;
+import dev.paribus.model.ChangeKind;
+import dev.paribus.model.Decision;
+import dev.paribus.model.Entry.MetricLine;
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Project;
+import dev.paribus.model.State;
+import dev.paribus.model.Summary;
+import dev.paribus.model.Verdict;
+import dev.paribus.store.MetricTexts;
+import dev.paribus.store.Trailers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a commit's trailers say, against what its files say. For one use. */
+final class TrailerCheck {
+    private final List<Compared> out = new ArrayList<>();
+
+    /** Statements of the trailers that the files contradict; what the files do not tell (who counted as sibling) is not judged. */
+    List<Compared> of(
+            Trailers trailers,
+            Project project,
+            ExperimentRecord plan,
+            @Nullable Summary summary,
+            @Nullable Decision decision) {
+        same("Experiment", trailers.name(), plan.name());
+        if (!trailers.name().equals(plan.name())) {
+            return out;
+        }
+        same("Experiment-State", trailers.state().word(), state(summary, decision).word());
+        same("Experiment-Parent", trailers.parent(), plan.parent());
+        same("Experiment-Kind", word(trailers.kind()), plan.change().kind().word());
+        boolean parameter = plan.change().kind() == ChangeKind.HYPERPARAMETER;
+        if (parameter && !trailers.change().contains(plan.change().what())) {
+            same("Experiment-Change", trailers.change(), plan.change().what());
+        }
+        Verdict verdict = summary == null ? null : summary.verdict();
+        same(
+                "Experiment-Verdict",
+                trailers.verdict() == null ? null : trailers.verdict().word(),
+                verdict == null ? null : verdict.word());
+        metrics(trailers, summary == null ? List.of() : MetricTexts.of(project, summary, null));
+        return out;
+    }
+
+    private static State state(@Nullable Summary summary, @Nullable Decision decision) {
+        return decision != null ? decision.state() : summary == null ? State.REGISTERED : summary.state();
+    }
+
+    private static @Nullable String word(@Nullable ChangeKind kind) {
+        return kind == null ? null : kind.word();
+    }
+
+    /** Means, spreads and counts; the difference was taken against the parent as it was then. */
+    private void metrics(Trailers trailers, List<MetricLine> files) {
+        List<String> said = trailers.metrics().stream().map(TrailerCheck::brief).toList();
+        List<String> found = files.stream().map(TrailerCheck::brief).toList();
+        for (int i = 0; i < Math.max(said.size(), found.size()); i++) {
+            same("Experiment-Metric", i < said.size() ? said.get(i) : null, i < found.size() ? found.get(i) : null);
+        }
+    }
+
+    private static String brief(MetricLine metric) {
+        return metric.name() + " " + metric.mean() + (metric.sd() == null ? "" : " sd " + metric.sd()) + " n "
+                + metric.n() + (metric.p() == null ? "" : " p " + metric.p())
+                + (metric.k() == null ? "" : " k " + metric.k());
+    }
+
+    private void same(String what, @Nullable Object said, @Nullable Object found) {
+        if (!Objects.equals(said, found)) {
+            out.add(new Compared(what, said == null ? "none" : said.toString(), found == null ? "none" : found.toString()));
+        }
+    }
+}
