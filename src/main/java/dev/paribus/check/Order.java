@@ -45,8 +45,10 @@ final class Order {
     /** Of results that count; empty where there are none, or nothing was asked of history. */
     static Optional<Order> of(Facts facts) {
         Facts.Results results = facts.results();
-        boolean own = results != null && results.summary().name().equals(nameOf(facts));
-        return own && !facts.history().line().isEmpty() && counts(results.summary(), primary(facts))
+        return results != null
+                        && results.summary().name().equals(nameOf(facts))
+                        && !facts.history().line().isEmpty()
+                        && counts(results.summary(), primary(facts))
                 ? Optional.of(new Order(facts.history(), results.summary(), primary(facts)))
                 : Optional.empty();
     }

@@ -79,8 +79,12 @@ final class PlanEditedRule implements Rule {
                 + edit(PlanText.of(freeze.then()).part(first), PlanText.of(freeze.now()).part(first));
         Location place = place(facts, first);
         int line = line(freeze.then(), first);
-        return Problem.error(code, message)
-                .at(place)
+        Problem problem = switch (code) {
+            case "change-renamed" -> Problem.error("change-renamed", message);
+            case "parent-swapped" -> Problem.error("parent-swapped", message);
+            default -> Problem.error("plan-edited", message);
+        };
+        return problem.at(place)
                 .related(
                         "as it was measured",
                         Location.at(facts.here().path(), line, 1).in(freeze.commit()))

@@ -61,7 +61,7 @@ final class RegistrationRule implements Rule {
             case IN_ORDER -> null;
             case BEHIND -> behind(facts, plan);
             case NONE_RAN -> noneRan(plan, order);
-            case AMENDED -> amended(facts, order);
+            case AMENDED -> amended(order);
             case TOGETHER -> shown ? null : together(facts, plan);
             case TAKEN_OVER -> shown ? null : takenOver(facts, order);
             case REWRITTEN -> shown ? null : rewritten(plan, order);
@@ -89,7 +89,7 @@ final class RegistrationRule implements Rule {
                 .hint("take the results out and measure: git rm -r results, git commit, paribus run " + plan.name());
     }
 
-    private static Problem amended(Facts facts, Order order) {
+    private static Problem amended(Order order) {
         Ran ran = order.strangers().get(0);
         return Problem.error(
                         "registration-amended",

@@ -23,7 +23,7 @@ final class CheckCommand implements Command {
                         new HelpPage.Example("paribus check --format github", "annotations in a pipeline; also sarif, gitlab, junit")),
                 List.of(
                         "Looks whether exactly one thing changed against the parent, whether it is the declared one, and whether the "
-                                + "records are well formed. Ends with 1 when an error was found. paribus explain CODE has a page on each rule."));
+                                + "records are well formed. Ends with 1 when an error was found, with 3 when only the clone's history is cut off. paribus explain CODE has a page on each rule."));
     }
 
     @Override
@@ -55,7 +55,7 @@ final class CheckCommand implements Command {
                         : arguments.has("--all") ? Check.Scope.ALL : Check.Scope.WORK_TREE;
         CheckFormat format = format(call);
         Check.Result result = new Check(call.session()).run(new Check.Request(scope, target));
-        ExitCode code = result.broken() ? ExitCode.NO : ExitCode.OK;
+        ExitCode code = result.cutOff() ? ExitCode.DATA : result.broken() ? ExitCode.NO : ExitCode.OK;
         if (format == null) {
             call.show(new CheckView(result), code);
         } else if (format == CheckFormat.TEXT || format == CheckFormat.JSON) {

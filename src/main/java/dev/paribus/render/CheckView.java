@@ -77,6 +77,7 @@ public final class CheckView implements View {
                             .filter(p -> p.severity() == Severity.ERROR)
                             .count());
             one.put("problems", subject.problems().size());
+            one.put("registration", subject.registered());
             out.add(one);
         }
         return out;

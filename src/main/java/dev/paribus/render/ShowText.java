@@ -107,6 +107,9 @@ final class ShowText {
                         ? "none: the first baseline"
                         : record.parent().text());
         section.row("seeds", joined(record.seeds()) + " (" + record.pairing().word() + ")");
+        if (result.registered() != null) {
+            section.row("registered", "before its results: " + result.registered());
+        }
         if (record.expect() != null) {
             section.row("expected", expected());
         }

@@ -69,6 +69,7 @@ public final class ShowView implements View {
                 .forEach(event ->
                         tsv.row("story", Ages.iso(event.time()) + " " + event.commit() + " " + event.subject()));
         Labels.of(record).forEach(label -> tsv.row("label", label));
+        tsv.row("registration", result.registered());
         return tsv.lines();
     }
 
@@ -108,6 +109,7 @@ public final class ShowView implements View {
         out.put("summary", result.summary() == null ? null : SummaryData.of(result.summary()));
         out.put("decisions", decisions());
         out.put("story", story());
+        out.put("registration", result.registered());
         out.put("ref", result.place().ref());
         out.put("commit", result.place().commit());
         out.put("base", result.place().base());

@@ -1,5 +1,6 @@
 package dev.paribus.verb;
 
+import dev.paribus.check.Registered;
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
 import dev.paribus.workflow.Checking;
@@ -51,6 +52,15 @@ public final class Check {
                     .flatMap(subject -> subject.problems().stream())
                     .anyMatch(problem -> problem.severity() == Severity.ERROR);
         }
+
+        /** True when all that is wrong is that this clone's history is cut off, which is the clone's fault and no cheat. */
+        public boolean cutOff() {
+            return broken()
+                    && subjects.stream()
+                            .flatMap(subject -> subject.problems().stream())
+                            .filter(problem -> problem.severity() == Severity.ERROR)
+                            .allMatch(problem -> problem.code().equals("history-shallow"));
+        }
     }
 
     /**
@@ -59,8 +69,19 @@ public final class Check {
      * @param title its name for people
      * @param change the change it declares, in a line; empty when it has none
      * @param record path of its record, for findings without a place of their own
+     * @param registered {@code proven}, {@code not provable here} or {@code violated}; null before there are results
      */
-    public record Subject(String title, String change, String record, List<Problem> problems) {
+    public record Subject(
+            String title,
+            String change,
+            String record,
+            List<Problem> problems,
+            @Nullable String registered) {
+        /** Of what has no results. */
+        public Subject(String title, String change, String record, List<Problem> problems) {
+            this(title, change, record, problems, null);
+        }
+
         public Subject {
             problems = List.copyOf(problems);
         }
@@ -71,8 +92,13 @@ public final class Check {
         var checking = new Checking(session);
         var out = new ArrayList<Subject>();
         for (Checking.Checked checked : found(checking, request)) {
+            Registered registered = checked.registered();
             out.add(new Subject(
-                    checked.title(), checked.change(), session.place().record(), checked.problems()));
+                    checked.title(),
+                    checked.change(),
+                    session.place().record(),
+                    checked.problems(),
+                    registered == null ? null : registered.word()));
         }
         return new Result(out);
     }

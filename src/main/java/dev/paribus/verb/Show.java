@@ -1,5 +1,7 @@
 package dev.paribus.verb;
 
+import dev.paribus.check.Registered;
+import dev.paribus.check.Rules;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
@@ -19,6 +21,7 @@ import dev.paribus.store.MetricTexts;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Trailers;
 import dev.paribus.workflow.Choice;
+import dev.paribus.workflow.FactsGatherer;
 import dev.paribus.workflow.Session;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +57,8 @@ public final class Show {
      * @param decisions oldest first
      * @param story oldest first
      * @param logs of seeds that did not end well, in the order of the seeds
+     * @param registered whether the plan was committed before the results: {@code proven}, {@code not provable here} or
+     *     {@code violated}; null before there are results
      */
     public record Result(
             Place place,
@@ -64,7 +69,8 @@ public final class Show {
             List<MetricLine> metrics,
             List<Decision> decisions,
             List<Event> story,
-            List<LogTail> logs) {
+            List<LogTail> logs,
+            @Nullable String registered) {
         public Result {
             metrics = List.copyOf(metrics);
             decisions = List.copyOf(decisions);
@@ -130,7 +136,16 @@ public final class Show {
                 metrics(experiment, trailers.orElse(null)),
                 experiment.decisions(),
                 story(line, found.name(), experiments),
-                summary == null ? List.of() : logs(found.tip(), summary));
+                summary == null ? List.of() : logs(found.tip(), summary),
+                summary == null ? null : registered(found));
+    }
+
+    private @Nullable String registered(Found found) {
+        return new FactsGatherer(session)
+                .gather(FactsGatherer.Target.tip(session.place(), found))
+                .flatMap(Rules::registered)
+                .map(Registered::word)
+                .orElse(null);
     }
 
     private Place place(Found found, @Nullable Oid base) {

@@ -1,6 +1,7 @@
 package dev.paribus.workflow;
 
 import dev.paribus.check.Facts;
+import dev.paribus.check.Registered;
 import dev.paribus.check.Rules;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the rules against the work tree, the index, an experiment, a range of commits, or everything. Writes no reference. */
 public final class Checking {
@@ -32,8 +34,16 @@ public final class Checking {
         this.place = session.place();
     }
 
-    /** One thing that was looked at: its title, its declared change in a line, and the findings. */
-    public record Checked(String title, String change, List<Problem> problems) {
+    /**
+     * One thing that was looked at: its title, its declared change in a line, and the findings.
+     *
+     * @param registered what history says of the plan; null before there are results, and of what is no experiment
+     */
+    public record Checked(
+            String title,
+            String change,
+            List<Problem> problems,
+            @Nullable Registered registered) {
         public Checked {
             problems = List.copyOf(problems);
         }
@@ -62,7 +72,7 @@ public final class Checking {
     }
 
     /** The experiment's branch that is checked out; null on trunk and elsewhere. */
-    private @org.jspecify.annotations.Nullable String branch() {
+    private @Nullable String branch() {
         return git.headRef()
                 .filter(ref -> ref.startsWith(place.branchPrefix()))
                 .map(ref -> ref.substring(REFS.length()))
@@ -111,12 +121,16 @@ public final class Checking {
     private Checked checked(String title, FactsGatherer.Target target) {
         Optional<Facts> facts = new FactsGatherer(session).gather(target);
         if (facts.isEmpty()) {
-            return new Checked(title, "", List.of());
+            return new Checked(title, "", List.of(), null);
         }
         var record = facts.get().here().record();
         String change = record == null
                 ? ""
                 : record.change().kind().word() + " " + record.change().what();
-        return new Checked(title, change.strip(), new SourceLines(git).add(Rules.check(facts.get()), target.tree()));
+        return new Checked(
+                title,
+                change.strip(),
+                new SourceLines(git).add(Rules.check(facts.get()), target.tree()),
+                Rules.registered(facts.get()).orElse(null));
     }
 }

@@ -70,11 +70,12 @@ public final class FactsGatherer {
             Oid line,
             @Nullable String branch,
             @Nullable String revision) {
+        /** An experiment where it was found; one that only trunk's history has is on no branch of its own. */
         public static Target tip(ProjectPlace place, Found found) {
             return new Target(
                     found.tip(),
                     found.tip(),
-                    place.shortBranch(found.name()),
+                    found.ref().equals(place.trunkRef()) ? null : place.shortBranch(found.name()),
                     found.tip().hex());
         }
     }

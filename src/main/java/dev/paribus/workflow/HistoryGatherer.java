@@ -143,10 +143,10 @@ final class HistoryGatherer {
             return List.of();
         }
         Facts.Results results = subject.results();
-        boolean own = results != null && results.summary().name().equals(subject.name());
-        Decision decision = own ? decision(target.tree()) : null;
-        return new TrailerCheck()
-                .of(said.get(), subject.project(), subject.plan(), own ? results.summary() : null, decision);
+        Summary summary =
+                results != null && results.summary().name().equals(subject.name()) ? results.summary() : null;
+        Decision decision = summary == null ? null : decision(target.tree());
+        return new TrailerCheck().of(said.get(), subject.project(), subject.plan(), summary, decision);
     }
 
     private @Nullable Decision decision(Oid tree) {

@@ -115,8 +115,7 @@ final class Recomputing {
     private void parent(String which, ExperimentRecord plan, @Nullable Experiment parent) {
         ExperimentName planned = plan.parent();
         ExperimentName used = parent == null ? null : parent.record().name();
-        boolean free = plan.change().kind() == ChangeKind.REPLICATION || used == null;
-        if (!free && !used.equals(planned)) {
+        if (used != null && plan.change().kind() != ChangeKind.REPLICATION && !used.equals(planned)) {
             add(which + ", parent", String.valueOf(used), String.valueOf(planned));
         }
     }

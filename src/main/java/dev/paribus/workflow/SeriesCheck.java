@@ -76,8 +76,8 @@ final class SeriesCheck {
                 .filter(Objects::nonNull)
                 .toList();
         Ran ran = rans.isEmpty() ? null : rans.get(rans.size() - 1);
-        boolean here = ran == null || ran.rules().isEmpty() || ran.rules().equals(results.now().rules());
-        return git.file(here ? tree : new Oid(ran.commit()), place.rules())
+        boolean elsewhere = ran != null && !ran.rules().isEmpty() && !ran.rules().equals(results.now().rules());
+        return git.file(ran != null && elsewhere ? new Oid(ran.commit()) : tree, place.rules())
                 .map(blob -> ProjectFile.read(place.rules(), blob.content()).value())
                 .orElse(null);
     }
@@ -145,7 +145,7 @@ final class SeriesCheck {
 
     private static boolean same(@Nullable MetricValue one, @Nullable MetricValue other) {
         if (one == null || other == null) {
-            return one == other;
+            return one == null && other == null;
         }
         return one.decimal() != null && other.decimal() != null
                 ? one.decimal().compareTo(other.decimal()) == 0
@@ -154,7 +154,7 @@ final class SeriesCheck {
 
     private void means(String metric, @Nullable MetricSummary recorded, @Nullable MetricSummary computed) {
         if (recorded == null || computed == null) {
-            if (recorded != computed) {
+            if (recorded != null || computed != null) {
                 wrong.add(new Compared(
                         metric,
                         recorded == null ? "none" : "n " + recorded.n(),

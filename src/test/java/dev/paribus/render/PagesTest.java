@@ -115,8 +115,9 @@ class PagesTest {
                         "amber-otter" + text,
                         "optimizer.lr",
                         "experiment.yaml",
-                        List.of(problem, Problem.warning("number-kind", "1 against 1.0"))),
-                new Check.Subject("slate-heron", "", "experiment.yaml", List.of()))));
+                        List.of(problem, Problem.warning("number-kind", "1 against 1.0")),
+                        null),
+                new Check.Subject("slate-heron", "", "experiment.yaml", List.of(), "proven"))));
     }
 
     @ParameterizedTest
