@@ -75,8 +75,11 @@ final class JsonFile implements JsonPlaces.Handler {
             return marker;
         }
         int at = Math.min(shift + Math.max(0, wrong.offset()), source.text().length());
-        String code = wrong.what().startsWith("more than") ? "too-deep" : "json-syntax";
-        return source.place(Problem.error(code, "the file cannot be read as JSON: " + wrong.what()), at, at)
+        String message = "the file cannot be read as JSON: " + wrong.what();
+        if (wrong.what().startsWith("more than")) {
+            return source.place(Problem.error("too-deep", message).hint("flatten the file"), at, at);
+        }
+        return source.place(Problem.error("json-syntax", message), at, at)
                 .hint("mend the line, or what stands before it; JSON has no comments and no comma behind the last entry");
     }
 

@@ -2,6 +2,8 @@ package dev.paribus.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,5 +60,22 @@ public record Entry(
     public Entry {
         labels = List.copyOf(labels);
         metrics = List.copyOf(metrics);
+    }
+
+    /** The labels that make an exception to one-change: all but {@code exploratory}. */
+    public static List<String> exceptions(List<String> labels) {
+        return labels.stream().filter(label -> label.contains(": ")).toList();
+    }
+
+    /** How many entries have each kind of exception, by its word. */
+    public static Map<String, Integer> countedExceptions(List<Entry> entries) {
+        var out = new TreeMap<String, Integer>();
+        for (Entry entry : entries) {
+            exceptions(entry.labels).stream()
+                    .map(label -> label.substring(0, label.indexOf(": ")))
+                    .distinct()
+                    .forEach(word -> out.merge(word, 1, Integer::sum));
+        }
+        return out;
     }
 }

@@ -1,6 +1,7 @@
 package dev.paribus.model;
 
 import dev.paribus.param.ParamNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,5 +68,30 @@ public record ExperimentRecord(
         data = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(data));
         combines = List.copyOf(combines);
         more = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(more));
+    }
+
+    /** What every view says beside it, in this order: exploratory, override, design, block, nuisance, with. */
+    public List<String> labels() {
+        var out = new ArrayList<String>();
+        if (exploratory) {
+            out.add("exploratory");
+        }
+        if (override != null) {
+            out.add("override: " + override);
+        }
+        if (design != null) {
+            out.add("design: " + design);
+        }
+        String block = more.get("block");
+        if (block != null) {
+            out.add("block: " + block);
+        }
+        if (!nuisance.isEmpty()) {
+            out.add("nuisance: " + String.join(", ", nuisance));
+        }
+        if (!change.with().isEmpty()) {
+            out.add("with: " + String.join(", ", change.with()));
+        }
+        return out;
     }
 }

@@ -2,7 +2,7 @@ package dev.paribus.render;
 
 import dev.paribus.diff.ParamChange;
 import dev.paribus.model.Change;
-import dev.paribus.model.Labels;
+import dev.paribus.model.Entry;
 import dev.paribus.model.MetricSummary;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Ink;
@@ -72,7 +72,7 @@ final class DiffText {
         String with = change.with().isEmpty() ? "" : ", with " + String.join(", ", change.with());
         var section = new Section();
         section.row("declared", Escape.terminal(change.kind().word() + ": " + change.what() + with));
-        Labels.exceptions(Labels.of(result.after().record())).stream()
+        Entry.exceptions(result.after().record().labels()).stream()
                 .filter(label -> !label.startsWith("with: "))
                 .forEach(label -> section.row(
                         label.substring(0, label.indexOf(": ")),

@@ -1,7 +1,6 @@
 package dev.paribus.render;
 
 import dev.paribus.diff.ParamChange;
-import dev.paribus.model.Labels;
 import dev.paribus.model.Metric;
 import dev.paribus.model.MetricSummary;
 import dev.paribus.model.Summary;
@@ -73,7 +72,7 @@ public final class DiffView implements View {
         tsv.row("experiment", "commit", result.before().commit(), result.after().commit(), null, null);
         tsv.row("experiment", "verdict", verdict(result.before()), verdict(result.after()), null, null);
         if (result.againstParent()) {
-            Labels.of(result.after().record()).forEach(label -> tsv.row("label", label, null, null, null, null));
+            result.after().record().labels().forEach(label -> tsv.row("label", label, null, null, null, null));
         }
         for (ParamChange change : result.params()) {
             String kind = change.kind().name().toLowerCase(Locale.ROOT);
@@ -120,7 +119,7 @@ public final class DiffView implements View {
         change.put("what", declared.what());
         change.put("with", declared.with());
         out.put("declared", change);
-        out.put("labels", Labels.of(result.after().record()));
+        out.put("labels", result.after().record().labels());
         out.put("params", params());
         out.put("equal_params", result.equalParams());
         out.put("metrics", metricData());

@@ -5,8 +5,8 @@ import dev.paribus.model.Criterion;
 import dev.paribus.model.CriterionVerdict;
 import dev.paribus.model.Decision;
 import dev.paribus.model.Entry.MetricLine;
+import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentRecord;
-import dev.paribus.model.Labels;
 import dev.paribus.model.Look;
 import dev.paribus.model.MetricValue;
 import dev.paribus.model.SeedResult;
@@ -73,7 +73,7 @@ final class ShowText {
         if (summary != null && !summary.reason().isEmpty()) {
             wrapped(Escape.terminal(summary.reason()));
         }
-        Labels.exceptions(Labels.of(record)).stream()
+        Entry.exceptions(record.labels()).stream()
                 .filter(label -> !label.startsWith("with: ") && !label.startsWith("block: "))
                 .forEach(label -> wrapped(Escape.terminal(label)));
     }

@@ -2,7 +2,6 @@ package dev.paribus.render;
 
 import dev.paribus.model.Criterion;
 import dev.paribus.model.ExperimentRecord;
-import dev.paribus.model.Labels;
 import dev.paribus.model.MetricSummary;
 import dev.paribus.model.MetricValue;
 import dev.paribus.model.SeedResult;
@@ -68,7 +67,7 @@ public final class ShowView implements View {
         result.story()
                 .forEach(event ->
                         tsv.row("story", Ages.iso(event.time()) + " " + event.commit() + " " + event.subject()));
-        Labels.of(record).forEach(label -> tsv.row("label", label));
+        record.labels().forEach(label -> tsv.row("label", label));
         tsv.row("registration", result.registered());
         return tsv.lines();
     }
@@ -104,7 +103,7 @@ public final class ShowView implements View {
         out.put("design", record.design());
         out.put("nuisance", record.nuisance());
         out.put("block", record.more().get("block"));
-        out.put("labels", Labels.of(record));
+        out.put("labels", record.labels());
         out.put("params", ParamTexts.json(record.params()));
         out.put("summary", result.summary() == null ? null : SummaryData.of(result.summary()));
         out.put("decisions", decisions());

@@ -2,7 +2,6 @@ package dev.paribus.render;
 
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
-import dev.paribus.model.Labels;
 import dev.paribus.model.State;
 import dev.paribus.model.Verdict;
 import dev.paribus.text.Escape;
@@ -69,7 +68,7 @@ final class Standing {
 
     /** Declared exceptions in brackets, for the end of a line; empty without one. */
     static String exceptions(Entry entry) {
-        List<String> labels = Labels.exceptions(entry.labels());
+        List<String> labels = Entry.exceptions(entry.labels());
         return labels.isEmpty() ? "" : "[" + Escape.terminal(String.join("; ", labels)) + "]";
     }
 

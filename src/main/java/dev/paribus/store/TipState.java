@@ -8,7 +8,6 @@ import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
-import dev.paribus.model.Labels;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import java.util.List;
@@ -72,7 +71,7 @@ final class TipState {
                 record.change().kind(),
                 known == null || known.change().isEmpty() ? inWords(record.change()) : known.change(),
                 record.hypothesis() == null ? "" : record.hypothesis(),
-                Labels.of(record));
+                record.labels());
         Summary summary = experiment.summary();
         if (summary == null) {
             return plan;

@@ -3,7 +3,6 @@ package dev.paribus.verb;
 import dev.paribus.git.GitReader;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
-import dev.paribus.model.Labels;
 import dev.paribus.model.Metric;
 import dev.paribus.model.State;
 import dev.paribus.problem.Problem;
@@ -73,7 +72,7 @@ public final class Status {
                 open(all),
                 attempts.seen(),
                 pending(session.git()),
-                Labels.counted(all.stream().map(Entry::labels).toList()),
+                Entry.countedExceptions(all),
                 project.metrics(),
                 attempts.problems());
     }
