@@ -48,6 +48,7 @@ public final class Main {
                 VERSION,
                 callersEnvironment(System.getenv()),
                 Path.of("").toAbsolutePath(),
+                launcher(System.getProperty("java.class.path", "")),
                 new LocalClock(),
                 new LateRandom(),
                 System.in,
@@ -63,6 +64,13 @@ public final class Main {
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** The launcher beside the jar of an installation; null for classes that run from elsewhere. */
+    private static @Nullable Path launcher(String classPath) {
+        Path jar = Path.of(classPath.isEmpty() ? "." : classPath).toAbsolutePath().normalize();
+        Path lib = jar.getParent();
+        return jar.endsWith("lib/paribus.jar") && lib != null ? lib.resolveSibling("bin").resolve("paribus") : null;
     }
 
     /** On a system without {@code /proc} the launcher looks; System.console() is slow there and says nothing of standard error. */
@@ -96,7 +104,7 @@ public final class Main {
             PrintStream err) {
         return run(
                 args,
-                new Outside(VERSION, env, cwd, clock, random, in, out, err, Device.PIPE, Device.PIPE, new CancelToken()));
+                new Outside(VERSION, env, cwd, null, clock, random, in, out, err, Device.PIPE, Device.PIPE, new CancelToken()));
     }
 
     /** Runs one command line with these parts of a process. */

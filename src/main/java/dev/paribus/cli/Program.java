@@ -120,6 +120,7 @@ public final class Program {
         return new Machine(
                 outside.environment(),
                 directory(globals, arguments),
+                outside.program(),
                 outside.clock(),
                 outside.random(),
                 progress,

@@ -13,6 +13,7 @@ enum Verb {
     NEW(Group.LOOP, "register one experiment: one change, one hypothesis"),
     RUN(Group.LOOP, "run registered experiments and record the results"),
     CHECK(Group.LOOP, "hold the one-change rule and the form of the records"),
+    HOOK(Group.LOOP, "let git commit hold the rules: install, uninstall, status"),
     KEEP(Group.DECIDE, "adopt an experiment: it becomes the champion"),
     DISCARD(Group.DECIDE, "put an experiment aside, with the reason; deletes nothing"),
     DROP(Group.DECIDE, "put away a registration that was never measured"),
@@ -80,6 +81,7 @@ enum Verb {
             case NEW -> new NewCommand();
             case RUN -> new RunCommand();
             case CHECK -> new CheckCommand();
+            case HOOK -> new HookCommand();
             case KEEP -> new KeepCommand();
             case DISCARD -> new DiscardCommand();
             case DROP -> new DropCommand();

@@ -32,4 +32,25 @@ public final class Repositories {
                 : Git.reading(reader.layout().workTree(), env);
         return new ChildWorktrees(reader.layout(), writing, index);
     }
+
+    /**
+     * The same repository's own configuration, to be written.
+     *
+     * @throws dev.paribus.problem.Failure ENVIRONMENT {@code git-too-old}
+     */
+    public static LocalConfig config(GitReader reader, Map<String, String> env) {
+        return new LocalConfig(reader.layout(), Opening.writing(reader.layout().workTree(), env));
+    }
+
+    /**
+     * Merges three versions of a file line by line, as git does: the first one takes the result, with markers where both
+     * changed the same lines.
+     *
+     * @return false when there are such places
+     */
+    public static boolean mergeFile(Path directory, Map<String, String> env, String ours, String base, String theirs) {
+        return Git.reading(directory, env)
+                .run("merge-file", "-L", "ours", "-L", "base", "-L", "theirs", ours, base, theirs)
+                .ok();
+    }
 }

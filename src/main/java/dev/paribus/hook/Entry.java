@@ -1,64 +1,81 @@
 package dev.paribus.hook;
 
 import dev.paribus.problem.Failure;
-import dev.paribus.problem.Problem;
 import dev.paribus.terminal.ExitCode;
 import dev.paribus.terminal.Outside;
 import dev.paribus.terminal.Surroundings.Colour;
 import dev.paribus.terminal.Terminal;
 import dev.paribus.workflow.Machine;
 import dev.paribus.workflow.Session;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The command lines that git asks for, from their arguments to their exit codes, past the parser of all the others. */
 public final class Entry {
-    private final Outside outside;
-    private final List<String> args;
+    private static final List<String> CHECK = List.of("check", "--staged");
+    private static final List<String> CALLS =
+            List.of("pre-commit", "commit-msg", "pre-push", "textconv", "merge-record");
 
-    private Entry(Outside outside, List<String> args) {
+    private final Outside outside;
+    private final Terminal terminal;
+
+    private Entry(Outside outside) {
         this.outside = outside;
-        this.args = args;
+        this.terminal = outside.terminal(Colour.AUTO);
     }
 
-    /** True for a command line that is answered here: {@code check --staged} with no more than {@code --text}. */
+    /** True for a command line that is answered here: {@code check --staged}, and what only git calls. */
     public static boolean takes(List<String> args) {
-        return args.size() >= 2
-                && args.get(0).equals("check")
-                && args.get(1).equals("--staged")
-                && (args.size() == 2 || (args.size() == 3 && args.get(2).equals("--text")));
+        return args.equals(CHECK)
+                || (args.size() >= 2 && args.get(0).equals("hook") && CALLS.contains(args.get(1)));
     }
 
     /** Runs a command line that {@link #takes} takes; everything that is thrown from here is a bug. */
     public static int run(Outside outside, List<String> args) {
-        return new Entry(outside, args).run();
+        var entry = new Entry(outside);
+        ExitCode code = entry.guarded(() -> entry.call(args));
+        return entry.guarded(() -> {
+                    entry.terminal.finish();
+                    return code;
+                })
+                .code();
     }
 
-    private int run() {
-        Terminal terminal = outside.terminal(Colour.AUTO);
-        ExitCode code;
-        try (Session session = session()) {
-            code = new StagedCheck(session, terminal).run(args.contains("--text"));
-        } catch (Failure failure) {
-            code = fail(terminal, failure);
-        }
+    /** A step that may fail as is expected. */
+    private interface Step {
+        ExitCode run();
+    }
+
+    private ExitCode guarded(Step step) {
         try {
-            terminal.finish();
-        } catch (Failure lost) {
-            code = fail(terminal, lost);
+            return step.run();
+        } catch (Failure failure) {
+            terminal.problems(failure.problems());
+            return ExitCode.of(failure.kind());
         }
-        return code.code();
     }
 
-    private static ExitCode fail(Terminal terminal, Failure failure) {
-        List<Problem> problems = failure.problems();
-        terminal.problems(problems);
-        return ExitCode.of(failure.kind());
+    private ExitCode call(List<String> args) {
+        if (args.equals(CHECK)) {
+            try (Session session = session(outside.directory())) {
+                return new StagedCheck(session, terminal).run();
+            }
+        }
+        List<String> rest = args.subList(2, args.size());
+        return switch (args.get(1)) {
+            case "pre-commit" -> new PreCommit(this::session, terminal).run(outside.directory(), rest);
+            case "commit-msg" -> new CommitMessage(this::session, terminal).run(outside.directory(), rest);
+            case "pre-push" -> new PrePush(this::session, terminal).run(outside.directory(), rest, outside.in());
+            case "textconv" -> new TextConversion(terminal).run(outside.directory(), rest);
+            default -> new RecordMerge(outside.environment(), terminal).run(outside.directory(), rest);
+        };
     }
 
-    private Session session() {
+    private Session session(Path directory) {
         var machine = new Machine(
                 outside.environment(),
-                outside.directory(),
+                directory,
+                outside.program(),
                 outside.clock(),
                 outside.random(),
                 progress -> {},

@@ -17,20 +17,18 @@ final class StagedCheck {
         this.terminal = terminal;
     }
 
-    /** @param text true: for a person, wherever it goes */
-    ExitCode run(boolean text) {
+    ExitCode run() {
         Check.Result result = new Check(session).run(new Check.Request(Check.Scope.STAGED, null));
         var view = new CheckView(result);
-        terminal.lines(text || terminal.interactive() ? view.text(page()) : view.plain());
-        return result.broken() ? ExitCode.NO : ExitCode.OK;
-    }
-
-    private Page page() {
         var around = terminal.surroundings();
-        return new Page(
-                around.width(),
-                around.outInk(),
-                around.glyphs(),
-                session.machine().clock().instant());
+        terminal.lines(
+                terminal.interactive()
+                        ? view.text(new Page(
+                                around.width(),
+                                around.outInk(),
+                                around.glyphs(),
+                                session.machine().clock().instant()))
+                        : view.plain());
+        return result.broken() ? ExitCode.NO : ExitCode.OK;
     }
 }

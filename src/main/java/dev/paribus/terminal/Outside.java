@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command line gets from the process it runs in; nothing else of the machine is asked.
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param version of this build
  * @param environment the caller's environment
  * @param directory working directory, absolute
+ * @param program path of the launcher that started this, absolute; null when nobody knows
  * @param in standard input
  * @param out standard output, UTF-8
  * @param err standard error
@@ -29,6 +31,7 @@ public record Outside(
         String version,
         Map<String, String> environment,
         Path directory,
+        @Nullable Path program,
         Clock clock,
         RandomGenerator random,
         InputStream in,

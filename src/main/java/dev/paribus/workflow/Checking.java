@@ -114,7 +114,8 @@ public final class Checking {
                         Failure.data("unknown-revision", "'" + revision + "' is no commit here", "git log --oneline"));
     }
 
-    private Checked experiment(Found found) {
+    /** One experiment at a commit that need not be its branch's tip here, as one that is pushed. */
+    public Checked experiment(Found found) {
         return checked(found.name().text(), FactsGatherer.Target.tip(place, found));
     }
 

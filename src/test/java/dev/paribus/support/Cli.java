@@ -68,6 +68,7 @@ public final class Cli {
                 "0.1.0",
                 all,
                 cwd,
+                null,
                 clock,
                 random,
                 InputStream.nullInputStream(),

@@ -1,0 +1,58 @@
+package dev.paribus.hook;
+
+import dev.paribus.problem.Problem;
+import dev.paribus.problem.Severity;
+import dev.paribus.render.CheckView;
+import dev.paribus.render.Page;
+import dev.paribus.terminal.ExitCode;
+import dev.paribus.terminal.Terminal;
+import dev.paribus.verb.Check;
+import dev.paribus.workflow.Checking.Checked;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the hooks found: silent when all is well, otherwise the findings as a person reads them, on standard error. */
+final class Findings {
+    /** What a later commit may still bring: an idea that is registered and not written yet is no offence. */
+    private static final Set<String> NOT_YET = Set.of("no-change", "with-unused");
+
+    private final List<Check.Subject> subjects = new ArrayList<>();
+
+    /** How far the experiment is that was looked at. */
+    enum Stage {
+        /** Without results: its code may still come. */
+        UNFINISHED,
+        MEASURED
+    }
+
+    void add(Checked checked, Stage stage) {
+        var problems = new ArrayList<Problem>();
+        for (Problem problem : checked.problems()) {
+            boolean early = stage == Stage.UNFINISHED && NOT_YET.contains(problem.code());
+            if (!early && problem.severity() != Severity.NOTE) {
+                problems.add(problem);
+            }
+        }
+        if (!problems.isEmpty()) {
+            subjects.add(new Check.Subject(checked.title(), checked.change(), problems));
+        }
+    }
+
+    /** @param refused what did not happen, and how it can be done all the same */
+    ExitCode tell(Terminal terminal, String refused) {
+        if (subjects.isEmpty()) {
+            return ExitCode.OK;
+        }
+        var result = new Check.Result(subjects);
+        var around = terminal.surroundings();
+        var page = new Page(around.width(), around.errInk(), around.glyphs(), Instant.EPOCH);
+        new CheckView(result).text(page).forEach(terminal::note);
+        if (!result.broken()) {
+            return ExitCode.OK;
+        }
+        terminal.note(refused);
+        return ExitCode.NO;
+    }
+}

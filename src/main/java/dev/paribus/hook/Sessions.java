@@ -1,0 +1,9 @@
+package dev.paribus.hook;
+
+import dev.paribus.workflow.Session;
+import java.nio.file.Path;
+
+/** Opens the repository at a directory, for reading. */
+interface Sessions {
+    Session at(Path directory);
+}
