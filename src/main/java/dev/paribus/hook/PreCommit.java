@@ -50,6 +50,7 @@ final class PreCommit {
                         session.git().file(Oid.INDEX, place.get().summary()).isPresent();
                 findings.add(
                         new Checking(session).staged(),
+                        place.get().record(),
                         measured ? Findings.Stage.MEASURED : Findings.Stage.UNFINISHED);
             }
         }

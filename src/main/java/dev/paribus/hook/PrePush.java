@@ -62,6 +62,7 @@ final class PrePush {
                             .isPresent();
                     findings.add(
                             new Checking(session).experiment(new Found(name.get(), pushed.target(), pushed.commit())),
+                            place.get().record(),
                             measured ? Findings.Stage.MEASURED : Findings.Stage.UNFINISHED);
                 }
             }

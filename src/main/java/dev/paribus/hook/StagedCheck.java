@@ -29,6 +29,6 @@ final class StagedCheck {
                                 around.glyphs(),
                                 session.machine().clock().instant()))
                         : view.plain());
-        return result.broken() ? ExitCode.NO : ExitCode.OK;
+        return result.cutOff() ? ExitCode.DATA : result.broken() ? ExitCode.NO : ExitCode.OK;
     }
 }
