@@ -34,6 +34,7 @@ final class EventTree {
     private final List<Problem> problems;
     private final Map<String, YamlNode> anchors = new HashMap<>();
     private final Set<String> open = new HashSet<>();
+    private int reached;
 
     EventTree(Source source, List<Problem> problems) {
         this.source = source;
@@ -64,8 +65,14 @@ final class EventTree {
         return root;
     }
 
+    /** The offset up to which the text was understood. */
+    int reached() {
+        return reached;
+    }
+
     private YamlNode node(int depth) {
         Event event = parser.getEvent();
+        reached = end(event);
         if (depth > MAX_DEPTH) {
             throw new Failure(
                     Failure.Kind.DATA,

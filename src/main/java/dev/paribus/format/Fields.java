@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * wrong is found in one pass; {@link #finish} reports the keys that nobody asked for.
  */
 final class Fields {
+    /** Of more unknown keys than this the file is another one altogether. */
+    private static final int MOST_SHOWN = 50;
+
     private final Report report;
     private final String prefix;
     private final ParamNode.Mapping mapping;
@@ -211,10 +214,11 @@ final class Fields {
 
     /** Reports unknown keys; those that begin with {@code x-} are the user's own. */
     void finish() {
-        for (String key : mapping.entries().keySet()) {
-            if (asked.contains(key) || key.startsWith("x-")) {
-                continue;
-            }
+        List<String> unknown = mapping.entries().keySet().stream()
+                .filter(key -> !asked.contains(key) && !key.startsWith("x-"))
+                .limit(MOST_SHOWN)
+                .toList();
+        for (String key : unknown) {
             String near = DidYouMean.question(key, asked);
             String hint = near.isEmpty()
                     ? "known are " + String.join(", ", asked) + "; a key of your own begins with x-"

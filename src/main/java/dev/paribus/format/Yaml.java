@@ -45,11 +45,20 @@ public final class Yaml {
         YamlNode root = null;
         ParamNode tree = null;
         var maker = new TreeMaker(source, problems);
+        var events = new EventTree(source, problems);
         try {
-            root = new EventTree(source, problems).read();
+            root = events.read();
             tree = root == null ? null : maker.make(root);
         } catch (MarkedYAMLException e) {
             problems.add(syntax(source, e));
+        } catch (NumberFormatException e) {
+            // SnakeYAML 2.7 reads "\\x" without its digits so.
+            int at = events.reached();
+            problems.add(source.place(
+                    Problem.error("yaml-syntax", "an escape behind this place has no hexadecimal digits")
+                            .hint("write a backslash in double quotes twice"),
+                    at,
+                    at));
         } catch (YAMLException e) {
             problems.add(Problem.error("yaml-syntax", "the file cannot be read as YAML")
                     .at(Location.at(source.path(), 1, 1)));

@@ -35,7 +35,9 @@ public final class Toml {
             return table(parser);
         } catch (JsonProcessingException wrong) {
             JsonLocation at = wrong.getLocation();
+            // What follows speaks of classes, to a programmer.
             String message = Objects.requireNonNullElse(wrong.getOriginalMessage(), "it is no TOML")
+                    .replaceFirst("(?s), problem: .*", "")
                     .strip();
             String what = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
             throw new MalformedToml(
