@@ -32,6 +32,7 @@ final class PackageTable {
         table.row("base", "json").uses("problem").library("com.google.gson");
         table.row("base", "toml").uses("problem").library("com.fasterxml.jackson");
         table.row("base", "host").uses("problem");
+        table.row("base", "secret").uses().library("com.google.re2j");
 
         table.row("domain", "param").uses("problem", "text");
         table.row("domain", "model").uses("problem", "text", "param");
@@ -45,7 +46,8 @@ final class PackageTable {
         table.row("storage", "store").uses("problem", "text", "param", "model", "format", "git", "host");
 
         table.row("execution", "exchange").uses("problem", "text", "param", "model", "json", "format");
-        table.row("execution", "run").uses("problem", "text", "param", "model", "json", "host", "exchange");
+        table.row("execution", "run")
+                .uses("problem", "text", "param", "model", "json", "host", "secret", "exchange");
 
         table.row("action", "workflow").uses("@all");
         table.row("action", "verb").uses("@all");
