@@ -6,6 +6,7 @@ import dev.paribus.problem.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All rules, in the order in which their findings are shown. A further rule is a class of its own and a line here. */
@@ -75,7 +76,12 @@ public final class Rules {
     }
 
     private static Optional<Problem> weighed(Problem problem, Facts facts) {
-        return switch (facts.policy().getOrDefault(problem.code(), "")) {
+        return weighed(problem, facts.policy());
+    }
+
+    /** The finding as the project's policy weighs it; empty when it is off. */
+    static Optional<Problem> weighed(Problem problem, Map<String, String> policy) {
+        return switch (policy.getOrDefault(problem.code(), "")) {
             case "off" -> Optional.empty();
             case "warn" -> Optional.of(problem.severity(Severity.WARNING));
             case "error" -> Optional.of(problem.severity(Severity.ERROR));

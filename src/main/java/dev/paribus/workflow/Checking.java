@@ -86,7 +86,16 @@ public final class Checking {
         for (Entry entry : experiments.all(Experiments.Scope.LIVE)) {
             out.add(experiment(new Found(entry.name(), entry.ref(), new Oid(entry.commit()))));
         }
+        experiments.trunkTip().ifPresent(tip -> goals(tip, null, out));
         return out;
+    }
+
+    /** The project itself, when there is something to say of it. */
+    private void goals(Oid tip, @Nullable Oid until, List<Checked> out) {
+        List<Problem> found = new GoalEdits(git, place).find(tip, until);
+        if (!found.isEmpty()) {
+            out.add(new Checked(place.rules(), "", new SourceLines(git).add(found, tip), null));
+        }
     }
 
     /** One experiment, or every experiment that a range {@code A..B} of commits touches. */
@@ -105,6 +114,7 @@ public final class Checking {
         }
         var out = new ArrayList<Checked>();
         last.forEach((name, commit) -> out.add(experiment(new Found(name, place.branch(name), commit))));
+        goals(to, from, out);
         return out;
     }
 

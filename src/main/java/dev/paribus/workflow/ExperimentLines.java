@@ -171,7 +171,7 @@ final class ExperimentLines {
                 return new RanAt(true, true, nameAt(new Oid(commit)), List.of());
             }
         }
-        Optional<Oid> here = git.resolve(commit);
+        Optional<Oid> here = commit.matches("[0-9a-f]{40}") ? git.resolve(commit) : Optional.empty();
         if (here.isEmpty()) {
             return new RanAt(false, false, null, List.of());
         }

@@ -296,10 +296,11 @@ public final class FactsGatherer {
         Ran ran = OriginCheck.ran(results.summary()).orElse(null);
         boolean frozen =
                 results.summary().state() == State.MEASURED || results.summary().state() == State.PARTIAL;
-        if (ran == null || !frozen || git.resolve(ran.commit()).isEmpty()) {
+        if (ran == null || !frozen) {
             return null;
         }
-        return git.file(new Oid(ran.commit()), place.record())
+        return git.resolve(ran.commit())
+                .flatMap(commit -> git.file(commit, place.record()))
                 .map(then -> new Facts.Freeze(ran.commit(), then.text(), record.text()))
                 .orElse(null);
     }

@@ -37,7 +37,7 @@ final class OriginCheck {
                 "parent-moved",
                 origin.name() + " was measured on other code than stands on "
                         + (origin.champion() ? session.place().project().trunk() : "its branch") + " now"
-                        + changed(axes, new Oid(ran.get().commit()), origin.commit()),
+                        + changed(axes, ran.get().commit(), origin.commit()),
                 "paribus try --kind baseline --because \"the code changed\" measures it as it is");
     }
 
@@ -56,11 +56,12 @@ final class OriginCheck {
         }
     }
 
-    private String changed(Axes axes, Oid then, Oid now) {
-        if (session.git().resolve(then.hex()).isEmpty()) {
+    private String changed(Axes axes, String ran, Oid now) {
+        Optional<Oid> then = session.git().resolve(ran);
+        if (then.isEmpty()) {
             return "";
         }
-        List<String> paths = axes.on(Axis.CODE, session.git().diff(then, now)).stream()
+        List<String> paths = axes.on(Axis.CODE, session.git().diff(then.get(), now)).stream()
                 .map(TreeChange::path)
                 .limit(3)
                 .toList();

@@ -121,12 +121,13 @@ record ParentResults(
     }
 
     private boolean protectedDiffer(Ran before, Ran after, Experiment child) {
-        if (session.git().resolve(before.commit()).isEmpty()
-                || session.git().resolve(after.commit()).isEmpty()) {
+        Optional<Oid> from = session.git().resolve(before.commit());
+        Optional<Oid> to = session.git().resolve(after.commit());
+        if (from.isEmpty() || to.isEmpty()) {
             return false;
         }
         var axes = new Axes(session.place(), child.project());
-        return session.git().diff(new Oid(before.commit()), new Oid(after.commit())).stream()
+        return session.git().diff(from.get(), to.get()).stream()
                 .anyMatch(change -> axes.protectedPath(change.path()) && axes.of(change.path()) != Axis.RULES);
     }
 }

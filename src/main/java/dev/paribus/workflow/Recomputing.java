@@ -91,7 +91,7 @@ final class Recomputing {
         Experiment parent = null;
         Look.Counted against = recorded.parent();
         if (against != null) {
-            parent = against.commit().matches("[0-9a-f]{40}") ? read(new Oid(against.commit())) : null;
+            parent = commit(against.commit());
             if (parent == null || parent.summary() == null) {
                 unknown.add("the results of '" + against.name() + "' that " + which + " was computed with, at "
                         + against.commit().substring(0, Math.min(12, against.commit().length()))
@@ -130,6 +130,11 @@ final class Recomputing {
         var out = new LinkedHashSet<>(plan.seeds());
         amendments.stream().filter(one -> one.look() <= look).forEach(one -> out.addAll(one.seeds()));
         return List.copyOf(out);
+    }
+
+    /** What a summary names as a commit is read as one only if it is: a made-up id could mean something else. */
+    private @Nullable Experiment commit(String id) {
+        return id.matches("[0-9a-f]{40}") ? session.git().resolve(id).map(this::read).orElse(null) : null;
     }
 
     private @Nullable Experiment read(Oid commit) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the values of every seed from its committed {@code metrics.jsonl}, and the means from the values. For one use. */
@@ -77,7 +78,8 @@ final class SeriesCheck {
                 .toList();
         Ran ran = rans.isEmpty() ? null : rans.get(rans.size() - 1);
         boolean elsewhere = ran != null && !ran.rules().isEmpty() && !ran.rules().equals(results.now().rules());
-        return git.file(ran != null && elsewhere ? new Oid(ran.commit()) : tree, place.rules())
+        Optional<Oid> at = ran != null && elsewhere ? git.resolve(ran.commit()) : Optional.of(tree);
+        return at.flatMap(there -> git.file(there, place.rules()))
                 .map(blob -> ProjectFile.read(place.rules(), blob.content()).value())
                 .orElse(null);
     }
