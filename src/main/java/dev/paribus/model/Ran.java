@@ -12,4 +12,9 @@ package dev.paribus.model;
  * @param stage {@code full} or {@code smoke}
  */
 public record Ran(
-        String commit, String record, String rules, String code, String data, String environment, String stage) {}
+        String commit, String record, String rules, String code, String data, String environment, String stage) {
+    /** The same with the data that were found when it started, for a record that names none. */
+    public Ran withData(String hash) {
+        return data.isEmpty() ? new Ran(commit, record, rules, code, hash, environment, stage) : this;
+    }
+}

@@ -59,7 +59,9 @@ public final class Axes {
         if (inProject && rules.params().contains(local)) {
             return Axis.PARAMETERS;
         }
-        if (inProject && data.match(local)) {
+        boolean pointer = local.endsWith(DataPointers.DVC)
+                && data.match(local.substring(0, local.length() - DataPointers.DVC.length()));
+        if (inProject && (pointer || data.match(local))) {
             return Axis.DATA;
         }
         if (inProject && environment.match(local)) {

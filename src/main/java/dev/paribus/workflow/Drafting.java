@@ -52,7 +52,10 @@ final class Drafting {
         ChangeKind kind = plan.kind() == null ? ChangeKind.HYPERPARAMETER : plan.kind();
         noteEdits(origin);
         var files = changed(origin, edit.files());
-        return complete(plan, origin, new Found(origin.commit(), kind, changes, List.of(), edit.record(), files));
+        return complete(
+                plan,
+                origin,
+                new Found(origin.commit(), origin.commit(), kind, changes, List.of(), edit.record(), files));
     }
 
     /** Says which edits of the checkout are not part of an experiment that was asked for by PATH=VALUE. */
@@ -80,7 +83,10 @@ final class Drafting {
             throw nothing();
         }
         var files = changed(origin, work.params());
-        return complete(plan, origin, new Found(work.head(), kind, changes, work.carried(), work.record(), files));
+        return complete(
+                plan,
+                origin,
+                new Found(work.head(), work.tree(), kind, changes, work.carried(), work.record(), files));
     }
 
     private ChangeKind guess(Axes axes, List<ParamChange> changes, List<TreeChange> carried) {
@@ -112,16 +118,21 @@ final class Drafting {
                         + "code first, or --kind heuristic to start with the record");
     }
 
-    /** What was found to change. */
+    /**
+     * What was found to change.
+     *
+     * @param tree with the data that are going to run
+     */
     private record Found(
             Oid base,
+            Oid tree,
             ChangeKind kind,
             List<ParamChange> changes,
             List<TreeChange> carried,
             byte[] paramsFrom,
             Map<String, byte[]> paramFiles) {
         Found only(List<ParamChange> counted) {
-            return new Found(base, kind, counted, carried, paramsFrom, paramFiles);
+            return new Found(base, tree, kind, counted, carried, paramsFrom, paramFiles);
         }
     }
 
@@ -157,7 +168,7 @@ final class Drafting {
                         : criteria.abortIf(plan.extras().abortIf()));
         fields.put("nuisance", nuisance.paths().isEmpty() ? null : nuisance.paths());
         fields.put("exploratory", plan.exploratory() ? true : null);
-        Map<String, String> data = new DataHashes(session).of(project, found.base());
+        Map<String, String> data = new DataHashes(session).of(project, found.tree());
         fields.put("data", data.isEmpty() ? null : data);
         var labels = new ArrayList<String>();
         if (plan.exploratory()) {

@@ -229,27 +229,41 @@ public final class FactsGatherer {
         return new Facts.Changes(
                 params.changes(),
                 paths(axes.on(Axis.CODE, files)),
-                data(axes, files, from, here),
+                data(axes, base, tree, files, from, here),
                 paths(axes.on(Axis.ENVIRONMENT, files)),
                 paths(files.stream()
                         .filter(change -> axes.protectedPath(change.path()))
                         .toList()));
     }
 
-    /** Tracked data files that differ, and declared paths whose recorded hashes differ. */
-    private static List<Facts.PathChange> data(Axes axes, List<TreeChange> files, Facts.Side from, Facts.Side here) {
-        var out = new ArrayList<>(paths(axes.on(Axis.DATA, files)));
+    /** Tracked data files that differ, and declared paths whose recorded hashes differ; one that is pointed to is no other. */
+    private List<Facts.PathChange> data(
+            Axes axes, Oid base, Oid tree, List<TreeChange> files, Facts.Side from, Facts.Side here) {
+        List<TreeChange> tracked = axes.on(Axis.DATA, files);
+        var out = new ArrayList<>(paths(new DataChanges(git, base, tree).real(tracked)));
         ExperimentRecord before = from.record();
         ExperimentRecord after = here.record();
-        if (out.isEmpty() && before != null && after != null) {
+        if (before != null && after != null) {
             after.data().forEach((path, hash) -> {
                 String then = before.data().get(path);
-                if (then != null && !then.equals(hash)) {
+                if (then != null && !then.equals(hash) && !DataChanges.below(place.path(path), tracked)) {
                     out.add(new Facts.PathChange(path, 'M'));
                 }
             });
+            if (out.isEmpty() && before.data().isEmpty() && !after.data().isEmpty() && ranOtherData(base, after)) {
+                after.data().keySet().forEach(path -> out.add(new Facts.PathChange(path, 'M')));
+            }
         }
         return out;
+    }
+
+    /** A base that names no data, as the first baseline, tells by its results what it ran on. */
+    private boolean ranOtherData(Oid base, ExperimentRecord after) {
+        return git.file(base, place.summary())
+                .map(blob -> SummaryFile.read(place.summary(), blob.content()).value())
+                .flatMap(OriginCheck::ran)
+                .filter(ran -> !ran.data().isEmpty() && !ran.data().equals(DataHashes.combined(after.data())))
+                .isPresent();
     }
 
     private static List<Facts.PathChange> paths(List<TreeChange> changes) {

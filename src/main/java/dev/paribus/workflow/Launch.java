@@ -94,6 +94,7 @@ public final class Launch {
         Ownership own = Ownership.take(session, target.found().name());
         try {
             boolean stopped = ranAll(runs, options, conclusion);
+            new Readiness(session).sayMovedData(target);
             return conclusion.conclude(target.found().name(), stopped, options.again());
         } finally {
             own.close();

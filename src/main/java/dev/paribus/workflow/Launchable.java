@@ -9,6 +9,7 @@ import dev.paribus.store.Experiments.Found;
 import dev.paribus.text.Shell;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param registration its registration commit
  * @param ran the hashes of what is going to run
  * @param seeds the seeds to run, in order; empty when there is nothing to do
+ * @param data hashes of the declared data before the start, by path
  * @param announced whether the start was told already
  */
 record Launchable(
@@ -30,9 +32,11 @@ record Launchable(
         Oid registration,
         Ran ran,
         List<Integer> seeds,
+        Map<String, String> data,
         AtomicBoolean announced) {
     Launchable {
         seeds = List.copyOf(seeds);
+        data = Map.copyOf(data);
     }
 
     /** How it runs: the project's way, with the record's own command in its place. */

@@ -20,6 +20,7 @@ import dev.paribus.text.Shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -54,18 +55,20 @@ final class Readiness {
                     "paribus check " + found.name());
         }
         List<Integer> seeds = missing(experiment, options.again() != null);
+        Map<String, String> data = Map.of();
         if (!seeds.isEmpty()) {
             new DraftCheck(session).require(found.name(), found.tip());
             requireStartable(experiment, found.tip());
-            requireData(experiment);
+            data = requireData(experiment);
         }
         Oid registration = session.experiments()
                 .registration(found.name(), found.tip())
                 .map(CommitInfo::id)
                 .orElse(found.tip());
         var ran = new Standing(session, experiment.project())
-                .at(found.tip(), experiment.recordBlob().id(), experiment.record());
-        return new Launchable(asked, found, experiment, registration, ran, seeds, new AtomicBoolean());
+                .at(found.tip(), experiment.recordBlob().id(), experiment.record())
+                .withData(DataHashes.combined(data));
+        return new Launchable(asked, found, experiment, registration, ran, seeds, data, new AtomicBoolean());
     }
 
     /** Planned seeds without values; all of them when measured again or when none has a value. */
@@ -116,11 +119,12 @@ final class Readiness {
                 .check(code, checkout, session.machine().environment());
     }
 
-    /** The data that run must be those that were registered. @throws Failure DATA {@code data-moved} naming each path */
-    private void requireData(Experiment experiment) {
-        if (experiment.record().data().isEmpty()) {
-            return;
-        }
+    /**
+     * The hashes of the data that are here, which must be those that were registered.
+     *
+     * @throws Failure DATA {@code data-moved} naming each path
+     */
+    private Map<String, String> requireData(Experiment experiment) {
         var now = new DataHashes(session).of(experiment.project(), experiment.commit());
         var problems = new ArrayList<Problem>();
         experiment.record().data().forEach((path, hash) -> {
@@ -134,6 +138,26 @@ final class Readiness {
         });
         if (!problems.isEmpty()) {
             throw new Failure(Failure.Kind.DATA, problems);
+        }
+        return now;
+    }
+
+    /** Says when the data changed while the seeds ran: nobody can tell then what was measured. */
+    void sayMovedData(Launchable target) {
+        Experiment experiment = target.experiment();
+        try {
+            var now = new DataHashes(session).of(experiment.project(), experiment.commit());
+            target.data().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> {
+                if (!each.getValue().equals(now.get(each.getKey()))) {
+                    session.machine()
+                            .say("the data in '" + each.getKey() + "' changed while "
+                                    + experiment.record().name()
+                                    + " ran: put them back and measure again with paribus run "
+                                    + experiment.record().name() + " --again");
+                }
+            });
+        } catch (Failure gone) {
+            gone.problems().forEach(problem -> session.machine().say("after the run, " + problem.message()));
         }
     }
 
