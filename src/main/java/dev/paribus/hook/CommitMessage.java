@@ -38,17 +38,24 @@ final class CommitMessage {
         this.terminal = terminal;
     }
 
-    /** @param words the message's file, then the projects' directories; paths relative to {@code root} */
+    /** @param words the message's file and, before or behind it, the projects' directories; paths relative to {@code root} */
     ExitCode run(Path root, List<String> words) {
-        if (words.isEmpty()) {
+        Path file = null;
+        var directories = new ArrayList<String>();
+        for (String word : words) {
+            if (file == null && Files.isRegularFile(root.resolve(word))) {
+                file = root.resolve(word);
+            } else {
+                directories.add(word);
+            }
+        }
+        if (file == null) {
             throw Failure.commandLine("file-missing", "hook commit-msg needs the message's file", "git commit");
         }
-        Map<String, String> claimed = claimed(root.resolve(words.get(0)));
-        List<String> directories = words.size() == 1 ? List.of(".") : words.subList(1, words.size());
+        Map<String, String> claimed = claimed(file);
         var problems = new ArrayList<Problem>();
-        for (String directory : directories) {
-            Path there = root.resolve(directory).normalize();
-            if (Files.isDirectory(there)) {
+        if (!claimed.isEmpty()) {
+            for (Path there : Directories.of(root, directories, sessions)) {
                 try (Session session = sessions.at(there)) {
                     HookProject.of(session).ifPresent(place -> judge(session.git(), place, claimed, problems));
                 }

@@ -65,7 +65,8 @@ public final class Entry {
         return switch (args.get(1)) {
             case "pre-commit" -> new PreCommit(this::session, terminal).run(outside.directory(), rest);
             case "commit-msg" -> new CommitMessage(this::session, terminal).run(outside.directory(), rest);
-            case "pre-push" -> new PrePush(this::session, terminal).run(outside.directory(), rest, outside.in());
+            case "pre-push" -> new PrePush(this::session, terminal)
+                    .run(outside.directory(), rest, outside.environment(), outside.in());
             case "textconv" -> new TextConversion(terminal).run(outside.directory(), rest);
             default -> new RecordMerge(outside.environment(), terminal).run(outside.directory(), rest);
         };

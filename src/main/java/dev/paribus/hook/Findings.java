@@ -1,5 +1,6 @@
 package dev.paribus.hook;
 
+import dev.paribus.check.Rules;
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
 import dev.paribus.render.CheckView;
@@ -39,6 +40,17 @@ final class Findings {
         if (!problems.isEmpty()) {
             subjects.add(new Check.Subject(checked.title(), checked.change(), record, problems));
         }
+    }
+
+    /** What the rules say of an experiment's change, as warnings; what cannot be read stays an error. */
+    static Checked softened(Checked checked) {
+        Set<String> rules = Set.copyOf(Rules.codes());
+        List<Problem> problems = checked.problems().stream()
+                .map(problem -> rules.contains(problem.code()) && problem.severity() == Severity.ERROR
+                        ? problem.severity(Severity.WARNING)
+                        : problem)
+                .toList();
+        return new Checked(checked.title(), checked.change(), problems, checked.registered());
     }
 
     /** @param refused what did not happen, and how it can be done all the same */

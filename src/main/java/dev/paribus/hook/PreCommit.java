@@ -8,7 +8,6 @@ import dev.paribus.terminal.ExitCode;
 import dev.paribus.terminal.Terminal;
 import dev.paribus.workflow.Checking;
 import dev.paribus.workflow.Session;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,49 +25,59 @@ final class PreCommit {
         this.terminal = terminal;
     }
 
-    /** @param directories the projects, relative to {@code root}; the first that has none decides nothing */
+    /** @param directories the projects, relative to {@code root}; empty: all that the index knows */
     ExitCode run(Path root, List<String> directories) {
         var findings = new Findings();
-        for (String directory : directories.isEmpty() ? List.of(".") : directories) {
-            Path there = root.resolve(directory).normalize();
-            if (Files.isDirectory(there)) {
-                check(there, directories.size() > 1, findings);
-            }
+        for (Path there : Directories.of(root, directories, sessions)) {
+            check(there, findings);
         }
         return findings.tell(terminal, REFUSED);
     }
 
-    private void check(Path directory, boolean several, Findings findings) {
+    private void check(Path directory, Findings findings) {
         try (Session session = sessions.at(directory)) {
             Optional<ProjectPlace> place = HookProject.of(session);
             Optional<Oid> head = place.isEmpty() ? Optional.empty() : session.git().resolve("HEAD");
             // The first commit of all has nothing to be compared with.
-            if (place.isPresent()
-                    && head.isPresent()
-                    && (!several || concerned(session.git(), place.get(), head.get()))) {
+            Concern concern = place.isPresent() && head.isPresent()
+                    ? concern(session.git(), place.get(), head.get())
+                    : Concern.NONE;
+            if (place.isPresent() && concern != Concern.NONE) {
                 boolean measured =
                         session.git().file(Oid.INDEX, place.get().summary()).isPresent();
+                Checking.Checked checked = new Checking(session).staged();
                 findings.add(
-                        new Checking(session).staged(),
+                        concern == Concern.EXPERIMENT ? checked : Findings.softened(checked),
                         place.get().record(),
                         measured ? Findings.Stage.MEASURED : Findings.Stage.UNFINISHED);
             }
         }
     }
 
-    /** In a repository of several projects a commit speaks of those whose branch it is on or whose files it touches. */
-    private static boolean concerned(GitReader git, ProjectPlace place, Oid head) {
+    /** What a commit is to a project. */
+    private enum Concern {
+        NONE,
+        /** It touches rules or parameters off the experiments' branches: trunk's own affairs, of which the rules only warn. */
+        TRUNK,
+        EXPERIMENT
+    }
+
+    /** As the installed hook asks: on an experiment's branch, or when files of the project are staged. */
+    private static Concern concern(GitReader git, ProjectPlace place, Oid head) {
         if (git.headRef().orElse("").startsWith(place.branchPrefix())) {
-            return true;
+            return Concern.EXPERIMENT;
         }
+        Concern concern = Concern.NONE;
         for (TreeChange change : git.staged(head)) {
             String path = change.path();
-            if (path.equals(place.record())
-                    || path.equals(place.rules())
+            if (path.equals(place.record())) {
+                return Concern.EXPERIMENT;
+            }
+            if (path.equals(place.rules())
                     || place.project().params().stream().anyMatch(file -> path.equals(place.path(file)))) {
-                return true;
+                concern = Concern.TRUNK;
             }
         }
-        return false;
+        return concern;
     }
 }

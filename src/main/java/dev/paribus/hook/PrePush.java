@@ -12,10 +12,10 @@ import dev.paribus.workflow.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Judges the experiments that are about to be pushed, each at the commit that would arrive. */
@@ -33,16 +33,27 @@ final class PrePush {
     /** A line of githooks(5): what goes where. */
     private record Pushed(Oid commit, String target) {}
 
-    ExitCode run(Path root, List<String> directories, InputStream in) {
-        List<Pushed> pushed = read(in);
+    /** @param env the pre-commit framework reads git's lines itself and tells of them in variables */
+    ExitCode run(Path root, List<String> directories, Map<String, String> env, InputStream in) {
+        String target = env.getOrDefault("PRE_COMMIT_REMOTE_BRANCH", "");
+        List<Pushed> pushed = target.isEmpty() ? read(in) : told(root, target, env);
         var findings = new Findings();
-        for (String directory : directories.isEmpty() ? List.of(".") : directories) {
-            Path there = root.resolve(directory).normalize();
-            if (!pushed.isEmpty() && Files.isDirectory(there)) {
+        if (!pushed.isEmpty()) {
+            for (Path there : Directories.of(root, directories, sessions)) {
                 check(there, pushed, findings);
             }
         }
         return findings.tell(terminal, REFUSED);
+    }
+
+    /** A branch whose whole history is new has no range there, only its name. */
+    private List<Pushed> told(Path root, String target, Map<String, String> env) {
+        String revision = env.getOrDefault("PRE_COMMIT_TO_REF", env.getOrDefault("PRE_COMMIT_LOCAL_BRANCH", ""));
+        try (Session session = sessions.at(root)) {
+            return session.git().resolve(revision).stream()
+                    .map(commit -> new Pushed(commit, target))
+                    .toList();
+        }
     }
 
     private void check(Path directory, List<Pushed> all, Findings findings) {
@@ -72,18 +83,21 @@ final class PrePush {
     /** Lines {@code LOCAL-REF LOCAL-ID REMOTE-REF REMOTE-ID}; a deletion's local id is all zeros. */
     private static List<Pushed> read(InputStream in) {
         try {
-            var out = new ArrayList<Pushed>();
-            for (String line :
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-                String[] words = line.strip().split(" ");
-                if (words.length >= 3 && words[1].length() == 40 && !words[1].equals(Oid.ZERO.hex())) {
-                    out.add(new Pushed(new Oid(words[1]), words[2]));
-                }
-            }
-            return out;
+            return lines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException broken) {
             throw Failure.environment(
                     "stdin", "cannot read what git says of the push: " + broken.getMessage(), "git push again");
         }
+    }
+
+    private static List<Pushed> lines(String text) {
+        var out = new ArrayList<Pushed>();
+        for (String line : text.lines().toList()) {
+            String[] words = line.strip().split(" ");
+            if (words.length >= 3 && words[1].length() == 40 && !words[1].equals(Oid.ZERO.hex())) {
+                out.add(new Pushed(new Oid(words[1]), words[2]));
+            }
+        }
+        return out;
     }
 }

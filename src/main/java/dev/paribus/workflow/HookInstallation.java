@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Installs the hooks and drivers of a clone, takes them back, and says how they stand. */
 public final class HookInstallation {
     private static final String FRAMEWORK_FILE = ".pre-commit-config.yaml";
-    private static final String FRAMEWORK_ID = "paribus-check";
 
     private final Session session;
     private final HookFolder folder;
@@ -58,8 +57,8 @@ public final class HookInstallation {
         var done = new ArrayList<Done>();
         for (HookKind kind : HookKind.values()) {
             HookFiles files = files(kind);
-            String what = files.framework() && files.author() == Author.OTHERS && frameworkRunsUs()
-                    ? "left to the pre-commit framework, which runs " + FRAMEWORK_ID + " by " + FRAMEWORK_FILE
+            String what = files.framework() && files.author() == Author.OTHERS && frameworkRuns(kind)
+                    ? "left to the pre-commit framework, which runs " + kind.id() + " by " + FRAMEWORK_FILE
                     : files.put(HookText.of(kind, settings));
             done.add(new Done(shown(files.home()), what));
         }
@@ -109,8 +108,8 @@ public final class HookInstallation {
             if (!files.there()) {
                 return "not installed";
             }
-            return files.framework() && frameworkRunsUs()
-                    ? "left to the pre-commit framework, which runs " + FRAMEWORK_ID
+            return files.framework() && frameworkRuns(kind)
+                    ? "left to the pre-commit framework, which runs " + kind.id()
                     : "somebody else's, not installed";
         }
         boolean strict = files.text().contains("\nstrict=yes\n");
@@ -133,10 +132,10 @@ public final class HookInstallation {
         return folder.tracked() ? null : session.machine().program();
     }
 
-    private boolean frameworkRunsUs() {
+    private boolean frameworkRuns(HookKind kind) {
         Path file = session.git().layout().workTree().resolve(FRAMEWORK_FILE);
         try {
-            return Files.isRegularFile(file) && Files.readString(file).contains(FRAMEWORK_ID);
+            return Files.isRegularFile(file) && Files.readString(file).contains("id: " + kind.id());
         } catch (IOException unreadable) {
             return false;
         }

@@ -2,9 +2,9 @@ package dev.paribus.workflow;
 
 /** The hooks that are installed. */
 public enum HookKind {
-    PRE_COMMIT("pre-commit"),
-    COMMIT_MSG("commit-msg"),
-    PRE_PUSH("pre-push");
+    PRE_COMMIT("pre-commit", "paribus-check"),
+    COMMIT_MSG("commit-msg", "paribus-message"),
+    PRE_PUSH("pre-push", "paribus-push");
 
     /** Behind the name of a hook that stood there before. */
     static final String BEFORE = ".before-paribus";
@@ -13,9 +13,16 @@ public enum HookKind {
     static final String LEGACY = ".legacy";
 
     private final String file;
+    private final String id;
 
-    HookKind(String file) {
+    HookKind(String file, String id) {
         this.file = file;
+        this.id = id;
+    }
+
+    /** Its id in {@code .pre-commit-hooks.yaml}. */
+    String id() {
+        return id;
     }
 
     /** The file's name, which is git's. */
