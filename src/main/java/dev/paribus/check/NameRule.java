@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class NameRule implements Rule {
     @Override
     public List<String> codes() {
-        return List.of("name-and-branch", "name-telling", "name-reserved");
+        return List.of("name-and-branch", "name-telling", "name-reserved", "name-denied");
     }
 
     @Override
     public List<Problem> check(Facts facts, ExperimentRecord plan) {
         var out = new ArrayList<Problem>();
         Location where = facts.here().where().get("name");
-        for (Problem problem : NameJudge.judge(plan.name().text())) {
+        for (Problem problem : NameJudge.judge(
+                plan.name().text(), facts.project().care().deniedNames())) {
             out.add(problem.at(where));
         }
         if (Branches.experiment(facts) && facts.history().owner() == null) {

@@ -31,6 +31,8 @@ public final class Rules {
             new ResultCommitsRule(),
             new ComputedRule(),
             new MergedChangeRule(),
+            new ContentRule(),
+            new TerminalTextRule(),
             new LabelRule());
 
     private Rules() {}

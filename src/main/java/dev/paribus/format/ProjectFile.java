@@ -72,6 +72,7 @@ public final class ProjectFile {
         Project.Changes change = changes();
         Map<String, String> policy = policy();
         List<String> seed = paramPaths(report, fields, "seed");
+        Project.Care care = new CareFields(report, fields).read();
         if (run == null || metrics.isEmpty()) {
             return null;
         }
@@ -90,7 +91,8 @@ public final class ProjectFile {
                 environment,
                 change,
                 policy,
-                seed);
+                seed,
+                care);
     }
 
     private List<String> or(List<String> found, String key, List<String> otherwise) {
@@ -136,6 +138,10 @@ public final class ProjectFile {
 
     private Project.Changes changes() {
         Fields change = fields.map("change");
+        if (change != null) {
+            // Read by CareFields; named here so that it is known.
+            change.get("notebooks");
+        }
         if (change == null) {
             return new Project.Changes(List.of(), List.of(), IGNORE);
         }
@@ -154,6 +160,13 @@ public final class ProjectFile {
                     && report.attempt("bad-param-path", node.location(), null, () -> ParamPathText.parse(word)) != null;
             return fits ? word : null;
         });
+    }
+
+    /** Names below {@code policy:} that are no rule's code. */
+    public static Set<String> policies() {
+        var out = new java.util.TreeSet<>(POLICIES.keySet());
+        out.add("environment-drift");
+        return out;
     }
 
     private Map<String, String> policy() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param change exceptions to one-change
  * @param policy rule name to {@code error|warn|off}, and the named policies ({@code keep, one-seed, champion, logs, collected}), in file order
  * @param seedParams parameter paths that the project names as its seed
+ * @param care what is kept out of commits and names
  */
 public record Project(
         String trunk,
@@ -42,7 +43,8 @@ public record Project(
         List<String> environment,
         Changes change,
         Map<String, String> policy,
-        List<String> seedParams) {
+        List<String> seedParams,
+        Care care) {
     public Project {
         metrics = List.copyOf(metrics);
         launch = List.copyOf(launch);
@@ -105,6 +107,23 @@ public record Project(
         }
     }
 
+    /**
+     * What is kept out of commits and names.
+     *
+     * @param fileLimit bytes that a committed file may have, {@code limits: {file: 10MB}}
+     * @param notebooks globs of folders where notebooks only look at results, {@code change: {notebooks: [...]}}
+     * @param deniedNames words that no experiment's name may hold, {@code names: {deny: [...]}}
+     */
+    public record Care(long fileLimit, List<String> notebooks, List<String> deniedNames) {
+        /** What a project gets that says nothing. */
+        public static final Care USUAL = new Care(10_000_000, List.of(), List.of());
+
+        public Care {
+            notebooks = List.copyOf(notebooks);
+            deniedNames = List.copyOf(deniedNames);
+        }
+    }
+
     /** The same rules with another trunk, as {@code git config paribus.trunk} asks for. */
     public Project onTrunk(String otherTrunk) {
         return new Project(
@@ -122,7 +141,8 @@ public record Project(
                 environment,
                 change,
                 policy,
-                seedParams);
+                seedParams,
+                care);
     }
 
     /** The primary metric. */

@@ -2,6 +2,8 @@ package dev.paribus.naming;
 
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Problem;
+import dev.paribus.problem.Severity;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +97,30 @@ public final class NameJudge {
                         .hint("leave the name out to get one; what changed and how it went stands in the history"))
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    /**
+     * The same for a project that denies words: also an error {@code name-denied} for a name that holds one of them, as a whole or as a
+     * part between hyphens.
+     *
+     * @param denied in lower case
+     */
+    public static List<Problem> judge(String name, Collection<String> denied) {
+        List<Problem> found = judge(name);
+        return found.isEmpty() || found.get(0).severity() != Severity.ERROR
+                ? denied(name, denied)
+                        .map(word -> List.of(Problem.error(
+                                        "name-denied", "the name '" + name + "' holds '" + word + "', which the project denies")
+                                .hint("leave the name out to get one, or see 'names: {deny: [...]}' in paribus.yaml")))
+                        .orElse(found)
+                : found;
+    }
+
+    /** The denied word that a name holds. */
+    static Optional<String> denied(String name, Collection<String> denied) {
+        return denied.stream()
+                .filter(word -> ("-" + name + "-").contains("-" + word + "-"))
+                .findFirst();
     }
 
     private static Optional<String> telling(String name) {

@@ -2,6 +2,7 @@ package dev.paribus.naming;
 
 import dev.paribus.model.ExperimentName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -45,6 +46,11 @@ public final class Names {
             }
         }
         throw new IllegalStateException("every name is taken, also of three words");
+    }
+
+    /** The same with none of the words that a project denies. @throws IllegalStateException as {@link #next(Predicate)} */
+    public ExperimentName next(Predicate<ExperimentName> taken, Collection<String> denied) {
+        return next(name -> taken.test(name) || NameJudge.denied(name.text(), denied).isPresent());
     }
 
     private List<String> draw(int adjectives) {

@@ -21,6 +21,7 @@ public final class Axes {
     private final Globs ignored;
     private final Globs environment;
     private final Globs data;
+    private final Globs notebooks;
 
     /** @param rules the rules that apply, which need not be those of {@code place} */
     public Axes(ProjectPlace place, Project rules) {
@@ -31,6 +32,7 @@ public final class Axes {
         this.ignored = new Globs(rules.change().ignore());
         this.environment = new Globs(rules.environment());
         this.data = new Globs(rules.data());
+        this.notebooks = new Globs(rules.care().notebooks());
     }
 
     /** {@code ../../common}, seen from the project, as a path of the repository; empty for its root. */
@@ -67,7 +69,7 @@ public final class Axes {
         if (inProject && environment.match(local)) {
             return Axis.ENVIRONMENT;
         }
-        if (inProject && ignored.match(local)) {
+        if (inProject && (ignored.match(local) || (local.endsWith(".ipynb") && notebooks.match(local)))) {
             return Axis.IGNORED;
         }
         return codeRoots.stream().anyMatch(root -> root.isEmpty() || path.equals(root) || path.startsWith(root + "/"))

@@ -1,6 +1,5 @@
 package dev.paribus.workflow;
 
-import dev.paribus.check.Content;
 import dev.paribus.check.Earlier;
 import dev.paribus.check.Facts;
 import dev.paribus.check.History;
@@ -86,8 +85,10 @@ public final class FactsGatherer {
         if (record.isEmpty()) {
             return Optional.empty();
         }
-        Project project = project(target.tree());
+        Parsed<Project> rules = rules(target.tree());
+        Project project = rules.orThrow();
         Facts.Side here = side(target.tree(), project, record.get(), target.revision());
+        here = withProblems(here, PolicyKeys.problems(rules), target.revision());
         ExperimentRecord plan = here.record();
         List<CommitInfo> own = plan == null ? List.of() : experiments.line(plan.name(), target.line());
         Oid base = plan == null ? null : base(own, target.line());
@@ -116,19 +117,23 @@ public final class FactsGatherer {
                 results,
                 results == null ? null : freeze(results, record.get()),
                 history,
-                Content.NONE,
+                new ContentGatherer(session).gather(project, target, own),
                 Earlier.NONE,
                 uncommitted(target),
                 VERBS));
     }
 
     private Project project(Oid tree) {
+        return rules(tree).orThrow();
+    }
+
+    private Parsed<Project> rules(Oid tree) {
         Blob rules = git.file(tree, place.rules())
                 .orElseThrow(() -> Failure.data(
                         "no-rules",
                         "there is no " + place.rules() + " beside the record",
                         "git checkout " + place.project().trunk() + " -- " + place.rules()));
-        return ProjectFile.read(place.rules(), rules.content()).orThrow();
+        return ProjectFile.read(place.rules(), rules.content());
     }
 
     /** @param own the experiment's commits, newest first; without any it is not committed yet and grows from {@code line} */

@@ -114,9 +114,9 @@ public final class Registration {
     private ExperimentName name(Plan plan, Set<ExperimentName> taken) {
         String asked = plan.name();
         if (asked == null) {
-            return new Names(session.machine().random()).next(taken::contains);
+            return new Names(session.machine().random()).next(taken::contains, place.project().care().deniedNames());
         }
-        List<Problem> wrong = NameJudge.judge(asked).stream()
+        List<Problem> wrong = NameJudge.judge(asked, place.project().care().deniedNames()).stream()
                 .filter(p -> p.severity() == Severity.ERROR)
                 .toList();
         if (!wrong.isEmpty()) {

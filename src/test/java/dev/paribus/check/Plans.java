@@ -66,6 +66,7 @@ final class Plans {
     List<String> blocks = List.of();
     List<String> projectNuisance = List.of();
     List<String> seedParams = List.of();
+    Project.Care care = Project.Care.USUAL;
     List<String> projectCommand = List.of("python3", "train.py");
     Map<String, String> policy = new LinkedHashMap<>();
     Facts.Results results;
@@ -248,6 +249,7 @@ final class Plans {
                 List.of(),
                 new Project.Changes(blocks, projectNuisance, List.of()),
                 policy,
-                seedParams);
+                seedParams,
+                care);
     }
 }

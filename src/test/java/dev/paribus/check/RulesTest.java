@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Pairing;
+import dev.paribus.model.Project;
+import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
 import java.io.IOException;
@@ -42,6 +44,18 @@ class RulesTest {
             p.name = "aux";
             p.branch = "exp/aux";
         });
+        out.put("name-denied", p -> p.care = new Project.Care(1, List.of(), List.of("otter")));
+        out.put(
+                "file-too-large",
+                p -> p.content = new Content(
+                        List.of(new Content.Large("model.bin", 20_000_000, null)), List.of(), List.of()));
+        out.put(
+                "secret",
+                p -> p.content = new Content(
+                        List.of(),
+                        List.of(new Content.Secret("a key", "ab...", Location.at("a.py", 1, 1), "x = ab...")),
+                        List.of()));
+        out.put("terminal-text", p -> p.hypothesis = "Halving raises val_f1 because \u001b[2J it oscillates.");
         out.put("parent-missing", p -> p.parent = null);
         out.put(
                 "parent-unknown",

@@ -62,7 +62,8 @@ final class SampleRecord {
                 List.of(),
                 new Project.Changes(List.of(), List.of(), List.of()),
                 Map.of(),
-                List.of());
+                List.of(),
+                Project.Care.USUAL);
     }
 
     static ExperimentRecord record(String name, @Nullable String parent, String text) {

@@ -1,0 +1,67 @@
+package dev.paribus.check;
+
+import dev.paribus.model.ExperimentRecord;
+import dev.paribus.problem.Location;
+import dev.paribus.problem.Problem;
+import dev.paribus.text.Escape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** No text of a record, and no file's name, can do something to the terminal that shows it. */
+final class TerminalTextRule implements Rule {
+    private static final int SHOWN = 60;
+
+    @Override
+    public List<String> codes() {
+        return List.of("terminal-text");
+    }
+
+    @Override
+    public List<Problem> check(Facts facts, ExperimentRecord plan) {
+        var out = new ArrayList<Problem>();
+        texts(plan).forEach((field, text) -> {
+            if (text != null && !harmless(text)) {
+                out.add(problem("'" + field + "'", text).at(place(facts, field)));
+            }
+        });
+        for (String path : facts.content().paths()) {
+            if (!harmless(path)) {
+                out.add(problem("the name of a file", path).at(Location.at(path, 1, 1)));
+            }
+        }
+        return out;
+    }
+
+    private static Map<String, @Nullable String> texts(ExperimentRecord plan) {
+        var out = new LinkedHashMap<String, @Nullable String>();
+        out.put("hypothesis", plan.hypothesis());
+        out.put("change.what", plan.change().what());
+        out.put("change.with", String.join(" ", plan.change().with()));
+        out.put("command", plan.command() == null ? null : String.join(" ", plan.command()));
+        out.put("override", plan.override());
+        out.put("if_refuted", plan.ifRefuted());
+        out.put("known", String.join(" ", plan.known()));
+        out.put("nuisance", String.join(" ", plan.nuisance()));
+        plan.more().forEach(out::put);
+        return out;
+    }
+
+    private static @Nullable Location place(Facts facts, String field) {
+        Location own = facts.here().where().get(field);
+        return own != null ? own : facts.here().where().get("change");
+    }
+
+    /** A folded text keeps line ends, which are ours to lay out; the longest texts are read to the end. */
+    private static boolean harmless(String text) {
+        return text.codePoints().allMatch(c -> c == '\n' || Escape.harmless(c));
+    }
+
+    private static Problem problem(String where, String text) {
+        String shown = Escape.terminal(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
+        return Problem.error("terminal-text", where + " holds characters that a terminal obeys: '" + shown + "'")
+                .hint("write it without escape sequences and without characters that turn the direction of writing");
+    }
+}
