@@ -35,7 +35,8 @@ class GoalEditTest {
                 PROJECT.environment(),
                 PROJECT.change(),
                 PROJECT.policy(),
-                PROJECT.seedParams());
+                PROJECT.seedParams(),
+                PROJECT.care());
     }
 
     private static GoalEdit edit(Project before, Project after) {
