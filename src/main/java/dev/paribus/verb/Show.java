@@ -114,11 +114,17 @@ public final class Show {
         Experiments experiments = session.experiments();
         Found found = new Choice(session).one(request.name());
         Experiment experiment = experiments.read(found.tip());
-        Optional<CommitInfo> registration = experiments.registration(found.name(), found.tip());
-        Oid base = registration
-                .flatMap(commit -> commit.parents().stream().findFirst())
-                .orElse(null);
-        List<CommitInfo> line = session.git().firstParents(found.tip(), base, List.of(), STORY);
+        List<CommitInfo> own = experiments.line(found.name(), found.tip());
+        // Where a shallow clone ends, the commit that the experiment grew from is known by its id only.
+        Oid base = own.isEmpty()
+                ? null
+                : own.get(own.size() - 1).parents().stream()
+                        .findFirst()
+                        .flatMap(parent -> session.git().resolve(parent.hex()))
+                        .orElse(null);
+        List<CommitInfo> line = own.isEmpty()
+                ? session.git().firstParents(found.tip(), null, List.of(), STORY)
+                : own.subList(0, Math.min(own.size(), STORY));
         Optional<Trailers> trailers = line.stream()
                 .map(commit -> Trailers.ofMessage(commit.message()))
                 .flatMap(Optional::stream)
