@@ -14,6 +14,7 @@ enum Verb {
     RUN(Group.LOOP, "run registered experiments and record the results"),
     CHECK(Group.LOOP, "hold the one-change rule and the form of the records"),
     HOOK(Group.LOOP, "let git commit hold the rules: install, uninstall, status"),
+    SPLIT(Group.LOOP, "make one experiment of each change of one that changed several"),
     KEEP(Group.DECIDE, "adopt an experiment: it becomes the champion"),
     DISCARD(Group.DECIDE, "put an experiment aside, with the reason; deletes nothing"),
     DROP(Group.DECIDE, "put away a registration that was never measured"),
@@ -82,6 +83,7 @@ enum Verb {
             case RUN -> new RunCommand();
             case CHECK -> new CheckCommand();
             case HOOK -> new HookCommand();
+            case SPLIT -> new SplitCommand();
             case KEEP -> new KeepCommand();
             case DISCARD -> new DiscardCommand();
             case DROP -> new DropCommand();

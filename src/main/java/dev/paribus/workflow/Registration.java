@@ -151,7 +151,8 @@ public final class Registration {
                 .toList();
     }
 
-    private Registered commits(Draft draft, ExperimentName name, @Nullable Path checkout) {
+    /** The commits of an experiment, checked against the rules; no reference is written. */
+    Registered commits(Draft draft, ExperimentName name, @Nullable Path checkout) {
         byte[] record = draft.record(name);
         var edits = new LinkedHashMap<String, TreeEdit>();
         edits.put(place.record(), new TreeEdit.Write(record));
