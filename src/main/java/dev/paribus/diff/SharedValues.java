@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,20 @@ final class SharedValues {
 
     /** Where the one value stood and stands. */
     private record Place(
-            @Nullable Location before, @Nullable Location after) {}
+            @Nullable Location before, @Nullable Location after) {
+        /** Written out: that of a record is put together by method handles, which costs a hook 30 ms on JDK 17. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place that
+                    && Objects.equals(before, that.before)
+                    && Objects.equals(after, that.after);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Objects.hashCode(before) + Objects.hashCode(after);
+        }
+    }
 
     List<ParamChange> merged(List<ParamChange> changes) {
         if (changes.size() < 2) {
