@@ -45,6 +45,11 @@ final class CatFile implements AutoCloseable {
      */
     record Found(Oid id, String type, long size, byte[] content) {}
 
+    /** Starts the child already, so that it is ready when the first question comes. */
+    synchronized void begin() {
+        running();
+    }
+
     /** One object, or null when there is none of that name. */
     @Nullable
     Found ask(String name) {

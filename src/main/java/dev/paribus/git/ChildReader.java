@@ -31,13 +31,14 @@ final class ChildReader implements GitReader {
      * @param config as it stood when the repository was opened
      * @param git in the root of the work tree
      * @param index the same, with the index that a hook was told to look at
+     * @param objects answers small reads, and is this reader's to close
      */
-    ChildReader(Layout layout, ConfigList config, Git git, Git index) {
+    ChildReader(Layout layout, ConfigList config, Git git, Git index, CatFile objects) {
         this.layout = layout;
         this.config = config;
         this.git = git;
         this.index = index;
-        this.objects = new CatFile(index, CatFile.Asked.CONTENT);
+        this.objects = objects;
         this.sizes = new CatFile(git, CatFile.Asked.SIZE);
     }
 

@@ -41,6 +41,22 @@ final class Opening {
 
     GitReader open() {
         Child.Begun config = settings();
+        // Ready by the time when it is known where the repository is; where there is none, it ends by itself.
+        var objects = new CatFile(git.with(hook()), CatFile.Asked.CONTENT);
+        objects.begin();
+        boolean opened = false;
+        try {
+            GitReader reader = open(config, objects);
+            opened = true;
+            return reader;
+        } finally {
+            if (!opened) {
+                objects.close();
+            }
+        }
+    }
+
+    private GitReader open(Child.Begun config, CatFile objects) {
         Child.Result result = located();
         List<String> lines = new ArrayList<>(result.text().lines().toList());
         if (lines.contains("--show-object-format")) {
@@ -57,7 +73,7 @@ final class Opening {
         }
         List<String> pairs = NulStream.split(config.result().out());
         refuseExtensions(pairs);
-        return reader(lines, new ConfigList(pairs));
+        return reader(lines, new ConfigList(pairs), objects);
     }
 
     /** Reads the configuration while git is asked where the repository is. */
@@ -103,14 +119,14 @@ final class Opening {
         return values;
     }
 
-    private GitReader reader(List<String> lines, ConfigList config) {
+    private GitReader reader(List<String> lines, ConfigList config, CatFile objects) {
         Path workTree = Path.of(lines.get(5));
         Path gitDir = Path.of(lines.get(2));
         Path commonDir = cwd.resolve(lines.get(3)).normalize();
         Git there = git.in(workTree);
         Path main = gitDir.equals(commonDir) ? workTree : mainWorkTree(there, commonDir, workTree);
         return new ChildReader(
-                new GitReader.Layout(workTree, gitDir, commonDir, main), config, there, there.with(hook()));
+                new GitReader.Layout(workTree, gitDir, commonDir, main), config, there, there.with(hook()), objects);
     }
 
     /** The main work tree of a linked one; a bare main repository has none, then the linked one stands in. */
