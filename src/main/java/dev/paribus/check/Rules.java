@@ -31,6 +31,7 @@ public final class Rules {
             new ResultCommitsRule(),
             new ComputedRule(),
             new MergedChangeRule(),
+            new NumbersRule(),
             new ContentRule(),
             new TerminalTextRule(),
             new LabelRule());

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Whether seed and change reached the run at all (evidence R5). */
-final class Wiring {
+public final class Wiring {
     /** An arm whose sd is at most this share of its mean varies by jitter only. */
     private static final BigDecimal JITTER = new BigDecimal("1e-5");
 
@@ -34,7 +34,7 @@ final class Wiring {
     }
 
     /** True where both arms share two seeds or more and have equal numbers on each of them. */
-    static boolean equalOnCommonSeeds(Map<Integer, BigDecimal> child, Map<Integer, BigDecimal> parent) {
+    public static boolean equalOnCommonSeeds(Map<Integer, BigDecimal> child, Map<Integer, BigDecimal> parent) {
         var common = child.keySet().stream().filter(parent::containsKey).toList();
         return common.size() >= 2
                 && common.stream()

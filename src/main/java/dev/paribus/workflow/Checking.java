@@ -107,7 +107,10 @@ public final class Checking {
         Oid from = resolved(text.substring(0, dots));
         Oid to = resolved(text.substring(dots + 2).replaceFirst("^\\.", ""));
         var last = new LinkedHashMap<ExperimentName, Oid>();
-        for (CommitInfo commit : git.firstParents(to, from, List.of(place.record(), place.summary()), RANGE)) {
+        // On trunk, code that came later is none of the experiment's; elsewhere a later commit on its branch is.
+        boolean adopted = session.experiments().trunkTip().filter(tip -> git.isAncestor(to, tip)).isPresent();
+        List<String> paths = adopted ? List.of(place.record(), place.summary()) : List.of();
+        for (CommitInfo commit : git.firstParents(to, from, paths, RANGE)) {
             git.file(commit.id(), place.record())
                     .flatMap(blob -> session.experiments().nameIn(blob.text()))
                     .ifPresent(name -> last.putIfAbsent(name, commit.id()));

@@ -16,6 +16,7 @@ import dev.paribus.git.Oid;
 import dev.paribus.git.TreeChange;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Look;
 import dev.paribus.model.Project;
 import dev.paribus.model.Ran;
 import dev.paribus.model.State;
@@ -118,7 +119,7 @@ public final class FactsGatherer {
                 results == null ? null : freeze(results, record.get()),
                 history,
                 new ContentGatherer(session).gather(project, target, own),
-                Earlier.NONE,
+                earlier(results),
                 uncommitted(target),
                 VERBS));
     }
@@ -294,6 +295,19 @@ public final class FactsGatherer {
                 names.keySet().stream().limit(NEAR).map(ExperimentName::text).toList();
         return new Facts.Parent(
                 found == null ? Facts.Parent.Known.MISSING : Facts.Parent.Known.FOUND, baseName, List.of(), others);
+    }
+
+    /** The parent's results at the commit that the newest verdict names. */
+    private Earlier earlier(Facts.@Nullable Results results) {
+        Look.Counted parent = results == null
+                ? null
+                : results.summary().newest().map(Look::parent).orElse(null);
+        if (parent == null || !parent.commit().matches("[0-9a-f]{40}")) {
+            return Earlier.NONE;
+        }
+        return new Earlier(git.file(new Oid(parent.commit()), place.summary())
+                .map(blob -> SummaryFile.read(place.summary(), blob.content()).value())
+                .orElse(null));
     }
 
     private Facts.@Nullable Results results(Oid tree, ExperimentRecord plan, Project project, Blob record) {

@@ -101,6 +101,14 @@ class RulesTest {
                 "results-other-record",
                 p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("s", "1:a", "")));
         out.put("results-moved", p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:b", "")));
+        out.put("smoke-numbers", p -> {
+            var smoke = new dev.paribus.model.Ran("c".repeat(40), "r", "rules", "1:a", "", "", "smoke");
+            p.results = results("amber-otter", smoke, ran("r", "1:a", ""));
+        });
+        out.put("change-not-wired", p -> {
+            p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:a", ""));
+            p.earlier = new Earlier(results("slate-heron", ran("r", "1:b", ""), ran("r", "1:b", "")).summary());
+        });
         out.put("labelled", p -> p.more = Map.of("block", "optimizer"));
         order(out);
         return out;
