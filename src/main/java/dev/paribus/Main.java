@@ -2,8 +2,8 @@ package dev.paribus;
 
 import dev.paribus.cli.Program;
 import dev.paribus.git.WritableRepositories;
-import dev.paribus.host.CancelToken;
 import dev.paribus.hook.Entry;
+import dev.paribus.host.CancelToken;
 import dev.paribus.terminal.BugReport;
 import dev.paribus.terminal.Device;
 import dev.paribus.terminal.Outside;
@@ -68,9 +68,12 @@ public final class Main {
 
     /** The launcher beside the jar of an installation; null for classes that run from elsewhere. */
     private static @Nullable Path launcher(String classPath) {
-        Path jar = Path.of(classPath.isEmpty() ? "." : classPath).toAbsolutePath().normalize();
+        Path jar =
+                Path.of(classPath.isEmpty() ? "." : classPath).toAbsolutePath().normalize();
         Path lib = jar.getParent();
-        return jar.endsWith("lib/paribus.jar") && lib != null ? lib.resolveSibling("bin").resolve("paribus") : null;
+        return jar.endsWith("lib/paribus.jar") && lib != null
+                ? lib.resolveSibling("bin").resolve("paribus")
+                : null;
     }
 
     /** On a system without {@code /proc} the launcher looks; System.console() is slow there and says nothing of standard error. */
@@ -104,7 +107,19 @@ public final class Main {
             PrintStream err) {
         return run(
                 args,
-                new Outside(VERSION, env, cwd, null, clock, random, in, out, err, Device.PIPE, Device.PIPE, new CancelToken()));
+                new Outside(
+                        VERSION,
+                        env,
+                        cwd,
+                        null,
+                        clock,
+                        random,
+                        in,
+                        out,
+                        err,
+                        Device.PIPE,
+                        Device.PIPE,
+                        new CancelToken()));
     }
 
     /** Runs one command line with these parts of a process. */

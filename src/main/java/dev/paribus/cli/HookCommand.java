@@ -16,7 +16,8 @@ final class HookCommand implements Command {
                 "install | uninstall | status",
                 List.of(
                         new HelpPage.Example("paribus hook install", "a commit of two changes is refused from now on"),
-                        new HelpPage.Example("paribus hook install --strict", "refuses, too, what could not be checked"),
+                        new HelpPage.Example(
+                                "paribus hook install --strict", "refuses, too, what could not be checked"),
                         new HelpPage.Example("paribus hook uninstall", "takes everything back, byte for byte")),
                 List.of(
                         "Writes pre-commit, commit-msg and pre-push into the folder in which git looks for hooks, core.hooksPath "

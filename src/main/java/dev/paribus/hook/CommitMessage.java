@@ -69,14 +69,16 @@ final class CommitMessage {
     private static Map<String, String> claimed(Path file) {
         var out = new LinkedHashMap<String, String>();
         try {
-            for (String line :
-                    new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.endsWith(SCISSORS)) {
                     break;
                 }
                 int colon = line.indexOf(':');
                 if (line.startsWith("Experiment") && colon > 0) {
-                    out.putIfAbsent(line.substring(0, colon), line.substring(colon + 1).strip());
+                    out.putIfAbsent(
+                            line.substring(0, colon), line.substring(colon + 1).strip());
                 }
             }
             return out;
@@ -93,7 +95,8 @@ final class CommitMessage {
         Optional<GitReader.Blob> blob = git.file(Oid.INDEX, place.record());
         ExperimentRecord record = blob.isEmpty()
                 ? null
-                : RecordFile.read(place.record(), blob.get().content(), place.project()).value();
+                : RecordFile.read(place.record(), blob.get().content(), place.project())
+                        .value();
         if (record == null) {
             return;
         }

@@ -26,8 +26,7 @@ public final class Entry {
 
     /** True for a command line that is answered here: {@code check --staged}, and what only git calls. */
     public static boolean takes(List<String> args) {
-        return args.equals(CHECK)
-                || (args.size() >= 2 && args.get(0).equals("hook") && CALLS.contains(args.get(1)));
+        return args.equals(CHECK) || (args.size() >= 2 && args.get(0).equals("hook") && CALLS.contains(args.get(1)));
     }
 
     /** Runs a command line that {@link #takes} takes; everything that is thrown from here is a bug. */
@@ -65,8 +64,9 @@ public final class Entry {
         return switch (args.get(1)) {
             case "pre-commit" -> new PreCommit(this::session, terminal).run(outside.directory(), rest);
             case "commit-msg" -> new CommitMessage(this::session, terminal).run(outside.directory(), rest);
-            case "pre-push" -> new PrePush(this::session, terminal)
-                    .run(outside.directory(), rest, outside.environment(), outside.in());
+            case "pre-push" ->
+                new PrePush(this::session, terminal)
+                        .run(outside.directory(), rest, outside.environment(), outside.in());
             case "textconv" -> new TextConversion(terminal).run(outside.directory(), rest);
             default -> new RecordMerge(outside.environment(), terminal).run(outside.directory(), rest);
         };

@@ -37,7 +37,8 @@ final class PreCommit {
     private void check(Path directory, Findings findings) {
         try (Session session = sessions.at(directory)) {
             Optional<ProjectPlace> place = HookProject.of(session);
-            Optional<Oid> head = place.isEmpty() ? Optional.empty() : session.git().resolve("HEAD");
+            Optional<Oid> head =
+                    place.isEmpty() ? Optional.empty() : session.git().resolve("HEAD");
             // The first commit of all has nothing to be compared with.
             Concern concern = place.isPresent() && head.isPresent()
                     ? concern(session.git(), place.get(), head.get())

@@ -30,7 +30,9 @@ final class SeriesTable {
         } catch (IOException impossible) {
             throw new UncheckedIOException("bytes in memory cannot fail", impossible);
         }
-        return table.broken ? new String(content, StandardCharsets.UTF_8).lines().toList() : table.lines();
+        return table.broken
+                ? new String(content, StandardCharsets.UTF_8).lines().toList()
+                : table.lines();
     }
 
     private JsonLines.Handler reader() {

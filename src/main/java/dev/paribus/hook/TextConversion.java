@@ -24,8 +24,7 @@ final class TextConversion {
         Path file = root.resolve(words.get(1));
         try {
             byte[] content = Files.readAllBytes(file);
-            terminal.lines(
-                    words.get(0).equals("record") ? RecordLines.of(content) : SeriesTable.of(content));
+            terminal.lines(words.get(0).equals("record") ? RecordLines.of(content) : SeriesTable.of(content));
             return ExitCode.OK;
         } catch (IOException unreadable) {
             throw Failure.environment(

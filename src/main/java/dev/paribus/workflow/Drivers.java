@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * everybody else. A command that is gone falls back to what git does without.
  */
 final class Drivers {
-    private static final String BEGIN = "# paribus: git diff and git merge of records; 'paribus hook uninstall' takes it back";
+    private static final String BEGIN =
+            "# paribus: git diff and git merge of records; 'paribus hook uninstall' takes it back";
     private static final String END = "# paribus: end";
     private static final List<String> SECTIONS =
             List.of("diff.paribus-record", "diff.paribus-metrics", "merge.paribus-record");
@@ -42,7 +43,8 @@ final class Drivers {
             wanted.forEach(config::set);
         }
         var done = new ArrayList<Done>();
-        done.add(new Done(config.shown(), "drivers paribus-record, paribus-metrics " + (same ? "were there already" : before)));
+        done.add(new Done(
+                config.shown(), "drivers paribus-record, paribus-metrics " + (same ? "were there already" : before)));
         done.add(new Done(config.shownBeside(attributes), lines(block(projects))));
         return done;
     }
@@ -72,7 +74,8 @@ final class Drivers {
         out.put("merge.paribus-record.name", "never one record made of two experiments'");
         out.put(
                 "merge.paribus-record.driver",
-                "f() { " + find + "; [ -n \"$p\" ] && { \"$p\" hook merge-record \"$@\"; c=$?; [ $c = 4 ] || [ $c = 70 ] || return $c; };"
+                "f() { " + find
+                        + "; [ -n \"$p\" ] && { \"$p\" hook merge-record \"$@\"; c=$?; [ $c = 4 ] || [ $c = 70 ] || return $c; };"
                         + " git merge-file -L ours -L base -L theirs \"$2\" \"$1\" \"$3\"; }; f %O %A %B %P");
         return out;
     }
@@ -95,8 +98,10 @@ final class Drivers {
         int from = all.indexOf(BEGIN);
         int to = all.indexOf(END);
         boolean had = from >= 0 && to > from;
-        String others = had ? all.substring(0, from) + all.substring(Math.min(all.length(), to + END.length() + 1)) : all;
-        String next = block.isEmpty() ? others : others + (others.isEmpty() || others.endsWith("\n") ? "" : "\n") + block;
+        String others =
+                had ? all.substring(0, from) + all.substring(Math.min(all.length(), to + END.length() + 1)) : all;
+        String next =
+                block.isEmpty() ? others : others + (others.isEmpty() || others.endsWith("\n") ? "" : "\n") + block;
         if (next.equals(all)) {
             return had ? "was there already" : "had no lines of ours";
         }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict true: a commit that could not be checked is refused
  * @param projects at least one
  */
-record HookSettings(
-        @Nullable Path tool, boolean strict, List<Place> projects) {
+record HookSettings(@Nullable Path tool, boolean strict, List<Place> projects) {
     /**
      * A project of the repository.
      *

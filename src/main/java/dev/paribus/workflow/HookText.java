@@ -33,7 +33,9 @@ final class HookText {
     static String of(HookKind kind, HookSettings settings) {
         String text = (resource("hook-head.sh") + resource("hook-" + kind.file() + ".sh"))
                 .replace("@NAME@", kind.file())
-                .replace("@TOOL@", settings.tool() == null ? "" : word(settings.tool().toString()))
+                .replace(
+                        "@TOOL@",
+                        settings.tool() == null ? "" : word(settings.tool().toString()))
                 .replace("@STRICT@", settings.strict() ? "yes" : "no")
                 .replace("@BRANCHES@", branches(settings))
                 .replace("@RECORDS@", records(settings))

@@ -58,7 +58,10 @@ final class Bench {
         assertThat(java.toFile().setExecutable(true) && tool.toFile().setExecutable(true))
                 .isTrue();
         return Map.of(
-                "JAVA_HOME", home.getParent().toString(), "PATH", home + ":" + repo.env().get("PATH"));
+                "JAVA_HOME",
+                home.getParent().toString(),
+                "PATH",
+                home + ":" + repo.env().get("PATH"));
     }
 
     static Path calls(Path temporary) {

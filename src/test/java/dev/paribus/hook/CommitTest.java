@@ -155,10 +155,12 @@ class CommitTest {
         repo.paribus("hook", "install").ok();
         Map<String, String> spied = Bench.spied(repo, temporary);
         repo.write("model.sh", "bonus=2\n");
-        Bench.git(repo, repo.dir(), spied, "commit", "-a", "-m", "code on trunk").ok();
+        Bench.git(repo, repo.dir(), spied, "commit", "-a", "-m", "code on trunk")
+                .ok();
         repo.write("notes.txt", "x\n");
         Bench.git(repo, repo.dir(), spied, "add", "-A").ok();
-        Bench.git(repo, repo.dir(), spied, "commit", "-m", "Experiment: of thought").ok();
+        Bench.git(repo, repo.dir(), spied, "commit", "-m", "Experiment: of thought")
+                .ok();
         assertThat(Bench.calls(temporary)).doesNotExist();
 
         Bench.edit(repo, "params.yaml", "epochs: 3", "epochs: 4");
@@ -173,7 +175,8 @@ class CommitTest {
         repo.git("init", "-q", "--bare", remote.toString());
         repo.git("push", "-q", "--no-verify", remote.toString(), "exp/amber-otter");
         Map<String, String> spied = Bench.spied(repo, temporary);
-        Bench.git(repo, repo.dir(), spied, "push", "-q", remote.toString(), "main").ok();
+        Bench.git(repo, repo.dir(), spied, "push", "-q", remote.toString(), "main")
+                .ok();
         Bench.git(repo, repo.dir(), spied, "push", "-q", remote.toString(), ":exp/amber-otter")
                 .ok();
         assertThat(Bench.calls(temporary)).doesNotExist();
@@ -189,7 +192,8 @@ class CommitTest {
         repo.git("init", "-q", "--bare", remote.toString());
         Bench.edit(repo, "params.yaml", "momentum: 0.9", "momentum: 0.8");
         repo.git("commit", "-q", "--no-verify", "-a", "-m", "past the hook");
-        Ran ran = repo.tryGit("push", "-q", remote.toString(), "exp/amber-otter").exits(1);
+        Ran ran =
+                repo.tryGit("push", "-q", remote.toString(), "exp/amber-otter").exits(1);
         assertThat(ran.err()).contains("[two-changes]").contains("nothing was pushed");
         assertThat(repo.git("ls-remote", remote.toString())).isEmpty();
     }

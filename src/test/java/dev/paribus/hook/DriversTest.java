@@ -33,7 +33,10 @@ class DriversTest {
         String record = repo.git("diff", "exp/brave-lamp", "exp/amber-otter", "--", "experiment.yaml");
         assertThat(record).contains("-name: brave-lamp\n+name: amber-otter\n").contains(" change.kind: hyperparameter");
         String series = repo.git("diff", "exp/brave-lamp", "exp/amber-otter", "--", "results/seed-1/metrics.jsonl");
-        assertThat(series).contains("+kept 1 of 1 rows\n").contains("+         acc\n").contains("+        0.81");
+        assertThat(series)
+                .contains("+kept 1 of 1 rows\n")
+                .contains("+         acc\n")
+                .contains("+        0.81");
     }
 
     @Test
@@ -78,8 +81,8 @@ class DriversTest {
         TestRepo repo = two();
         repo.paribus("hook", "install").ok();
         Map<String, String> gone = Map.of("PATH", repo.env().get("PATH").replaceFirst("^[^:]*:", ""));
-        Ran diff = Bench.git(
-                repo, repo.dir(), gone, "diff", "exp/brave-lamp", "exp/amber-otter", "--", "experiment.yaml");
+        Ran diff =
+                Bench.git(repo, repo.dir(), gone, "diff", "exp/brave-lamp", "exp/amber-otter", "--", "experiment.yaml");
         assertThat(diff.ok().out()).contains("+name: amber-otter");
         repo.git("switch", "-q", "exp/brave-lamp");
         Bench.git(repo, repo.dir(), gone, "merge", "exp/amber-otter").exits(1);

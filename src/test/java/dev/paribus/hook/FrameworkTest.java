@@ -23,7 +23,15 @@ class FrameworkTest {
 
     /** Keys that the framework's schema knows (pre-commit 4.7, {@code MANIFEST_HOOK_DICT}). */
     private static final Set<String> KEYS = Set.of(
-            "id", "name", "entry", "language", "description", "stages", "always_run", "pass_filenames", "require_serial");
+            "id",
+            "name",
+            "entry",
+            "language",
+            "description",
+            "stages",
+            "always_run",
+            "pass_filenames",
+            "require_serial");
 
     @TempDir
     Path temporary;
@@ -53,7 +61,10 @@ class FrameworkTest {
     void the_schema_checker_of_the_framework_accepts_it_where_it_is_installed() {
         TestRepo repo = TestRepo.in(temporary);
         if (!repo.sh("command -v pre-commit").text().isEmpty()) {
-            repo.child(List.of("pre-commit", "validate-manifest", FILE.toAbsolutePath().toString()))
+            repo.child(List.of(
+                            "pre-commit",
+                            "validate-manifest",
+                            FILE.toAbsolutePath().toString()))
                     .ok();
         } else {
             System.out.println("not run: pre-commit is not installed, so its schema checker was not asked");
@@ -96,8 +107,8 @@ class FrameworkTest {
         TestRepo repo = Bench.experiment(temporary);
         Bench.edit(repo, "params.yaml", "momentum: 0.9", "momentum: 0.8");
         repo.git("commit", "-q", "--no-verify", "-a", "-m", "past the hook");
-        Map<String, String> range = Map.of(
-                "PRE_COMMIT_TO_REF", repo.head(), "PRE_COMMIT_REMOTE_BRANCH", "refs/heads/exp/amber-otter");
+        Map<String, String> range =
+                Map.of("PRE_COMMIT_TO_REF", repo.head(), "PRE_COMMIT_REMOTE_BRANCH", "refs/heads/exp/amber-otter");
         Map<String, String> whole = Map.of(
                 "PRE_COMMIT_LOCAL_BRANCH",
                 "refs/heads/exp/amber-otter",

@@ -30,7 +30,8 @@ class MessageTest {
 
     private Ran editor(String script, String... words) {
         repo.executable("editor.sh", "#!/bin/sh\n" + script + "\n");
-        return Bench.git(repo, repo.dir(), Map.of("GIT_EDITOR", repo.path("editor.sh").toString()), words);
+        return Bench.git(
+                repo, repo.dir(), Map.of("GIT_EDITOR", repo.path("editor.sh").toString()), words);
     }
 
     @Test
@@ -56,7 +57,8 @@ class MessageTest {
         repo.git("commit", "-q", "-F", "message.txt");
         assertThat(message()).isEqualTo("from a file\n\nExperiment: amber-otter");
         repo.write("README.md", "Experiment: of somebody else\n");
-        editor("sed -i '1s/^/in an editor\\n/' \"$1\"", "commit", "-a", "--verbose").ok();
+        editor("sed -i '1s/^/in an editor\\n/' \"$1\"", "commit", "-a", "--verbose")
+                .ok();
         assertThat(message()).isEqualTo("in an editor\n\nExperiment: amber-otter");
     }
 
@@ -64,7 +66,8 @@ class MessageTest {
     void another_comment_character_and_scissors() {
         repo.git("config", "core.commentChar", ";");
         repo.git("config", "commit.cleanup", "scissors");
-        editor("sed -i '1s/^/with semicolons\\n/' \"$1\"", "commit", "--verbose").ok();
+        editor("sed -i '1s/^/with semicolons\\n/' \"$1\"", "commit", "--verbose")
+                .ok();
         assertThat(message()).isEqualTo("with semicolons\n\nExperiment: amber-otter");
     }
 
@@ -93,7 +96,8 @@ class MessageTest {
 
     @Test
     void a_wrong_name_and_a_forged_state_are_refused() {
-        Ran ran = repo.tryGit("commit", "-m", "words", "-m", "Experiment: other-name").exits(1);
+        Ran ran = repo.tryGit("commit", "-m", "words", "-m", "Experiment: other-name")
+                .exits(1);
         assertThat(ran.err()).contains("[trailers-differ]").contains("'amber-otter'");
         ran = repo.tryGit(
                         "commit",

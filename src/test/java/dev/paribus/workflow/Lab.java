@@ -51,7 +51,9 @@ final class Lab {
 
     Session session() {
         repo.clock().tick();
-        return new Session(new Machine(repo.env(), repo.dir(), null, repo.clock(), random, progress::add, cancel), WritableRepositories::writer);
+        return new Session(
+                new Machine(repo.env(), repo.dir(), null, repo.clock(), random, progress::add, cancel),
+                WritableRepositories::writer);
     }
 
     Initialization.Initialized init() {
