@@ -22,8 +22,8 @@ final class CopiedRule implements Rule {
                             "the branch '" + facts.branch() + "' holds the record of '" + plan.name()
                                     + "', which has a branch of its own, '" + owner + "'")
                     .at(facts.here().where().get("name"))
-                    .hint("git branch -D " + facts.branch() + " if it is a copy; an experiment of its own: paribus new --from "
-                            + plan.name()));
+                    .hint("git branch -D " + facts.branch()
+                            + " if it is a copy; an experiment of its own: paribus new --from " + plan.name()));
         }
         if (!facts.history().alike().isEmpty()) {
             out.add(Problem.error(
@@ -32,8 +32,8 @@ final class CopiedRule implements Rule {
                                     + String.join("', '", facts.history().alike())
                                     + "' differ in letter case only, which many file systems cannot tell apart")
                     .at(facts.here().where().get("name"))
-                    .hint("git branch -m " + facts.history().alike().get(0) + " " + facts.project().branches()
-                            + "another-name"));
+                    .hint("git branch -m " + facts.history().alike().get(0) + " "
+                            + facts.project().branches() + "another-name"));
         }
         return out;
     }

@@ -63,9 +63,7 @@ public record GoalEdit(String commit, String path, Project before, Project after
     }
 
     private static String metric(Metric m) {
-        var out = new StringBuilder(m.name())
-                .append(' ')
-                .append(m.goal().name().toLowerCase(java.util.Locale.ROOT));
+        var out = new StringBuilder(m.name()).append(' ').append(m.goal().name().toLowerCase(java.util.Locale.ROOT));
         if (m.primary()) {
             out.append(" primary");
         }

@@ -40,7 +40,8 @@ final class MergedChangeRule implements Rule {
         for (Step step : line.subList(Math.min(1, line.size()), line.size())) {
             List<String> brought = step.others().stream()
                     .filter(path -> differing.contains(path)
-                            || (!changes.params().isEmpty() && facts.project().params().stream().anyMatch(path::endsWith)))
+                            || (!changes.params().isEmpty()
+                                    && facts.project().params().stream().anyMatch(path::endsWith)))
                     .toList();
             if (step.merge() && !brought.isEmpty()) {
                 out.add(problem(facts, plan, step, brought));
@@ -61,6 +62,8 @@ final class MergedChangeRule implements Rule {
                                 + more)
                 .hint("git show -m --first-parent --stat " + step.brief()
                         + " shows it; measure it alone, and start this one again from the champion: paribus new --from "
-                        + (facts.parent().baseName() == null ? "NAME" : facts.parent().baseName()));
+                        + (facts.parent().baseName() == null
+                                ? "NAME"
+                                : facts.parent().baseName()));
     }
 }

@@ -132,7 +132,8 @@ final class Order {
     }
 
     private boolean noneRan() {
-        boolean unnamed = summary.seeds().stream().anyMatch(seed -> !seed.values().isEmpty() && seed.ran() == null);
+        boolean unnamed =
+                summary.seeds().stream().anyMatch(seed -> !seed.values().isEmpty() && seed.ran() == null);
         return unnamed || other().isPresent();
     }
 

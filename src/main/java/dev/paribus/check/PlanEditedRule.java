@@ -16,7 +16,15 @@ import java.util.Optional;
 /** Hypothesis, criteria, seeds, declared change and parent are, byte for byte, what they were before the results. */
 final class PlanEditedRule implements Rule {
     private static final List<String> PLAN = List.of(
-            "hypothesis", "success", "guard", "seeds", "pairing", "exploratory", "abort_if", "nuisance", "override",
+            "hypothesis",
+            "success",
+            "guard",
+            "seeds",
+            "pairing",
+            "exploratory",
+            "abort_if",
+            "nuisance",
+            "override",
             "design");
 
     /** Each code with the parts of a record that it is about. */
@@ -55,7 +63,10 @@ final class PlanEditedRule implements Rule {
             return List.of();
         }
         Step before = order.get().plan();
-        return edited(facts, new Facts.Freeze(before.commit(), before.record(), facts.history().now()));
+        return edited(
+                facts,
+                new Facts.Freeze(
+                        before.commit(), before.record(), facts.history().now()));
     }
 
     private static List<Problem> edited(Facts facts, Facts.Freeze freeze) {
@@ -76,7 +87,9 @@ final class PlanEditedRule implements Rule {
         String first = parts.get(0);
         String message = "'" + String.join("' and '", parts) + "' "
                 + (parts.size() == 1 ? "was" : "were") + " edited after the results: "
-                + edit(PlanText.of(freeze.then()).part(first), PlanText.of(freeze.now()).part(first));
+                + edit(
+                        PlanText.of(freeze.then()).part(first),
+                        PlanText.of(freeze.now()).part(first));
         Location place = place(facts, first);
         int line = line(freeze.then(), first);
         Problem problem = switch (code) {
@@ -88,7 +101,9 @@ final class PlanEditedRule implements Rule {
                 .related(
                         "as it was measured",
                         Location.at(facts.here().path(), line, 1).in(freeze.commit()))
-                .hint("git checkout " + freeze.commit().substring(0, Math.min(12, freeze.commit().length())) + " -- "
+                .hint("git checkout "
+                        + freeze.commit()
+                                .substring(0, Math.min(12, freeze.commit().length())) + " -- "
                         + facts.here().path() + "; another plan is another experiment: paribus new");
     }
 
@@ -97,7 +112,8 @@ final class PlanEditedRule implements Rule {
         return there != null
                 ? there
                 : Objects.requireNonNullElse(
-                        facts.here().where().get("name"), Location.at(facts.here().path(), 1, 1));
+                        facts.here().where().get("name"),
+                        Location.at(facts.here().path(), 1, 1));
     }
 
     private static int line(String record, String key) {
@@ -140,11 +156,13 @@ final class PlanEditedRule implements Rule {
         if (edits.isEmpty()) {
             return Optional.empty();
         }
-        boolean measured = edits.stream().anyMatch(step -> !step.results().isEmpty());
+        boolean measured =
+                edits.stream().flatMap(step -> step.results().stream()).anyMatch(path -> path.endsWith("summary.yaml"));
         String parts = String.join("' and '", named(then, edits.get(0).record()));
         Problem problem = Problem.warning(
                         "plan-put-back",
-                        "'" + parts + "' was edited after the results, in " + edits.get(0).brief()
+                        "'" + parts + "' was edited after the results, in "
+                                + edits.get(0).brief()
                                 + ", and put back since"
                                 + (measured ? "; results were committed while the edit stood" : ""))
                 .at(place(facts, named(then, edits.get(0).record()).get(0)))

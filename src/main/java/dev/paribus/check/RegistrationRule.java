@@ -68,7 +68,9 @@ final class RegistrationRule implements Rule {
         };
         Facts.Results results = facts.results();
         return Optional.ofNullable(problem)
-                .map(found -> results == null ? found : found.at(Location.at(results.path(), 1, 1).in(revision(facts))));
+                .map(found -> results == null
+                        ? found
+                        : found.at(Location.at(results.path(), 1, 1).in(revision(facts))));
     }
 
     private static Problem behind(Facts facts, ExperimentRecord plan) {
@@ -85,7 +87,8 @@ final class RegistrationRule implements Rule {
                 .map(commit -> "they name the commit " + brief(commit) + ", which holds no record of it")
                 .orElse("they do not name the commit that ran");
         return Problem.error(
-                        "registration-missing", "no registered plan is behind the results of '" + plan.name() + "': " + why)
+                        "registration-missing",
+                        "no registered plan is behind the results of '" + plan.name() + "': " + why)
                 .hint("take the results out and measure: git rm -r results, git commit, paribus run " + plan.name());
     }
 
@@ -93,7 +96,8 @@ final class RegistrationRule implements Rule {
         Ran ran = order.strangers().get(0);
         return Problem.error(
                         "registration-amended",
-                        "the registration " + order.plan().brief() + " was amended after the results: they ran the record "
+                        "the registration " + order.plan().brief()
+                                + " was amended after the results: they ran the record "
                                 + brief(ran.record()) + " of " + brief(ran.commit()) + ", in front of them stands "
                                 + brief(order.plan().blob()))
                 .hint("git reflog shows the commits as they were; git diff " + brief(ran.record()) + " "
@@ -105,7 +109,8 @@ final class RegistrationRule implements Rule {
         Problem problem = Problem.warning(
                         "registration-squashed",
                         "record and results of '" + plan.name() + "' arrive in one commit, "
-                                + facts.history().line().get(0).brief() + ": that the plan came first is not provable here")
+                                + facts.history().line().get(0).brief()
+                                + ": that the plan came first is not provable here")
                 .hint("fetch the branch as it was, if somebody has it: git fetch --all, git fetch origin '"
                         + "refs/archive/*:refs/remotes/origin/archive/*'");
         return Branches.experiment(facts) ? problem : problem.severity(Severity.NOTE);

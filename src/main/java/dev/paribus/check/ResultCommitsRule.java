@@ -45,7 +45,8 @@ final class ResultCommitsRule implements Rule {
         String more = step.others().size() > SHOWN ? " and " + (step.others().size() - SHOWN) + " more" : "";
         return Problem.error(
                         "commit-mixed",
-                        "the commit " + step.brief() + " touches '" + step.results().get(0) + "' and "
+                        "the commit " + step.brief() + " touches '"
+                                + step.results().get(0) + "' and "
                                 + step.others().stream()
                                         .limit(SHOWN)
                                         .map(path -> "'" + path + "'")
@@ -62,10 +63,10 @@ final class ResultCommitsRule implements Rule {
         for (int i = 0; i + 1 < versions.size(); i++) {
             Optional<String> lost = lost(versions.get(i), versions.get(i + 1));
             if (lost.isPresent()) {
-                return Optional.of(Problem.error(
-                                "results-rewritten", "what was recorded once was changed later: " + lost.get())
-                        .at(Location.at(results.path(), 1, 1))
-                        .hint("git log -p -- " + results.path() + " shows the edit; take it back"));
+                return Optional.of(
+                        Problem.error("results-rewritten", "what was recorded once was changed later: " + lost.get())
+                                .at(Location.at(results.path(), 1, 1))
+                                .hint("git log -p -- " + results.path() + " shows the edit; take it back"));
             }
         }
         return Optional.empty();

@@ -49,16 +49,19 @@ final class SeedsKeptRule implements Rule {
         List<Integer> unplanned =
                 ran.stream().filter(seed -> !planned.contains(seed)).toList();
         if (!unplanned.isEmpty()) {
-            out.add(Problem.error("seed-unplanned", "there are results of " + seeds(unplanned) + ", which nobody planned")
+            out.add(Problem.error(
+                            "seed-unplanned", "there are results of " + seeds(unplanned) + ", which nobody planned")
                     .hint("seeds are added by an amendment that is committed before they run"));
         }
         Set<Integer> late = late(facts.history(), plan);
         if (!late.isEmpty()) {
             out.add(Problem.error(
                             "amendment-late",
-                            "the amendment that adds " + seeds(List.copyOf(late)) + " was not committed before they ran")
-                    .hint("an amendment decides to go on before anything of it is known; measure it as a new experiment: "
-                            + "paribus new"));
+                            "the amendment that adds " + seeds(List.copyOf(late))
+                                    + " was not committed before they ran")
+                    .hint(
+                            "an amendment decides to go on before anything of it is known; measure it as a new experiment: "
+                                    + "paribus new"));
         }
         String revision = facts.here().where().values().stream()
                 .findFirst()
@@ -76,8 +79,10 @@ final class SeedsKeptRule implements Rule {
         for (Amendment amendment : history.amendments()) {
             for (int seed : amendment.seeds()) {
                 int ran = index(line, step -> ran(step, seed));
-                int planned = index(line, step -> step.amendments().stream()
-                        .anyMatch(one -> one.seeds().contains(seed)));
+                int planned = index(
+                        line,
+                        step -> step.amendments().stream()
+                                .anyMatch(one -> one.seeds().contains(seed)));
                 // In a squash both arrive at once, which says nothing of their order.
                 if (!plan.seeds().contains(seed) && ran > 0 && (planned < 0 || planned >= ran)) {
                     out.add(seed);

@@ -27,7 +27,11 @@ final class LineChanges {
                 questions.append(commit.id()).append('\n');
                 changes.put(commit.id(), new ArrayList<>());
             } else if (objects.ask(commit.parents().get(0).hex()) != null) {
-                questions.append(commit.id()).append(' ').append(commit.parents().get(0)).append('\n');
+                questions
+                        .append(commit.id())
+                        .append(' ')
+                        .append(commit.parents().get(0))
+                        .append('\n');
                 changes.put(commit.id(), new ArrayList<>());
             }
         }

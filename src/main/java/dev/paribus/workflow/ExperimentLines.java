@@ -73,7 +73,8 @@ final class ExperimentLines {
 
     /** What a merge adopted: the commits of the experiment behind its other parents; empty when it is no such merge. */
     private List<CommitInfo> merged(ExperimentName name, CommitInfo oldest) {
-        for (Oid parent : oldest.parents().subList(Math.min(1, oldest.parents().size()), oldest.parents().size())) {
+        for (Oid parent : oldest.parents()
+                .subList(Math.min(1, oldest.parents().size()), oldest.parents().size())) {
             Optional<ExperimentName> there =
                     git.file(parent, place.record()).flatMap(record -> experiments.nameIn(record.text()));
             if (there.equals(Optional.of(name))) {
@@ -107,7 +108,8 @@ final class ExperimentLines {
             Blob summary = files.get(new FileAt(commit.id(), place.summary()));
             Summary results = summary == null
                     ? null
-                    : parsed.computeIfAbsent(summary.id(), id -> summary(name, summary)).orElse(null);
+                    : parsed.computeIfAbsent(summary.id(), id -> summary(name, summary))
+                            .orElse(null);
             List<TreeChange> touched = changes.getOrDefault(commit.id(), List.of());
             boolean merge = commit.parents().size() > 1;
             out.add(new Step(
@@ -190,8 +192,17 @@ final class ExperimentLines {
     private List<String> reaching(Oid commit) {
         var out = new ArrayList<String>();
         git.stream(
-                List.of("for-each-ref", "--count=3", "--format=%(refname:short)", "--contains=" + commit, "refs/heads", "refs/remotes", "refs/archive"),
-                in -> new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(out::add));
+                List.of(
+                        "for-each-ref",
+                        "--count=3",
+                        "--format=%(refname:short)",
+                        "--contains=" + commit,
+                        "refs/heads",
+                        "refs/remotes",
+                        "refs/archive"),
+                in -> new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(out::add));
         return out;
     }
 

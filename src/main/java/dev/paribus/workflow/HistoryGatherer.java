@@ -91,8 +91,8 @@ final class HistoryGatherer {
         Map<String, RanAt> ran = lines.ran(results.summary(), line, tip);
         List<Amendment> amendments = lines.amendments(
                 git.file(subject.target().tree(), place.amendments()).orElse(null));
-        var recomputing = new Recomputing.Subject(
-                subject.target().tree(), subject.base(), results, line.steps(), amendments);
+        var recomputing =
+                new Recomputing.Subject(subject.target().tree(), subject.base(), results, line.steps(), amendments);
         return new History(
                 line.steps(),
                 subject.cut(),
@@ -143,8 +143,7 @@ final class HistoryGatherer {
             return List.of();
         }
         Facts.Results results = subject.results();
-        Summary summary =
-                results != null && results.summary().name().equals(subject.name()) ? results.summary() : null;
+        Summary summary = results != null && results.summary().name().equals(subject.name()) ? results.summary() : null;
         Decision decision = summary == null ? null : decision(target.tree());
         return new TrailerCheck().of(said.get(), subject.project(), subject.plan(), summary, decision);
     }

@@ -5,6 +5,7 @@ import dev.paribus.check.History.Computed;
 import dev.paribus.check.History.Step;
 import dev.paribus.evidence.Judgement;
 import dev.paribus.evidence.Recompute;
+import dev.paribus.git.Oid;
 import dev.paribus.model.Amendment;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.ExperimentName;
@@ -12,7 +13,6 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
 import dev.paribus.model.Pairing;
 import dev.paribus.model.Summary;
-import dev.paribus.git.Oid;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.ExperimentReader;
 import java.util.ArrayList;
@@ -58,7 +58,10 @@ final class Recomputing {
         }
         summary.newest().ifPresent(newest -> {
             if (summary.verdict() != newest.verdict()) {
-                add("verdict", String.valueOf(summary.verdict()), newest.verdict().word());
+                add(
+                        "verdict",
+                        String.valueOf(summary.verdict()),
+                        newest.verdict().word());
             }
         });
         if (looks.isEmpty() && summary.verdict() != null) {
@@ -94,7 +97,8 @@ final class Recomputing {
             parent = commit(against.commit());
             if (parent == null || parent.summary() == null) {
                 unknown.add("the results of '" + against.name() + "' that " + which + " was computed with, at "
-                        + against.commit().substring(0, Math.min(12, against.commit().length()))
+                        + against.commit()
+                                .substring(0, Math.min(12, against.commit().length()))
                         + ", are not in this clone");
                 return;
             }
@@ -134,11 +138,15 @@ final class Recomputing {
 
     /** What a summary names as a commit is read as one only if it is: a made-up id could mean something else. */
     private @Nullable Experiment commit(String id) {
-        return id.matches("[0-9a-f]{40}") ? session.git().resolve(id).map(this::read).orElse(null) : null;
+        return id.matches("[0-9a-f]{40}")
+                ? session.git().resolve(id).map(this::read).orElse(null)
+                : null;
     }
 
     private @Nullable Experiment read(Oid commit) {
-        return new ExperimentReader(session.git(), session.place()).tolerant(commit).experiment();
+        return new ExperimentReader(session.git(), session.place())
+                .tolerant(commit)
+                .experiment();
     }
 
     private void add(String what, String recorded, String found) {

@@ -77,7 +77,9 @@ final class SeriesCheck {
                 .filter(Objects::nonNull)
                 .toList();
         Ran ran = rans.isEmpty() ? null : rans.get(rans.size() - 1);
-        boolean elsewhere = ran != null && !ran.rules().isEmpty() && !ran.rules().equals(results.now().rules());
+        boolean elsewhere = ran != null
+                && !ran.rules().isEmpty()
+                && !ran.rules().equals(results.now().rules());
         Optional<Oid> at = ran != null && elsewhere ? git.resolve(ran.commit()) : Optional.of(tree);
         return at.flatMap(there -> git.file(there, place.rules()))
                 .map(blob -> ProjectFile.read(place.rules(), blob.content()).value())

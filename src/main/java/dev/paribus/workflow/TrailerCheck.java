@@ -31,7 +31,10 @@ final class TrailerCheck {
         if (!trailers.name().equals(plan.name())) {
             return out;
         }
-        same("Experiment-State", trailers.state().word(), state(summary, decision).word());
+        same(
+                "Experiment-State",
+                trailers.state().word(),
+                state(summary, decision).word());
         same("Experiment-Parent", trailers.parent(), plan.parent());
         same("Experiment-Kind", word(trailers.kind()), plan.change().kind().word());
         boolean parameter = plan.change().kind() == ChangeKind.HYPERPARAMETER;
@@ -72,7 +75,8 @@ final class TrailerCheck {
 
     private void same(String what, @Nullable Object said, @Nullable Object found) {
         if (!Objects.equals(said, found)) {
-            out.add(new Compared(what, said == null ? "none" : said.toString(), found == null ? "none" : found.toString()));
+            out.add(new Compared(
+                    what, said == null ? "none" : said.toString(), found == null ? "none" : found.toString()));
         }
     }
 }

@@ -42,7 +42,8 @@ class HonestTwinsTest {
     @Test
     void the_registration_amended_before_it_was_run() {
         scene = Scene.registered(temporary);
-        scene.repo.child(List.of("sed", "-i", "s/steps are small/steps are far too small/", "experiment.yaml"))
+        scene.repo
+                .child(List.of("sed", "-i", "s/steps are small/steps are far too small/", "experiment.yaml"))
                 .ok();
         scene.repo.git("commit", "-q", "-a", "--amend", "--no-edit");
         run();
@@ -64,7 +65,8 @@ class HonestTwinsTest {
     void a_remote_that_is_renamed_and_a_branch_that_only_it_has() {
         scene = Scene.measured(temporary);
         scene.repo.git("init", "-q", "--bare", temporary.resolve("origin.git").toString());
-        scene.repo.git("remote", "add", "origin", temporary.resolve("origin.git").toString());
+        scene.repo.git(
+                "remote", "add", "origin", temporary.resolve("origin.git").toString());
         scene.repo.git("push", "-q", "origin", "main", Scene.BRANCH);
         scene.repo.git("fetch", "-q", "origin");
         scene.repo.git("remote", "rename", "origin", "upstream");
@@ -77,7 +79,9 @@ class HonestTwinsTest {
     @Test
     void kept_and_merged_and_the_branch_deleted() {
         scene = Scene.measured(temporary);
-        scene.repo.paribus("keep", Scene.NAME, "--because", "better on every seed").ok();
+        scene.repo
+                .paribus("keep", Scene.NAME, "--because", "better on every seed")
+                .ok();
         allIsClean();
         assertThat(scene.codes()).isEmpty();
         scene.repo.git("branch", "-q", "-D", Scene.BRANCH);
@@ -168,10 +172,12 @@ class HonestTwinsTest {
             throw new java.io.UncheckedIOException(e);
         }
         scene.repo.paribus("run", Scene.NAME);
-        assertThat(scene.repo.git("show", Scene.BRANCH + ":results/summary.yaml")).contains("state: partial");
+        assertThat(scene.repo.git("show", Scene.BRANCH + ":results/summary.yaml"))
+                .contains("state: partial");
         assertThat(scene.codes(Scene.NAME)).isEmpty();
         run();
-        assertThat(scene.repo.git("show", Scene.BRANCH + ":results/summary.yaml")).contains("state: measured");
+        assertThat(scene.repo.git("show", Scene.BRANCH + ":results/summary.yaml"))
+                .contains("state: measured");
         allIsClean();
     }
 
@@ -180,7 +186,14 @@ class HonestTwinsTest {
         scene = Scene.champion(temporary);
         scene.repo.write("model.sh", "exit 3\n");
         scene.repo
-                .paribus("try", "--kind", "heuristic", "--because", "it raises acc since it sees more", "--name", Scene.NAME)
+                .paribus(
+                        "try",
+                        "--kind",
+                        "heuristic",
+                        "--because",
+                        "it raises acc since it sees more",
+                        "--name",
+                        Scene.NAME)
                 .exits(1);
         scene.repo.write("model.sh", "bonus=0.2\n");
         commit("mend the typo");

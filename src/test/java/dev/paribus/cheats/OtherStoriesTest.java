@@ -41,7 +41,8 @@ class OtherStoriesTest {
     @Test
     void results_that_nobody_ran() {
         scene = Scene.measured(temporary);
-        scene.repo.child(java.util.List.of("sed", "-i", "/^    ran:/,/^      stage:/d", "results/summary.yaml"))
+        scene.repo
+                .child(java.util.List.of("sed", "-i", "/^    ran:/,/^      stage:/d", "results/summary.yaml"))
                 .ok();
         commit("numbers of my own");
         assertThat(scene.codes(Scene.NAME)).contains("registration-missing");
@@ -52,7 +53,8 @@ class OtherStoriesTest {
     void results_that_name_no_commit_at_all() {
         scene = Scene.measured(temporary);
         for (String id : java.util.List.of("main", "f".repeat(40), "nothing")) {
-            scene.repo.child(java.util.List.of(
+            scene.repo
+                    .child(java.util.List.of(
                             "sed", "-i", "s/^      commit: .*/      commit: " + id + "/", "results/summary.yaml"))
                     .ok();
             commit("ran at " + id);
@@ -75,7 +77,11 @@ class OtherStoriesTest {
         String message = scene.repo.git("log", "-1", "--format=%B");
         assertThat(message).contains("Experiment-Verdict: ");
         scene.repo.git(
-                "commit", "-q", "--amend", "-m", message.replaceAll("Experiment-Verdict: \\w+", "Experiment-Verdict: void"));
+                "commit",
+                "-q",
+                "--amend",
+                "-m",
+                message.replaceAll("Experiment-Verdict: \\w+", "Experiment-Verdict: void"));
         scene.gitAcceptsIt();
         assertThat(scene.codes(Scene.NAME)).containsExactly("trailers-differ");
         scene.repo.git("commit", "-q", "--amend", "-m", message.replaceAll("acc 0\\.\\d+", "acc 0.999"));
@@ -121,7 +127,9 @@ class OtherStoriesTest {
 
     /** Repeats seed 3, the last one, as seed 9. */
     private void addSeedNine() {
-        scene.repo.child(java.util.List.of("cp", "-r", "results/seed-3", "results/seed-9")).ok();
+        scene.repo
+                .child(java.util.List.of("cp", "-r", "results/seed-3", "results/seed-9"))
+                .ok();
         String summary = scene.repo.read("results/summary.yaml");
         String three = summary.substring(summary.indexOf("  - seed: 3"));
         scene.repo.write(
@@ -132,7 +140,9 @@ class OtherStoriesTest {
     @Test
     void a_parent_whose_results_are_not_here_is_no_violation() {
         scene = Scene.measured(temporary);
-        String parent = scene.repo.read("results/summary.yaml").replaceFirst("(?s).*parent: \\{[^}]*commit: \"?([0-9a-f]{40}).*", "$1");
+        String parent = scene.repo
+                .read("results/summary.yaml")
+                .replaceFirst("(?s).*parent: \\{[^}]*commit: \"?([0-9a-f]{40}).*", "$1");
         assertThat(parent).as(scene.repo.read("results/summary.yaml")).hasSize(40);
         scene.edit("results/summary.yaml", parent, "f".repeat(40));
         commit("another parent's commit");

@@ -95,17 +95,16 @@ final class Scene {
     /** Asserts that git took it: everything is committed, and no object is broken. */
     void gitAcceptsIt() {
         assertThat(repo.git("status", "--porcelain")).as("git status").isEmpty();
-        assertThat(repo.git("fsck", "--strict", "--no-dangling", "--no-reflogs")).as("git fsck --strict").isEmpty();
+        assertThat(repo.git("fsck", "--strict", "--no-dangling", "--no-reflogs"))
+                .as("git fsck --strict")
+                .isEmpty();
     }
 
     /** The codes that {@code check} finds, in order. */
     List<String> codes(String... words) {
         Ran ran = check(words);
         assertThat(ran.lines()).as(ran.toString()).first().asString().startsWith("subject\t");
-        return ran.lines().stream()
-                .skip(1)
-                .map(line -> line.split("\t")[2])
-                .toList();
+        return ran.lines().stream().skip(1).map(line -> line.split("\t")[2]).toList();
     }
 
     private Ran check(String... words) {

@@ -208,7 +208,14 @@ class TenCheatsTest {
         scene.repo.git("switch", "-q", "main");
         scene.repo.write("model.sh", "bonus=0.2\nif [ -f more.sh ]; then . ./more.sh; fi\n");
         scene.repo
-                .paribus("new", "--kind", "heuristic", "--because", "it raises acc since it sees more", "--name", Scene.NAME)
+                .paribus(
+                        "new",
+                        "--kind",
+                        "heuristic",
+                        "--because",
+                        "it raises acc since it sees more",
+                        "--name",
+                        Scene.NAME)
                 .ok();
         scene.repo.git("merge", "-q", "--no-edit", "side");
         scene.gitAcceptsIt();

@@ -54,8 +54,7 @@ final class Histories {
 
     static Step step(char id, String record, Summary summary, List<String> results, List<String> others) {
         String blob = record.equals(RECORD) ? "r" : "s";
-        return new Step(
-                String.valueOf(id).repeat(40), false, record, blob, summary, List.of(), results, others);
+        return new Step(String.valueOf(id).repeat(40), false, record, blob, summary, List.of(), results, others);
     }
 
     /** Facts of a measured experiment whose history is spoilt. */
@@ -118,7 +117,8 @@ final class Histories {
                             step.results(),
                             step.others()));
         }
-        line.add(new Step("f".repeat(40), false, RECORD, "r", summary, amendments, List.of("results/summary.yaml"), List.of()));
+        line.add(new Step(
+                "f".repeat(40), false, RECORD, "r", summary, amendments, List.of("results/summary.yaml"), List.of()));
     }
 
     Summary with(int seed) {

@@ -22,8 +22,7 @@ class AmendmentsFileTest {
                           - look: 3
                             seeds: [9]
                             because: one more
-                        """)
-                        .value())
+                        """).value())
                 .containsExactly(
                         new Amendment(2, List.of(6, 7), "cannot tell: too few"),
                         new Amendment(3, List.of(9), "one more"));
@@ -31,7 +30,8 @@ class AmendmentsFileTest {
 
     @Test
     void what_is_wrong_is_said_all_at_once() {
-        assertThat(read("paribus: 1\namendments:\n  - {look: two, seeds: [1, 1]}\n").problems())
+        assertThat(read("paribus: 1\namendments:\n  - {look: two, seeds: [1, 1]}\n")
+                        .problems())
                 .extracting(Problem::code)
                 .contains("bad-seeds")
                 .hasSizeGreaterThanOrEqualTo(3);

@@ -23,8 +23,7 @@ final class LineChangesTest {
         repo.git("commit", "-q", "--allow-empty", "-m", "empty");
         repo.git("merge", "-q", "--no-edit", "side");
         GitReader reader = repo.reader();
-        List<CommitInfo> line =
-                reader.firstParents(reader.resolve("main").orElseThrow(), null, List.of(), 10);
+        List<CommitInfo> line = reader.firstParents(reader.resolve("main").orElseThrow(), null, List.of(), 10);
         Map<Oid, List<TreeChange>> changes = reader.changes(line);
         assertThat(changes.keySet())
                 .containsExactlyElementsOf(line.stream().map(CommitInfo::id).toList());

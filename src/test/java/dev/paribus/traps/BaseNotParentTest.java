@@ -24,11 +24,17 @@ class BaseNotParentTest {
         String parent = ground.baseline();
         ground.repo.write("README.md", "more words\n").commit("more words");
         ground.attempt("amber-otter", "lr=0.2");
-        assertThat(ground.repo.git("diff", "--name-only", "exp/" + parent, "exp/amber-otter").lines())
+        assertThat(ground.repo
+                        .git("diff", "--name-only", "exp/" + parent, "exp/amber-otter")
+                        .lines())
                 .contains("README.md");
         ground.repo.git("switch", "-q", "main");
-        ground.repo.write("model.sh", "# the same model, told otherwise\nbonus=0\n").commit("model: tidy");
-        assertThat(ground.repo.git("diff", "--name-only", "main", "exp/amber-otter").lines())
+        ground.repo
+                .write("model.sh", "# the same model, told otherwise\nbonus=0\n")
+                .commit("model: tidy");
+        assertThat(ground.repo
+                        .git("diff", "--name-only", "main", "exp/amber-otter")
+                        .lines())
                 .contains("model.sh");
         assertThat(ground.repo.paribus("check", "amber-otter").ok().lines()).hasSize(1);
     }

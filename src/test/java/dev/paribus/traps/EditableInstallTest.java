@@ -29,10 +29,12 @@ class EditableInstallTest {
                         """)
                 .write(
                         site + "mine-0.1.dist-info/direct_url.json",
-                        "{\"dir_info\": {\"editable\": true}, \"url\": \"" + ground.repo.dir().toUri() + "\"}");
+                        "{\"dir_info\": {\"editable\": true}, \"url\": \""
+                                + ground.repo.dir().toUri() + "\"}");
         ground.repo.commit("a package of its own");
         ground.repo
-                .paribus("init", "--command", ".venv/bin/python train.py", "--metric", "acc:maximize", "--seeds", "1..2")
+                .paribus(
+                        "init", "--command", ".venv/bin/python train.py", "--metric", "acc:maximize", "--seeds", "1..2")
                 .ok();
         String rules = ground.repo.read("paribus.yaml");
         if (!rules.lines().anyMatch(line -> line.strip().startsWith("link: ["))) {

@@ -48,7 +48,9 @@ class MonorepoTest {
                     .ok();
         }
         for (String project : new String[] {"one", "two"}) {
-            assertThat(in(project, "check", "amber-otter").ok().lines()).as(project).hasSize(1);
+            assertThat(in(project, "check", "amber-otter").ok().lines())
+                    .as(project)
+                    .hasSize(1);
             assertThat(in(project, "check", "--all").ok().lines()).as(project).hasSize(1);
             in(project, "check").ok();
             assertThat(in(project, "check", "amber-otter", "--json").out()).contains("\"registration\": \"proven\"");
@@ -59,7 +61,11 @@ class MonorepoTest {
     void a_change_of_the_common_code_is_seen_as_a_second_change_and_the_other_project_is_not() {
         in("one", "new", "lr=0.2", "--because", "it raises acc since steps are small", "--name", "amber-otter")
                 .ok();
-        String branch = repo.git("for-each-ref", "--format=%(refname:short)", "refs/heads/*/amber-otter", "refs/heads/*-one/amber-otter")
+        String branch = repo.git(
+                        "for-each-ref",
+                        "--format=%(refname:short)",
+                        "refs/heads/*/amber-otter",
+                        "refs/heads/*-one/amber-otter")
                 .lines()
                 .findFirst()
                 .orElseThrow();

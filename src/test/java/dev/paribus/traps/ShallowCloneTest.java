@@ -46,9 +46,15 @@ class ShallowCloneTest {
     void a_depth_of_one_is_the_clones_fault_and_says_what_to_fetch() {
         cloned("--depth", "1", "--no-single-branch");
         Ran cut = check("amber-otter").exits(3);
-        assertThat(cut.out()).contains("history-shallow").contains("git fetch --unshallow").contains("fetch-depth: 0");
+        assertThat(cut.out())
+                .contains("history-shallow")
+                .contains("git fetch --unshallow")
+                .contains("fetch-depth: 0");
         assertThat(check("amber-otter", "--json").out()).contains("\"registration\": \"not provable here\"");
-        assertThat(ground.repo.paribusIn(clone, "show", "amber-otter", "--json").ok().out())
+        assertThat(ground.repo
+                        .paribusIn(clone, "show", "amber-otter", "--json")
+                        .ok()
+                        .out())
                 .contains("\"registration\": \"not provable here\"");
         git("fetch", "-q", "--unshallow");
         check("amber-otter").ok();
@@ -62,7 +68,9 @@ class ShallowCloneTest {
         ground.repo.write("README.md", "two\n").commit("two words");
         cloned("--depth", "2", "--single-branch", "-b", "exp/amber-otter");
         git("fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main");
-        assertThat(check("amber-otter").exits(3).out()).contains("history-shallow").doesNotContain("squashed");
+        assertThat(check("amber-otter").exits(3).out())
+                .contains("history-shallow")
+                .doesNotContain("squashed");
         git("fetch", "-q", "--deepen", "1");
         check("amber-otter").ok();
     }
@@ -103,6 +111,7 @@ class ShallowCloneTest {
         check("bold-heron").ok();
         ground.repo.git("branch", "-q", "-D", "exp/amber-otter");
         ground.repo.paribus("check", "bold-heron").ok();
-        assertThat(ground.repo.git("show", "exp/bold-heron:results/summary.yaml")).isEqualTo(recorded);
+        assertThat(ground.repo.git("show", "exp/bold-heron:results/summary.yaml"))
+                .isEqualTo(recorded);
     }
 }
