@@ -18,7 +18,10 @@ public record Content(List<Large> large, List<Secret> secrets, List<String> path
      *
      * @param revision commit that added it, 40 hex digits; null for what is not committed yet
      */
-    public record Large(String path, long bytes, @org.jspecify.annotations.Nullable String revision) {}
+    public record Large(
+            String path,
+            long bytes,
+            @org.jspecify.annotations.Nullable String revision) {}
 
     /**
      * A secret; nothing here holds it.

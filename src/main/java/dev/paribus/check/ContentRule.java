@@ -24,7 +24,8 @@ final class ContentRule implements Rule {
                             + "'limits: {file: ...}' in paribus.yaml";
             out.add(Problem.error(
                             "file-too-large",
-                            "'" + file.path() + "' has " + size(file.bytes(), limit) + ", " + size(limit, file.bytes()) + " are allowed")
+                            "'" + file.path() + "' has " + size(file.bytes(), limit) + ", " + size(limit, file.bytes())
+                                    + " are allowed")
                     .at(Location.at(file.path(), 1, 1).in(file.revision()))
                     .line("")
                     .hint(hint));
@@ -33,8 +34,9 @@ final class ContentRule implements Rule {
             out.add(Problem.error("secret", "'" + secret.masked() + "' looks like a secret: " + secret.says())
                     .at(secret.at())
                     .line(secret.line())
-                    .hint("read it from the environment instead; if it was pushed already, revoke it; if it is none, end the "
-                            + "line with 'gitleaks:allow'"));
+                    .hint(
+                            "read it from the environment instead; if it was pushed already, revoke it; if it is none, end the "
+                                    + "line with 'gitleaks:allow'"));
         }
         return out;
     }

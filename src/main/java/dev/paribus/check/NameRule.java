@@ -19,8 +19,8 @@ final class NameRule implements Rule {
     public List<Problem> check(Facts facts, ExperimentRecord plan) {
         var out = new ArrayList<Problem>();
         Location where = facts.here().where().get("name");
-        for (Problem problem : NameJudge.judge(
-                plan.name().text(), facts.project().care().deniedNames())) {
+        for (Problem problem :
+                NameJudge.judge(plan.name().text(), facts.project().care().deniedNames())) {
             out.add(problem.at(where));
         }
         if (Branches.experiment(facts) && facts.history().owner() == null) {

@@ -35,8 +35,8 @@ final class NumbersRule implements Rule {
         Summary parent = facts.earlier().parent();
         if (parent != null) {
             smoke("of the parent ", parent, where, out);
-            boolean repeats =
-                    plan.change().kind() == ChangeKind.REPLICATION || plan.change().kind() == ChangeKind.BASELINE;
+            boolean repeats = plan.change().kind() == ChangeKind.REPLICATION
+                    || plan.change().kind() == ChangeKind.BASELINE;
             if (!repeats) {
                 wiring(facts, results.summary(), parent, where, out);
             }
@@ -52,7 +52,8 @@ final class NumbersRule implements Rule {
         if (!seeds.isEmpty()) {
             out.add(Problem.error(
                             "smoke-numbers",
-                            "the numbers " + whose + "are those of a smoke run, which is compared with nothing: seeds " + seeds)
+                            "the numbers " + whose + "are those of a smoke run, which is compared with nothing: seeds "
+                                    + seeds)
                     .at(where)
                     .hint("paribus run " + summary.name()));
         }

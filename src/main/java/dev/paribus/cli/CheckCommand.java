@@ -20,7 +20,9 @@ final class CheckCommand implements Command {
                         new HelpPage.Example("paribus check --staged", "what would be committed, as a hook asks"),
                         new HelpPage.Example(
                                 "paribus check main..exp/amber-otter", "a range of commits, as a pull request has"),
-                        new HelpPage.Example("paribus check --format github", "annotations in a pipeline; also sarif, gitlab, junit")),
+                        new HelpPage.Example(
+                                "paribus check --format github",
+                                "annotations in a pipeline; also sarif, gitlab, junit")),
                 List.of(
                         "Looks whether exactly one thing changed against the parent, whether it is the declared one, and whether the "
                                 + "records are well formed. Ends with 1 when an error was found, with 3 when only the clone's history is cut off. paribus explain CODE has a page on each rule."));

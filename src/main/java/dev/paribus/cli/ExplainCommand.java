@@ -22,6 +22,7 @@ final class ExplainCommand implements Command {
 
     @Override
     public void run(Call call) {
-        call.show(new ExplainView(new Explain().run(new Explain.Request(call.arguments().word(0)))));
+        call.show(new ExplainView(
+                new Explain().run(new Explain.Request(call.arguments().word(0)))));
     }
 }

@@ -48,7 +48,10 @@ final class CareFields {
         Matcher size = SIZE.matcher(word.strip());
         if (!size.matches()) {
             report.error(
-                    "bad-value", "'" + word + "' is no size of a file", limits.place("file"), "write it as in 500KB or 10MB");
+                    "bad-value",
+                    "'" + word + "' is no size of a file",
+                    limits.place("file"),
+                    "write it as in 500KB or 10MB");
             return otherwise;
         }
         String unit = size.group(2) == null ? "" : size.group(2).toLowerCase(Locale.ROOT);

@@ -110,7 +110,8 @@ public final class NameJudge {
         return found.isEmpty() || found.get(0).severity() != Severity.ERROR
                 ? denied(name, denied)
                         .map(word -> List.of(Problem.error(
-                                        "name-denied", "the name '" + name + "' holds '" + word + "', which the project denies")
+                                        "name-denied",
+                                        "the name '" + name + "' holds '" + word + "', which the project denies")
                                 .hint("leave the name out to get one, or see 'names: {deny: [...]}' in paribus.yaml")))
                         .orElse(found)
                 : found;

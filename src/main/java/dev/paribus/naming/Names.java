@@ -50,7 +50,8 @@ public final class Names {
 
     /** The same with none of the words that a project denies. @throws IllegalStateException as {@link #next(Predicate)} */
     public ExperimentName next(Predicate<ExperimentName> taken, Collection<String> denied) {
-        return next(name -> taken.test(name) || NameJudge.denied(name.text(), denied).isPresent());
+        return next(name ->
+                taken.test(name) || NameJudge.denied(name.text(), denied).isPresent());
     }
 
     private List<String> draw(int adjectives) {

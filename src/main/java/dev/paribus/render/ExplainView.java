@@ -26,7 +26,8 @@ public final class ExplainView implements View {
         result.rows().forEach(row -> table.row(row.code(), row.severity(), row.says()));
         List<String> lines = new ArrayList<>(table.lines(0, page));
         lines.add("");
-        lines.add("paribus explain CODE has a page on each; policy: {CODE: error|warn|off} in paribus.yaml changes its weight");
+        lines.add(
+                "paribus explain CODE has a page on each; policy: {CODE: error|warn|off} in paribus.yaml changes its weight");
         return lines;
     }
 

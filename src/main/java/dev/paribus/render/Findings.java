@@ -44,7 +44,9 @@ final class Findings {
     /** The text of the line instead of its number; without a line the message. */
     private static String identity(Check.Subject subject, Problem problem) {
         String path = problem.location() == null ? "" : problem.location().path();
-        String line = problem.sourceLine() == null ? problem.message() : problem.sourceLine().strip();
+        String line = problem.sourceLine() == null
+                ? problem.message()
+                : problem.sourceLine().strip();
         return String.join("\0", problem.code(), subject.title(), path, line);
     }
 

@@ -31,7 +31,8 @@ final class GithubCommands {
             properties.add("col=" + at.column());
             properties.add("endColumn=" + Math.max(at.column(), at.endColumn() - 1));
         }
-        properties.add("title=" + property(problem.code() + " (" + finding.subject().title() + ")"));
+        properties.add(
+                "title=" + property(problem.code() + " (" + finding.subject().title() + ")"));
         return "::" + command(problem.severity()) + " " + String.join(",", properties) + "::"
                 + data(Findings.message(problem));
     }

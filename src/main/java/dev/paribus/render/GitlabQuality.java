@@ -27,7 +27,9 @@ final class GitlabQuality {
             location.put("path", finding.location().path());
             location.put("lines", lines);
             var one = new LinkedHashMap<String, @Nullable Object>();
-            one.put("description", Escape.terminal(finding.subject().title()) + ": " + Findings.message(finding.problem()));
+            one.put(
+                    "description",
+                    Escape.terminal(finding.subject().title()) + ": " + Findings.message(finding.problem()));
             one.put("check_name", finding.problem().code());
             one.put("fingerprint", Findings.fingerprint(finding));
             one.put("severity", severity(finding.problem().severity()));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Findings as SARIF 2.1.0 (OASIS): one run, the rules that found something with their pages, a result for each finding. */
 final class Sarif {
-    private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     /** Relative to the root of the repository, which the reader of the report knows. */
     private static final String ROOT = "%SRCROOT%";
@@ -26,7 +27,11 @@ final class Sarif {
 
     private Sarif(Check.Result result) {
         this.findings = Findings.of(result);
-        this.codes = findings.stream().map(f -> f.problem().code()).distinct().sorted().toList();
+        this.codes = findings.stream()
+                .map(f -> f.problem().code())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** @param version of the tool */

@@ -85,7 +85,9 @@ public final class SplitView implements View {
             one.put("kind", part.draft().kind().word());
             one.put("change", part.draft().change());
             one.put("with", part.draft().with());
-            one.put("hypothesis", part.draft().hypothesis().isEmpty() ? null : part.draft().hypothesis());
+            one.put(
+                    "hypothesis",
+                    part.draft().hypothesis().isEmpty() ? null : part.draft().hypothesis());
             one.put("labels", part.draft().labels());
             one.put("commit", result.dryRun() ? null : part.registrationCommit());
             one.put("record", part.record());

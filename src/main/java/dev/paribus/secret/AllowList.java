@@ -37,15 +37,14 @@ record AllowList(String target, boolean all, List<String> paths, List<String> re
         if (!all && byWord) {
             return true;
         }
-        boolean byPath = paths.stream().anyMatch(one -> compiler.apply(one).matcher(texts.path()).find());
-        boolean byRegex = regexes.stream().anyMatch(one -> compiler.apply(one).matcher(looked).find());
+        boolean byPath = paths.stream()
+                .anyMatch(one -> compiler.apply(one).matcher(texts.path()).find());
+        boolean byRegex = regexes.stream()
+                .anyMatch(one -> compiler.apply(one).matcher(looked).find());
         if (!all) {
             return byPath || byRegex;
         }
         boolean some = !paths.isEmpty() || !regexes.isEmpty() || !words.isEmpty();
-        return some
-                && (paths.isEmpty() || byPath)
-                && (regexes.isEmpty() || byRegex)
-                && (words.isEmpty() || byWord);
+        return some && (paths.isEmpty() || byPath) && (regexes.isEmpty() || byRegex) && (words.isEmpty() || byWord);
     }
 }

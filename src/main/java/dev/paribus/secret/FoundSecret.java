@@ -23,6 +23,8 @@ public record FoundSecret(String rule, String says, int start, int end) {
         int from = text.lastIndexOf('\n', start - 1) + 1;
         int newline = text.indexOf('\n', end);
         int to = newline < 0 ? text.length() : newline;
-        return text.substring(from, start) + masked(text) + text.substring(end, to).stripTrailing();
+        return text.substring(from, start)
+                + masked(text)
+                + text.substring(end, to).stripTrailing();
     }
 }

@@ -21,7 +21,8 @@ final class Keywords {
     }
 
     /** By first and second letter, {@code null} where no keyword begins so. */
-    private final List<List<Keyword>> beginnings = new ArrayList<>(java.util.Collections.nCopies(LETTERS * LETTERS, List.of()));
+    private final List<List<Keyword>> beginnings =
+            new ArrayList<>(java.util.Collections.nCopies(LETTERS * LETTERS, List.of()));
 
     /** @param lines those of {@code keywords.txt} */
     Keywords(List<String> lines) {
@@ -51,9 +52,15 @@ final class Keywords {
             int here = lower(text, i);
             if (before < LETTERS && here < LETTERS) {
                 for (Keyword keyword : beginnings.get(before * LETTERS + here)) {
-                    if (text.regionMatches(true, i - 1, keyword.word(), 0, keyword.word().length())
+                    if (text.regionMatches(
+                                    true,
+                                    i - 1,
+                                    keyword.word(),
+                                    0,
+                                    keyword.word().length())
                             && (!keyword.weak() || Dense.within(text, i - 1))) {
-                        out.computeIfAbsent(keyword.rule(), rule -> new ArrayList<>()).add(i - 1);
+                        out.computeIfAbsent(keyword.rule(), rule -> new ArrayList<>())
+                                .add(i - 1);
                     }
                 }
             }

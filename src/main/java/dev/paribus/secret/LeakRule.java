@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param path expression for the paths that it is for; null: all
  */
 record LeakRule(
-        String id, String says, String regex, double entropy, int group, boolean anywhere, @Nullable String path, List<AllowList> allowed) {
+        String id,
+        String says,
+        String regex,
+        double entropy,
+        int group,
+        boolean anywhere,
+        @Nullable String path,
+        List<AllowList> allowed) {
     /** True when a match may span lines, by what its expression holds. */
     boolean spansLines() {
         return regex.contains("[\\s\\S") || regex.contains("(?s") || regex.contains("[\\r\\n]");

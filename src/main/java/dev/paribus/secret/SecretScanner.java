@@ -22,9 +22,8 @@ public final class SecretScanner {
 
     /** @param variables whose values are secrets too */
     public SecretScanner(SecretVariables variables) {
-        this.variables = variables.all().stream()
-                .filter(SecretVariables.Known::telling)
-                .toList();
+        this.variables =
+                variables.all().stream().filter(SecretVariables.Known::telling).toList();
     }
 
     /**
@@ -37,7 +36,8 @@ public final class SecretScanner {
         for (SecretVariables.Known known : variables) {
             for (int at = text.indexOf(known.value()); at >= 0; at = text.indexOf(known.value(), at + 1)) {
                 String says = "the value of the variable " + known.variable();
-                found.add(new FoundSecret("variable", says, at, at + known.value().length()));
+                found.add(
+                        new FoundSecret("variable", says, at, at + known.value().length()));
             }
         }
         for (Map.Entry<String, List<Integer>> hit : keywords.in(text).entrySet()) {

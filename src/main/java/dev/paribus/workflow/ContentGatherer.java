@@ -39,9 +39,8 @@ final class ContentGatherer {
 
     /** @param own the experiment's commits, newest first, whose additions are read where the target is committed */
     Content gather(Project project, FactsGatherer.Target target, List<CommitInfo> own) {
-        List<Added> added = target.revision() == null
-                ? added(git.diff(target.line(), target.tree()), null)
-                : history(own);
+        List<Added> added =
+                target.revision() == null ? added(git.diff(target.line(), target.tree()), null) : history(own);
         if (added.isEmpty()) {
             return Content.NONE;
         }
@@ -66,7 +65,8 @@ final class ContentGatherer {
     /** Asks git only for files that may be large: most of what is staged lies in the checkout, small, where a look is cheaper. */
     private Map<Oid, Long> sizes(List<Added> added, long limit) {
         List<Oid> asked = added.stream()
-                .filter(one -> one.revision() != null || !smallOnDisk(one.after().path(), limit))
+                .filter(one ->
+                        one.revision() != null || !smallOnDisk(one.after().path(), limit))
                 .map(one -> one.after().id())
                 .distinct()
                 .toList();
@@ -86,13 +86,18 @@ final class ContentGatherer {
      *
      * @param revision the commit; null for what is not committed yet
      */
-    private record Added(@Nullable TreeEntry before, TreeEntry after, @Nullable String revision) {}
+    private record Added(
+            @Nullable TreeEntry before,
+            TreeEntry after,
+            @Nullable String revision) {}
 
     private static List<Added> added(List<TreeChange> changes, @Nullable String revision) {
         var out = new ArrayList<Added>();
         for (TreeChange change : changes) {
             TreeEntry after = change.after();
-            if (after != null && !after.mode().equals(SUBMODULE) && !after.mode().equals(LINK)) {
+            if (after != null
+                    && !after.mode().equals(SUBMODULE)
+                    && !after.mode().equals(LINK)) {
                 out.add(new Added(change.before(), after, revision));
             }
         }
@@ -114,7 +119,8 @@ final class ContentGatherer {
 
     private List<Content.Secret> secrets(Added one) {
         String text = text(one.after().id());
-        List<FoundSecret> found = text.isEmpty() ? List.of() : scanner.scan(one.after().path(), text);
+        List<FoundSecret> found =
+                text.isEmpty() ? List.of() : scanner.scan(one.after().path(), text);
         if (found.isEmpty()) {
             return List.of();
         }

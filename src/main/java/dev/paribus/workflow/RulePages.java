@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class RulePages {
     private static final String FOLDER = "/dev/paribus/checks/";
     private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,60}");
-    private static final Pattern ROW = Pattern.compile("\\| \\[([a-z0-9-]+)\\]\\([a-z0-9-]+\\.md\\) \\| ([a-z, ]+) \\| (.*) \\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| \\[([a-z0-9-]+)\\]\\([a-z0-9-]+\\.md\\) \\| ([a-z, ]+) \\| (.*) \\|");
 
     private RulePages() {}
 
@@ -28,7 +29,8 @@ public final class RulePages {
 
     /** All codes, in alphabetical order. */
     public static List<Row> all() {
-        return read("README.md").lines()
+        return read("README.md")
+                .lines()
                 .map(ROW::matcher)
                 .filter(Matcher::matches)
                 .map(row -> new Row(row.group(1), row.group(2), row.group(3)))

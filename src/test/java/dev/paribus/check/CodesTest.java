@@ -73,8 +73,8 @@ class CodesTest {
         var table = new StringBuilder(HEAD);
         for (String code : pages()) {
             String title = Files.readAllLines(PAGES.resolve(code + ".md")).get(0);
-            table.append("| [%s](%s.md) | %s | %s |%n".formatted(
-                    code, code, String.join(", ", severities(code)), title.substring(code.length() + 4)));
+            table.append("| [%s](%s.md) | %s | %s |%n"
+                    .formatted(code, code, String.join(", ", severities(code)), title.substring(code.length() + 4)));
         }
         if (Boolean.getBoolean("paribus.update")) {
             Files.writeString(TABLE, table);
@@ -87,7 +87,8 @@ class CodesTest {
     @Test
     void the_program_reads_the_table() throws IOException {
         assertThat(RulePages.all().stream().map(RulePages.Row::code)).containsExactlyElementsOf(pages());
-        assertThat(RulePages.page("two-changes")).hasValueSatisfying(page -> assertThat(page).startsWith("# two-changes"));
+        assertThat(RulePages.page("two-changes"))
+                .hasValueSatisfying(page -> assertThat(page).startsWith("# two-changes"));
         assertThat(RulePages.page("../README")).isEmpty();
         assertThat(RulePages.page("no-such-code")).isEmpty();
     }
@@ -130,7 +131,8 @@ class CodesTest {
                 while (matcher.find()) {
                     String how = matcher.group(1);
                     String severity = how.equals("warning") || how.equals("note") ? how : "error";
-                    out.computeIfAbsent(matcher.group(2), code -> new TreeSet<>()).add(severity);
+                    out.computeIfAbsent(matcher.group(2), code -> new TreeSet<>())
+                            .add(severity);
                 }
             }
         }

@@ -62,10 +62,7 @@ class CheckReportTest {
                 HOSTILE,
                 "",
                 "experiment.yaml",
-                List.of(
-                        problem,
-                        Problem.warning("no-such-code", HOSTILE),
-                        Problem.note("labelled", "exploratory")))));
+                List.of(problem, Problem.warning("no-such-code", HOSTILE), Problem.note("labelled", "exploratory")))));
     }
 
     private static String text(CheckFormat format, Check.Result result) {
@@ -109,8 +106,9 @@ class CheckReportTest {
         assertThat(found.get("level")).isEqualTo("error");
         assertThat(((Map<?, ?>) found.get("message")).get("text")).isEqualTo("2 things differ\nhint: undo one");
         assertThat(first(found, "locations"))
-                .hasToString("{physicalLocation={artifactLocation={uri=conf/train.yaml, uriBaseId=%SRCROOT%}, "
-                        + "region={startLine=12, startColumn=5, endLine=12, endColumn=11, snippet={text=lr: 0.0005}}}}");
+                .hasToString(
+                        "{physicalLocation={artifactLocation={uri=conf/train.yaml, uriBaseId=%SRCROOT%}, "
+                                + "region={startLine=12, startColumn=5, endLine=12, endColumn=11, snippet={text=lr: 0.0005}}}}");
         assertThat(first(found, "relatedLocations").toString()).contains("bbbbbbbbbbbb: was 0.001", "startLine=3");
     }
 
@@ -168,8 +166,9 @@ class CheckReportTest {
         assertThat(first.properties()).doesNotContainKey("col");
         assertThat(first.data()).contains("100%, a:b::error file=x::\\r\\n::error::faked", "%0A", "\nsecond line");
         assertThat(RunnerCommand.parse(lines.get(1)).properties()).containsEntry("file", "experiment.yaml");
-        assertThat(lines).extracting(line -> line.substring(0, line.indexOf(' '))).containsExactly(
-                "::error", "::warning", "::notice");
+        assertThat(lines)
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactly("::error", "::warning", "::notice");
     }
 
     // ---- GitLab
@@ -185,7 +184,8 @@ class CheckReportTest {
                 Map<?, ?> element = (Map<?, ?>) one;
                 // the severities and the path without "./" that its documentation asks for
                 assertThat(element.get("severity").toString()).isIn("info", "minor", "major", "critical", "blocker");
-                assertThat(((Map<?, ?>) element.get("location")).get("path").toString()).doesNotStartWith("./");
+                assertThat(((Map<?, ?>) element.get("location")).get("path").toString())
+                        .doesNotStartWith("./");
             }
             assertThat(all.stream().map(one -> ((Map<?, ?>) one).get("fingerprint")))
                     .doesNotHaveDuplicates();

@@ -60,9 +60,7 @@ record RunnerCommand(String name, Map<String, String> properties, String data) {
         int column = number("col");
         int endColumn = number("endcolumn");
         boolean columns = column > 0 || endColumn > 0;
-        return line > 0
-                && endLine >= line
-                && (!columns || (line == endLine && column > 0 && endColumn >= column));
+        return line > 0 && endLine >= line && (!columns || (line == endLine && column > 0 && endColumn >= column));
     }
 
     private int number(String property) {

@@ -44,11 +44,11 @@ class SecretScannerTest {
             String path = rule.path() == null ? "train.py" : "a" + Examples.of(rule.path(), 1);
             boolean found = false;
             for (int seed = 0; seed < 200 && !found; seed++) {
-                String text = "# " + all.get(id) + "\nimport os\n\nx = 1\n" + Examples.of(rule.regex(), seed) + "\n\nprint(x)\n";
+                String text = "# " + all.get(id) + "\nimport os\n\nx = 1\n" + Examples.of(rule.regex(), seed)
+                        + "\n\nprint(x)\n";
                 // Of two rules for one service either may be the one that is told.
                 found = scanner.scan(path, text).stream()
-                        .anyMatch(one ->
-                                one.rule().equals(id) || !one.rule().equals(SecretScanner.GENERIC));
+                        .anyMatch(one -> one.rule().equals(id) || !one.rule().equals(SecretScanner.GENERIC));
             }
             if (!found) {
                 never.add(id);

@@ -84,7 +84,9 @@ class ContentTest {
         lab.repo.git("add", "train.py");
         Ran ran = lab.repo.paribusIn(
                 lab.repo.dir(), Map.of("WANDB_API_KEY", "plain-but-mine-7"), List.of("check", "--staged"));
-        assertThat(ran.out()).contains("the value of the variable WANDB_API_KEY").doesNotContain("plain-but-mine");
+        assertThat(ran.out())
+                .contains("the value of the variable WANDB_API_KEY")
+                .doesNotContain("plain-but-mine");
     }
 
     @Test

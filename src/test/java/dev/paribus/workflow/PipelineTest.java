@@ -34,7 +34,8 @@ class PipelineTest {
     private static Clone cloned(Path temporary, String change) throws IOException {
         Lab lab = Lab.measured(temporary);
         lab.register("Larger steps raise acc because the loss still falls.", "lr=0.02");
-        String branch = lab.repo.git("for-each-ref", "--format=%(refname:short)", "--sort=-committerdate", "refs/heads/exp/")
+        String branch = lab.repo
+                .git("for-each-ref", "--format=%(refname:short)", "--sort=-committerdate", "refs/heads/exp/")
                 .lines()
                 .findFirst()
                 .orElseThrow();
@@ -91,14 +92,16 @@ class PipelineTest {
     }
 
     @Test
-    void the_steps_for_github_pass_a_good_experiment_and_annotate_a_bad_one(@TempDir Path temporary) throws IOException {
+    void the_steps_for_github_pass_a_good_experiment_and_annotate_a_bad_one(@TempDir Path temporary)
+            throws IOException {
         List<String> steps = commands("github.yml");
         assertThat(steps).hasSize(2).allMatch(step -> !step.contains("\n"));
         Clone good = cloned(Files.createDirectory(temporary.resolve("good")), "true");
         for (String step : steps) {
             assertThat(good.sh(step, Map.of()).exit()).as(step).isZero();
         }
-        Clone bad = cloned(Files.createDirectory(temporary.resolve("bad")), "sed -i 's/epochs: 3/epochs: 4/' params.yaml");
+        Clone bad =
+                cloned(Files.createDirectory(temporary.resolve("bad")), "sed -i 's/epochs: 3/epochs: 4/' params.yaml");
         assertThat(bad.sh(steps.get(0), Map.of()).exit()).isZero();
         Ran check = bad.sh(steps.get(1), Map.of());
         assertThat(check.exit()).isEqualTo(1);
