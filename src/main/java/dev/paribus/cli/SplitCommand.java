@@ -29,8 +29,7 @@ final class SplitCommand implements Command {
     @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
-        var request =
-                new Split.Request(arguments.word(0), arguments.text("--because"), arguments.has("--dry-run"));
+        var request = new Split.Request(arguments.word(0), arguments.text("--because"), arguments.has("--dry-run"));
         call.show(new SplitView(new Split(call.session()).run(request)));
     }
 }

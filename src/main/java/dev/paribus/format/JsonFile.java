@@ -80,7 +80,8 @@ final class JsonFile implements JsonPlaces.Handler {
             return source.place(Problem.error("too-deep", message).hint("flatten the file"), at, at);
         }
         return source.place(Problem.error("json-syntax", message), at, at)
-                .hint("mend the line, or what stands before it; JSON has no comments and no comma behind the last entry");
+                .hint(
+                        "mend the line, or what stands before it; JSON has no comments and no comma behind the last entry");
     }
 
     @Override
@@ -128,8 +129,7 @@ final class JsonFile implements JsonPlaces.Handler {
         String written = source.text().substring(span.start(), span.end());
         add(
                 new YamlNode.Scalar(span, YamlNode.Properties.NONE, written, YamlNode.Style.QUOTED),
-                new ParamNode.Scalar(
-                        meaning(value), written, null, source.location(span.start(), span.end()), null));
+                new ParamNode.Scalar(meaning(value), written, null, source.location(span.start(), span.end()), null));
     }
 
     private static Value meaning(@Nullable Object value) {

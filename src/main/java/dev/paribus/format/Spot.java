@@ -25,8 +25,7 @@ record Spot(Source source, @Nullable ParamNode tree, ParamPath at) {
                 ? List.of()
                 : tree.leaves().stream().map(leaf -> leaf.path().toString()).toList();
         String near = DidYouMean.question(at.toString(), known);
-        Problem problem = Problem.error(
-                        "unknown-parameter", "there is no parameter '" + at + "' in " + source.path())
+        Problem problem = Problem.error("unknown-parameter", "there is no parameter '" + at + "' in " + source.path())
                 .at(Location.at(source.path(), 1, 1))
                 .hint(near.isEmpty() ? "add it with a '+' before its path" : near);
         return new Failure(Failure.Kind.DATA, List.of(problem));
@@ -46,15 +45,14 @@ record Spot(Source source, @Nullable ParamNode tree, ParamPath at) {
     }
 
     Failure exists(int start, int end) {
-        return refuse(
-                "parameter-exists", "'" + at + "' is there already", start, end, "set it without the '+'");
+        return refuse("parameter-exists", "'" + at + "' is there already", start, end, "set it without the '+'");
     }
 
     Failure noParent(int steps, int start, int end) {
         return refuse(
                 "no-such-parent",
-                "nothing can be added at '" + at + "': " + new ParamPath(at.steps().subList(0, steps))
-                        + " is no place for it",
+                "nothing can be added at '" + at + "': "
+                        + new ParamPath(at.steps().subList(0, steps)) + " is no place for it",
                 start,
                 end,
                 "name a mapping, or the item behind the last of a list");
@@ -75,7 +73,9 @@ record Spot(Source source, @Nullable ParamNode tree, ParamPath at) {
         Document after = reader.apply(bytes);
         ParamNode got = after.tree();
         if (!after.ok() || got == null || !ParamTrees.same(wanted, got)) {
-            String why = after.ok() ? "more than it would change" : after.problems().get(0).message();
+            String why = after.ok()
+                    ? "more than it would change"
+                    : after.problems().get(0).message();
             throw byHand(why, edits.get(0).start(), edits.get(0).end());
         }
         return bytes;

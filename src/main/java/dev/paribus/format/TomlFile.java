@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param document tree and problems; without YAML nodes
  * @param root the places; null when the file could not be read
  */
-record TomlFile(
-        Document document,
-        @Nullable TomlNode root,
-        List<TomlText.Section> sections) {
+record TomlFile(Document document, @Nullable TomlNode root, List<TomlText.Section> sections) {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
 
     static TomlFile read(String path, byte[] bytes) {

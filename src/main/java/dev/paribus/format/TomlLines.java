@@ -37,8 +37,7 @@ final class TomlLines {
             String before = text.isEmpty() || text.endsWith("\n") || text.equals("\uFEFF") ? "" : source.lineBreak();
             return List.of(Edit.insert(text.length(), before + line + source.lineBreak()));
         }
-        return List.of(Edit.insert(
-                comments(sections.get(1).start()), line + source.lineBreak() + source.lineBreak()));
+        return List.of(Edit.insert(comments(sections.get(1).start()), line + source.lineBreak() + source.lineBreak()));
     }
 
     /** The start of the comment lines right above a header; those that begin the file speak of the file. */
@@ -85,7 +84,8 @@ final class TomlLines {
         var table = (YamlNode.Mapping) dotted.container();
         int last = 0;
         for (int i = 0; table != null && i < table.entries().size(); i++) {
-            List<String> keys = TomlNode.keys((YamlNode.Scalar) table.entries().get(i).key());
+            List<String> keys =
+                    TomlNode.keys((YamlNode.Scalar) table.entries().get(i).key());
             last = keys.size() > size && keys.subList(0, size).equals(dotted.keys()) ? i : last;
         }
         if (table == null) {

@@ -23,10 +23,12 @@ final class TomlNode {
      * @param container that inline table or array; null for a line
      * @param index of the line or of the entry
      */
-    record Home(TomlText.@Nullable Section section, @Nullable YamlNode container, int index) {}
+    record Home(
+            TomlText.@Nullable Section section, @Nullable YamlNode container, int index) {}
 
     /** How a table came about by dotted keys: the lines of one section, or entries of one inline table, that begin with them. */
-    record Dotted(TomlText.@Nullable Section section, @Nullable YamlNode container, List<String> keys) {}
+    record Dotted(
+            TomlText.@Nullable Section section, @Nullable YamlNode container, List<String> keys) {}
 
     final Kind kind;
     final Map<String, TomlNode> children = new LinkedHashMap<>();

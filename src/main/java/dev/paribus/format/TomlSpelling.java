@@ -44,7 +44,9 @@ record TomlSpelling(String colon, boolean dates) implements Spelling {
     }
 
     private static String real(double value) {
-        return Double.isNaN(value) ? "nan" : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Scalars.write(new Value.Real(value));
+        return Double.isNaN(value)
+                ? "nan"
+                : Double.isInfinite(value) ? value > 0 ? "inf" : "-inf" : Scalars.write(new Value.Real(value));
     }
 
     /** Keys one within the other, with dots. */

@@ -118,7 +118,8 @@ final class TomlSplice {
         if (parent.section != null && !newTable) {
             return lines.below(parent.section, spelling.entry(rest, value));
         }
-        List<ParamPath.Step> header = at.steps().subList(0, newTable ? at.steps().size() - 1 : steps);
+        List<ParamPath.Step> header =
+                at.steps().subList(0, newTable ? at.steps().size() - 1 : steps);
         if (header.stream().anyMatch(step -> step instanceof ParamPath.Step.Item)) {
             throw spot.byHand("its table has no header of its own", start(parent), start(parent));
         }
@@ -169,7 +170,6 @@ final class TomlSplice {
     }
 
     private byte[] checked(List<Edit> edits, ParamNode wanted) {
-        return spot.checked(
-                edits, wanted, bytes -> TomlFile.read(path, bytes).document());
+        return spot.checked(edits, wanted, bytes -> TomlFile.read(path, bytes).document());
     }
 }

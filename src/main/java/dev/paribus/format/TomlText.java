@@ -111,7 +111,8 @@ final class TomlText {
             String inner = text.substring(start + 1, at - 1);
             return first == '"' ? TomlStrings.unescaped(inner) : inner;
         }
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_-".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "_-".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         if (at == start) {

@@ -138,7 +138,8 @@ public final class JsonPlaces {
     }
 
     private MalformedJson at(String what, int offset) {
-        int line = 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
         return new MalformedJson(what, line, offset - text.lastIndexOf('\n', offset - 1), offset);
     }
 }

@@ -41,9 +41,7 @@ public final class Toml {
                     .strip();
             String what = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
             throw new MalformedToml(
-                    what,
-                    at == null ? 1 : Math.max(1, at.getLineNr()),
-                    at == null ? 1 : Math.max(1, at.getColumnNr()));
+                    what, at == null ? 1 : Math.max(1, at.getLineNr()), at == null ? 1 : Math.max(1, at.getColumnNr()));
         } catch (IOException impossible) {
             throw new java.io.UncheckedIOException("a string cannot fail to be read", impossible);
         }

@@ -52,6 +52,7 @@ final class DataChanges {
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return tracked.stream()
                 .map(TreeChange::path)
-                .anyMatch(each -> each.equals(bare) || each.startsWith(bare + "/") || each.equals(bare + DataPointers.DVC));
+                .anyMatch(each ->
+                        each.equals(bare) || each.startsWith(bare + "/") || each.equals(bare + DataPointers.DVC));
     }
 }

@@ -66,7 +66,8 @@ final class DataFiles {
             if (wrapped.getCause() instanceof FileSystemLoopException loop) {
                 throw Failure.data(
                         "data-link",
-                        "'" + named(root, Path.of(loop.getFile()), shown) + "' is a link that leads back to a directory it stands in",
+                        "'" + named(root, Path.of(loop.getFile()), shown)
+                                + "' is a link that leads back to a directory it stands in",
                         "take the link away, or name the directories that hold the data");
             }
             throw wrapped.getCause();

@@ -37,7 +37,11 @@ final class DataPointers {
      * @param size in bytes; null when not said
      * @param files number of files of a directory; null when not said
      */
-    record Out(String path, String id, @Nullable Long size, @Nullable Long files) {}
+    record Out(
+            String path,
+            String id,
+            @Nullable Long size,
+            @Nullable Long files) {}
 
     /** The SHA-256 that an LFS pointer names; empty for other content. */
     static Optional<String> lfs(byte[] content) {
@@ -107,7 +111,9 @@ final class DataPointers {
     private static Optional<String> meaning(byte[] content) {
         var outs = new TreeMap<String, String>();
         dvc(content).forEach(out -> outs.put(out.path(), out.id()));
-        return outs.isEmpty() ? Optional.empty() : Optional.of("dvc:" + Axes.sha256(outs.toString().getBytes(StandardCharsets.UTF_8)));
+        return outs.isEmpty()
+                ? Optional.empty()
+                : Optional.of("dvc:" + Axes.sha256(outs.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** True when two versions of a tracked data file have the same content, as a pointer or as what it points to. */

@@ -37,7 +37,8 @@ final class HashCache {
         var cache = new HashCache(state.resolve("data-hashes"));
         try {
             if (Files.isRegularFile(cache.file)) {
-                for (String line : Files.readString(cache.file, StandardCharsets.UTF_8).split("\n")) {
+                for (String line :
+                        Files.readString(cache.file, StandardCharsets.UTF_8).split("\n")) {
                     cache.line(line);
                 }
             }
@@ -95,8 +96,7 @@ final class HashCache {
         }
         Map<String, Object> all = Files.readAttributes(path, "unix:size,ino,dev,ctime,lastModifiedTime");
         return new Stat(
-                all.get("size") + "," + all.get("dev") + "," + all.get("ino") + ","
-                        + nanos(all.get("ctime")),
+                all.get("size") + "," + all.get("dev") + "," + all.get("ino") + "," + nanos(all.get("ctime")),
                 nanos(all.get("lastModifiedTime")));
     }
 

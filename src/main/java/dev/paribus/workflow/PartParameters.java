@@ -47,7 +47,9 @@ final class PartParameters {
         }
         ParamNode.Mapping now = ParameterEdit.read(place, origin, record(), parameterFiles());
         List<ParamPath> got = TreeDiff.compare(
-                        origin.experiment().params(), now, DeclaredBlocks.options(origin.experiment().project(), null))
+                        origin.experiment().params(),
+                        now,
+                        DeclaredBlocks.options(origin.experiment().project(), null))
                 .changes()
                 .stream()
                 .map(ParamChange::path)
@@ -67,7 +69,8 @@ final class PartParameters {
         ParamNode after = change.after();
         if (before instanceof ParamNode.Mapping old && after instanceof ParamNode.Mapping now) {
             // A block that switched: leaf by leaf, so that its file keeps its form.
-            for (ParamChange leaf : TreeDiff.compare(old, now, TreeDiff.Options.NONE).changes()) {
+            for (ParamChange leaf :
+                    TreeDiff.compare(old, now, TreeDiff.Options.NONE).changes()) {
                 one(new ParamChange(
                         joined(change.path(), leaf.path()), leaf.kind(), leaf.before(), leaf.after(), List.of()));
             }
@@ -91,13 +94,16 @@ final class PartParameters {
         }
         ParamNode node = change.before() != null ? change.before() : change.after();
         Location at = node == null ? null : node.location();
-        return at != null ? at.path() : files.keySet().stream().skip(1).findFirst().orElse(place.record());
+        return at != null
+                ? at.path()
+                : files.keySet().stream().skip(1).findFirst().orElse(place.record());
     }
 
     private ParamPath inFile(String file, ParamChange change) {
         ParamPath path = change.before() == null
                 ? change.path()
-                : place(origin.experiment().params(), change.before(), ParamPath.ROOT).orElse(change.path());
+                : place(origin.experiment().params(), change.before(), ParamPath.ROOT)
+                        .orElse(change.path());
         var steps = new ArrayList<>(path.steps());
         if (steps.get(0) instanceof ParamPath.Step.Key key && key.name().startsWith(file + ":")) {
             steps.set(0, new ParamPath.Step.Key(key.name().substring(file.length() + 1)));

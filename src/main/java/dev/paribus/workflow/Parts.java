@@ -33,7 +33,8 @@ final class Parts {
     /** Each parameter one; the code, with what the record declares that it brings along, one; data and lock files one each. */
     static List<Part> of(Axes axes, Whole whole) {
         boolean code = whole.command() || !axes.on(Axis.CODE, whole.files()).isEmpty();
-        List<String> with = code && whole.declared().kind().idea() ? whole.declared().with() : List.of();
+        List<String> with =
+                code && whole.declared().kind().idea() ? whole.declared().with() : List.of();
         var alongParams = new ArrayList<ParamChange>();
         var alongFiles = new ArrayList<>(axes.on(Axis.CODE, whole.files()));
         var out = new ArrayList<Part>();
@@ -48,7 +49,8 @@ final class Parts {
             var alone = new ArrayList<TreeChange>();
             for (TreeChange file : axes.on(axis, whole.files())) {
                 boolean along = with.stream()
-                        .anyMatch(entry -> file.path().equals(entry) || file.path().endsWith("/" + entry)
+                        .anyMatch(entry -> file.path().equals(entry)
+                                || file.path().endsWith("/" + entry)
                                 || file.path().startsWith(entry + "/"));
                 (along ? alongFiles : alone).add(file);
             }

@@ -71,7 +71,8 @@ public final class Splitting {
                 ? List.of()
                 : Parts.of(
                         new Axes(place, whole.project()),
-                        new Parts.Whole(record.change(), changes.params(), git.diff(origin.commit(), found.tip()), command));
+                        new Parts.Whole(
+                                record.change(), changes.params(), git.diff(origin.commit(), found.tip()), command));
         if (parts.size() < 2) {
             throw Failure.no(
                     "nothing-to-split",
@@ -133,12 +134,15 @@ public final class Splitting {
         ExperimentRecord record = whole.record();
         var parameters = new PartParameters(git, place, origin);
         parameters.make(part.params());
-        String idea = part.kind().idea() && record.change().kind().idea() ? record.change().what() : null;
+        String idea = part.kind().idea() && record.change().kind().idea()
+                ? record.change().what()
+                : null;
         ChangeText text = ChangeText.of(place, part.kind(), part.params(), part.files(), plan(part, idea));
         String reason = because != null ? because : reason(record.hypothesis());
         boolean exploratory = reason.isBlank();
-        String hypothesis =
-                exploratory ? "" : Hypothesis.of(reason, text.doing(), whole.project().primary());
+        String hypothesis = exploratory
+                ? ""
+                : Hypothesis.of(reason, text.doing(), whole.project().primary());
         Map<String, Object> fields = fields(found, record, hypothesis, exploratory);
         fields.put("change", text.field(part.kind()));
         fields.put("command", part.command() ? record.command() : null);
@@ -173,7 +177,18 @@ public final class Splitting {
 
     private static Plan plan(Parts.Part part, @Nullable String idea) {
         return new Plan(
-                List.of(), "", List.of(), List.of(), null, part.kind(), part.with(), null, null, false, List.of(), false,
+                List.of(),
+                "",
+                List.of(),
+                List.of(),
+                null,
+                part.kind(),
+                part.with(),
+                null,
+                null,
+                false,
+                List.of(),
+                false,
                 new Plan.Extras(idea, null, List.of(), null, List.of()));
     }
 
@@ -194,7 +209,9 @@ public final class Splitting {
     }
 
     private static @Nullable List<String> texts(List<Criterion> criteria) {
-        return criteria.isEmpty() ? null : criteria.stream().map(Criterion::text).toList();
+        return criteria.isEmpty()
+                ? null
+                : criteria.stream().map(Criterion::text).toList();
     }
 
     private static String reason(@Nullable String hypothesis) {

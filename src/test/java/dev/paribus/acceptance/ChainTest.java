@@ -41,16 +41,23 @@ class ChainTest {
         assertThat(both.err())
                 .contains("params.yaml:3:7", "optimizer.lr: 0.01 -> 0.05", "params.yaml:8:9", "epochs: 3 -> 5");
 
-        String name = repo.paribus("new", "optimizer.lr=0.05", "--because", "it learns faster").ok().out().strip();
+        String name = repo.paribus("new", "optimizer.lr=0.05", "--because", "it learns faster")
+                .ok()
+                .out()
+                .strip();
         repo.git("switch", "-q", "exp/" + name);
         Bench.edit(repo, "params.yaml", "epochs: 3", "epochs: 5");
         Ran check = repo.paribus("check");
         String base = repo.git("rev-parse", "--short=7", "main").strip();
         assertThat(check.exit()).isEqualTo(1);
-        assertThat(repo.paribus("check", "--json").out()).contains("two-changes", "\"epochs: 3 -> 5\"".replace("\"", ""));
+        assertThat(repo.paribus("check", "--json").out())
+                .contains("two-changes", "\"epochs: 3 -> 5\"".replace("\"", ""));
         Ran seen = repo.paribusTogether("check");
         assertThat(seen.out())
-                .contains("two-changes", "params.yaml:3:7: here: optimizer.lr: 0.01 -> 0.05", "params.yaml:8:9: here: epochs: 3 -> 5")
+                .contains(
+                        "two-changes",
+                        "params.yaml:3:7: here: optimizer.lr: 0.01 -> 0.05",
+                        "params.yaml:8:9: here: epochs: 3 -> 5")
                 .contains(base + ":params.yaml:3:7: base: optimizer.lr", base + ":params.yaml:8:9: base: epochs");
 
         String reason = "warm restarts need both";
@@ -69,7 +76,8 @@ class ChainTest {
         assertThat(repo.paribusTogether("diff", name).ok().out()).contains(reason);
         assertThat(repo.paribus("diff", name, "--json").ok().out()).contains(label);
         assertThat(repo.paribus("status").ok().out()).contains(label);
-        assertThat(repo.paribusTogether("status").ok().out()).contains("[override: warm", "Declared exceptions so far: 1 override");
+        assertThat(repo.paribusTogether("status").ok().out())
+                .contains("[override: warm", "Declared exceptions so far: 1 override");
         assertThat(repo.paribus("status", "--json").ok().out()).contains("\"exceptions\": {\"override\": 1}");
         assertThat(repo.paribus("check", name).ok().out()).contains(reason);
         assertThat(repo.git("log", "-1", "--format=%(trailers:key=Experiment-Label,valueonly)", "exp/" + name))
@@ -79,7 +87,10 @@ class ChainTest {
     @Test
     void levels_of_two_parameters_are_one_factorial_design() {
         TestRepo repo = Bench.measured(temp);
-        String name = repo.paribus("new", "optimizer.lr=0.05", "--because", "it learns faster").ok().out().strip();
+        String name = repo.paribus("new", "optimizer.lr=0.05", "--because", "it learns faster")
+                .ok()
+                .out()
+                .strip();
         repo.git("switch", "-q", "exp/" + name);
         Bench.edit(repo, "params.yaml", "epochs: 3", "epochs: 5");
         Bench.edit(repo, "experiment.yaml", "success:", "design: factorial\nsuccess:");
@@ -93,7 +104,10 @@ class ChainTest {
     @Test
     void a_block_that_the_record_declares_switches_as_one_change() {
         TestRepo repo = Bench.measured(temp);
-        String name = repo.paribus("new", "model.name=boosting", "--because", "it fits residuals").ok().out().strip();
+        String name = repo.paribus("new", "model.name=boosting", "--because", "it fits residuals")
+                .ok()
+                .out()
+                .strip();
         repo.git("switch", "-q", "exp/" + name);
         Bench.edit(repo, "params.yaml", "model: {name: boosting, trees: 100}", "model: {name: boosting, rounds: 50}");
         assertThat(repo.paribus("check").exit()).isEqualTo(1);
@@ -111,14 +125,18 @@ class ChainTest {
         TestRepo repo = Bench.measured(temp);
         repo.git("switch", "-q", "main");
         Bench.edit(repo, "params.yaml", "lr: 0.01", "lr: 0.02");
-        assertThat(repo.paribus("check").out()).contains("paribus try --because").doesNotContain("--kind baseline");
+        assertThat(repo.paribus("check").out())
+                .contains("paribus try --because")
+                .doesNotContain("--kind baseline");
     }
 
     @Test
     void a_text_in_the_place_of_a_number_is_a_warning() {
         TestRepo repo = Bench.measured(temp);
-        Ran ran = repo.paribus("new", "epochs=four", "--because", "longer training helps").ok();
-        assertThat(ran.err()).contains("text-for-number", "'four' is text and takes the place of the number 3 at epochs");
+        Ran ran = repo.paribus("new", "epochs=four", "--because", "longer training helps")
+                .ok();
+        assertThat(ran.err())
+                .contains("text-for-number", "'four' is text and takes the place of the number 3 at epochs");
     }
 
     @Test
@@ -127,9 +145,13 @@ class ChainTest {
         repo.write("paribus.yaml", repo.read("paribus.yaml") + "\nchange:\n  nuisance: [optimizer.lr]\n");
         repo.commit("the rate may be tuned again");
         repo.paribus("run").ok();
-        String name = repo.paribus("new", "epochs=5", "optimizer.lr=0.02", "--because", "longer training helps").ok().out().strip();
+        String name = repo.paribus("new", "epochs=5", "optimizer.lr=0.02", "--because", "longer training helps")
+                .ok()
+                .out()
+                .strip();
         assertThat(repo.git("show", "exp/" + name + ":experiment.yaml")).contains("nuisance: [optimizer.lr]");
-        assertThat(repo.paribus("check", name).ok().out()).contains("tuned again beside the change: optimizer.lr: 0.01 -> 0.02");
+        assertThat(repo.paribus("check", name).ok().out())
+                .contains("tuned again beside the change: optimizer.lr: 0.01 -> 0.02");
         assertThat(repo.paribus("log").ok().out()).contains("nuisance: optimizer.lr");
     }
 }

@@ -24,7 +24,9 @@ class DataAxisTest {
         repo.executable("train.sh", "#!/bin/sh\necho \"acc: 0.8$PARIBUS_SEED\"\n");
         repo.write("params.yaml", "lr: 0.01\nepochs: 3\n");
         repo.write(".gitignore", "data/raw/\ndata/big\n");
-        repo.write("data/raw/a.csv", "1,2\n").write("data/raw/sub/b.csv", "3,4\n").write("data/small.csv", "5\n");
+        repo.write("data/raw/a.csv", "1,2\n")
+                .write("data/raw/sub/b.csv", "3,4\n")
+                .write("data/small.csv", "5\n");
         repo.commit("a training script");
         repo.paribus("init", "--metric", "acc:maximize", "--seeds", "1..2").ok();
         repo.git("switch", "-q", "main");
@@ -39,7 +41,10 @@ class DataAxisTest {
     }
 
     private static String registered(TestRepo repo, String assignment) {
-        return repo.paribus("new", assignment, "--because", "it helps acc").ok().out().strip();
+        return repo.paribus("new", assignment, "--because", "it helps acc")
+                .ok()
+                .out()
+                .strip();
     }
 
     @Test
@@ -48,7 +53,9 @@ class DataAxisTest {
         repo.paribus("run").ok();
         String one = registered(repo, "lr=0.02");
         String record = repo.git("show", "exp/" + one + ":experiment.yaml");
-        assertThat(record).containsPattern("data/raw\"?: \"?1:[0-9a-f]{64}").containsPattern("data/small.csv\"?: \"?1:");
+        assertThat(record)
+                .containsPattern("data/raw\"?: \"?1:[0-9a-f]{64}")
+                .containsPattern("data/small.csv\"?: \"?1:");
         repo.paribus("run", one).ok();
 
         repo.write("data/raw/sub/b.csv", "3,4\n5,6\n");
@@ -63,9 +70,11 @@ class DataAxisTest {
         repo.write("params.yaml", "lr: 0.01\nepochs: 3\n");
         repo.paribus("run").ok();
         registered(repo, "lr=0.02");
-        Ran kept = repo.paribus("try", "epochs=4", "--because", "it helps acc", "--success", "acc >= 0.5").ok();
+        Ran kept = repo.paribus("try", "epochs=4", "--because", "it helps acc", "--success", "acc >= 0.5")
+                .ok();
         assertThat(kept.exit()).isZero();
-        String name = repo.git("for-each-ref", "--sort=-creatordate", "--count=1", "--format=%(refname:lstrip=3)", "refs/heads/exp/");
+        String name = repo.git(
+                "for-each-ref", "--sort=-creatordate", "--count=1", "--format=%(refname:lstrip=3)", "refs/heads/exp/");
         repo.write("data/raw/a.csv", "9,9\n");
         Ran both = repo.paribus("new", "lr=0.05", "--from", name, "--because", "it helps acc");
         assertThat(both.exit()).isEqualTo(1);
@@ -92,7 +101,8 @@ class DataAxisTest {
         Files.writeString(outside.resolve("c.csv"), "7\n");
         Files.createSymbolicLink(repo.path("data/raw/far"), outside);
         repo.paribus("run").ok();
-        String one = repo.git("show", "exp/" + registered(repo, "lr=0.02") + ":experiment.yaml").replaceAll("(?s).*data/raw", "");
+        String one = repo.git("show", "exp/" + registered(repo, "lr=0.02") + ":experiment.yaml")
+                .replaceAll("(?s).*data/raw", "");
         Files.writeString(outside.resolve("c.csv"), "8\n");
         Ran moved = repo.paribus("new", "lr=0.03", "--because", "it helps acc");
         assertThat(moved.exit()).isEqualTo(1);
@@ -126,8 +136,10 @@ class DataAxisTest {
         Ran believed = repo.paribus("new", "lr=0.03", "--because", "it helps acc");
         assertThat(believed.err()).contains("data/raw (changed)");
         // The same with files as young as the memory: not believed.
-        Files.writeString(cache, text.replaceAll(" [0-9a-f]{64} ", " " + "0".repeat(64) + " ")
-                .replaceAll("(?m)^(\\S+ )(\\S+ )\\S+ ", "$1$2$2"));
+        Files.writeString(
+                cache,
+                text.replaceAll(" [0-9a-f]{64} ", " " + "0".repeat(64) + " ")
+                        .replaceAll("(?m)^(\\S+ )(\\S+ )\\S+ ", "$1$2$2"));
         registered(repo, "lr=0.03");
         // Gone or broken: no harm.
         Files.writeString(cache, "nonsense\n1 2 3\n");
@@ -138,7 +150,8 @@ class DataAxisTest {
         byte[] same = "9,9\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Files.write(file, same);
         age(file);
-        assertThat(repo.paribus("new", "lr=0.06", "--because", "it helps acc").err()).contains("data/raw (changed)");
+        assertThat(repo.paribus("new", "lr=0.06", "--because", "it helps acc").err())
+                .contains("data/raw (changed)");
     }
 
     @Test
@@ -157,7 +170,10 @@ class DataAxisTest {
         assertThat(nothing.err()).contains("no-change");
         // Another hash is the data axis, beside a parameter two changes.
         repo.write("data/big.dvc", pointer.replace("61e9540a", "71e9540a"));
-        String data = repo.paribus("new", "--because", "more rows help acc", "--kind", "data", "--what", "more rows").ok().out().strip();
+        String data = repo.paribus("new", "--because", "more rows help acc", "--kind", "data", "--what", "more rows")
+                .ok()
+                .out()
+                .strip();
         assertThat(repo.paribus("check", data).exit()).isZero();
         repo.write("params.yaml", "lr: 0.09\nepochs: 3\n");
         assertThat(repo.paribus("check").out()).contains("two-changes", "data/big.dvc (changed)", "lr: 0.01 -> 0.09");

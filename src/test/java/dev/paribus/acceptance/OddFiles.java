@@ -9,10 +9,63 @@ import java.util.SplittableRandom;
 /** Files that nobody would write and everybody meets: made by hand, and random spoilings of good ones. */
 final class OddFiles {
     private static final String[] PIECES = {
-        "\t", "\0", "\u0007", ": ", "- ", "? ", "& ", "&a ", "*a", "*a\n", "<<: ", "<<: *a\n", "!!", "!!binary |\n", "!<tag:x> ", "|", ">", "|2-\n",
-        "{", "}", "[", "]", ",", "#", "'", "\"", "\\x", "\\u12", "%YAML 9.9\n---\n", "---\n", "...\n", "\r", "\r\n", "\u0085", "\u2028",
-        "\uFEFF", "\uD83D", "1e99999", "0x", "1:99:99", "2001-99-99", "=", "~", ".nan", "999999999999999999999999999", "<<<<<<< HEAD\n",
-        "=======\n", ">>>>>>> x\n", "\n\n\n", "    ", " ", "a: a: a\n", "@", "`", "é", "\u202e", "\u001b[31m"
+        "\t",
+        "\0",
+        "\u0007",
+        ": ",
+        "- ",
+        "? ",
+        "& ",
+        "&a ",
+        "*a",
+        "*a\n",
+        "<<: ",
+        "<<: *a\n",
+        "!!",
+        "!!binary |\n",
+        "!<tag:x> ",
+        "|",
+        ">",
+        "|2-\n",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        "#",
+        "'",
+        "\"",
+        "\\x",
+        "\\u12",
+        "%YAML 9.9\n---\n",
+        "---\n",
+        "...\n",
+        "\r",
+        "\r\n",
+        "\u0085",
+        "\u2028",
+        "\uFEFF",
+        "\uD83D",
+        "1e99999",
+        "0x",
+        "1:99:99",
+        "2001-99-99",
+        "=",
+        "~",
+        ".nan",
+        "999999999999999999999999999",
+        "<<<<<<< HEAD\n",
+        "=======\n",
+        ">>>>>>> x\n",
+        "\n\n\n",
+        "    ",
+        " ",
+        "a: a: a\n",
+        "@",
+        "`",
+        "é",
+        "\u202e",
+        "\u001b[31m"
     };
 
     private OddFiles() {}
@@ -23,8 +76,8 @@ final class OddFiles {
         var merges = new StringBuilder("m0: &m0 {x: 1}\n");
         for (int i = 1; i < 30; i++) {
             laughs.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1) + "]\n");
-            merges.append("m" + i + ": &m" + i + "\n  <<: [" + ("*m" + (i - 1) + ", ").repeat(9) + "*m" + (i - 1) + "]\n  k"
-                    + i + ": 1\n");
+            merges.append("m" + i + ": &m" + i + "\n  <<: [" + ("*m" + (i - 1) + ", ").repeat(9) + "*m" + (i - 1)
+                    + "]\n  k" + i + ": 1\n");
         }
         text(out, "billion laughs", laughs.toString());
         text(out, "billion merges", merges.toString());
@@ -48,7 +101,10 @@ final class OddFiles {
         text(out, "anchors twice", "a: &x 1\nb: &x 2\nc: *x\n");
         text(out, "duplicate keys", "a: 1\na: 2\n".repeat(400));
         text(out, "equal keys", "1: a\n\"1\": b\n0x1: c\ntrue: d\nyes: e\n");
-        text(out, "tags", "a: !!python/object/apply:os.system [ls]\nb: !x y\nc: !!int no\nd: !!float x\ne: !!bool 1\nf: !!set {a}\n");
+        text(
+                out,
+                "tags",
+                "a: !!python/object/apply:os.system [ls]\nb: !x y\nc: !!int no\nd: !!float x\ne: !!bool 1\nf: !!set {a}\n");
         text(out, "tags of collections", "!!map [a]\n");
         text(out, "binary tag", "a: !!binary R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7\n");
         text(out, "several documents", "a: 1\n---\nb: 2\n---\n");

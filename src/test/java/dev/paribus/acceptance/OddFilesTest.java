@@ -73,7 +73,9 @@ class OddFilesTest {
             read(name + " as " + ending, bytes, b -> ParamFiles.read(Map.of("p." + ending, b)));
             try {
                 byte[] after = Splice.add("p." + ending, bytes, ParamPath.parse("added.here"), "1");
-                assertThat(ParamFiles.read(Map.of("p." + ending, after)).ok()).as(name).isTrue();
+                assertThat(ParamFiles.read(Map.of("p." + ending, after)).ok())
+                        .as(name)
+                        .isTrue();
             } catch (Failure refused) {
                 assertThat(refused.problems()).isNotEmpty();
             }
@@ -93,7 +95,11 @@ class OddFilesTest {
     void no_reader_throws_on_spoilt_files() {
         readers("warm-up", RECORD.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         for (int seed = 0; seed < 400; seed++) {
-            for (String good : List.of(RECORD, RULES, "{\"a\": [1, 2.5, \"x\"], \"b\": {\"c\": null}}", "a = 1\n[b]\nc = [1, 'x']\nd.e = \"y\"\n")) {
+            for (String good : List.of(
+                    RECORD,
+                    RULES,
+                    "{\"a\": [1, 2.5, \"x\"], \"b\": {\"c\": null}}",
+                    "a = 1\n[b]\nc = [1, 'x']\nd.e = \"y\"\n")) {
                 byte[] spoilt = OddFiles.spoilt(good, seed);
                 try {
                     readers("seed " + seed, spoilt);
@@ -107,7 +113,10 @@ class OddFilesTest {
     @Test
     void check_answers_whatever_stands_in_record_rules_or_parameters() {
         TestRepo repo = Bench.measured(temp);
-        String name = repo.paribus("new", "optimizer.lr=0.05", "--because", "it learns faster").ok().out().strip();
+        String name = repo.paribus("new", "optimizer.lr=0.05", "--because", "it learns faster")
+                .ok()
+                .out()
+                .strip();
         repo.git("switch", "-q", "exp/" + name);
         var odd = new LinkedHashMap<>(OddFiles.byHand());
         for (int seed = 0; seed < 25; seed++) {
@@ -127,7 +136,9 @@ class OddFilesTest {
                 repo.write(file, bytes);
                 long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 Ran ran = repo.paribus("check");
-                assertThat(ran.exit()).as(what + " as " + file + "\n" + ran.err()).isIn(0, 1, 3);
+                assertThat(ran.exit())
+                        .as(what + " as " + file + "\n" + ran.err())
+                        .isIn(0, 1, 3);
                 assertThat(ran.out() + ran.err()).as(what + " as " + file).doesNotContain("Exception", "java.lang");
                 long took = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
                 assertThat(Duration.ofNanos(took)).as(what + " as " + file).isLessThan(Duration.ofSeconds(5));

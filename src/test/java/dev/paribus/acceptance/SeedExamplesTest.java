@@ -53,7 +53,8 @@ class SeedExamplesTest {
         TestRepo repo = project();
         Bench.edit(repo, "features.sh", "echo a", "echo a; echo weekday");
         Bench.edit(repo, "params.yaml", "inputs: [a]", "inputs: [a, weekday]");
-        String[] idea = {"new", "--kind", "feature", "--what", "day of the week", "--because", "demand follows the week"};
+        String[] idea = {"new", "--kind", "feature", "--what", "day of the week", "--because", "demand follows the week"
+        };
         refused(repo.paribus(idea), "change-undeclared", "inputs");
         String name = registered(repo.paribus(Bench.with(idea, "--with", "inputs")));
         accepted(repo, name);
@@ -64,18 +65,18 @@ class SeedExamplesTest {
     void boosting_instead_of_a_forest() {
         TestRepo repo = project();
         repo.write("model.sh", "#!/bin/sh\necho boosting\n");
-        Bench.edit(repo, "params.yaml", "model: {name: forest, trees: 100}", "model: {name: boosting, rounds: 50, rate: 0.1}");
+        Bench.edit(
+                repo,
+                "params.yaml",
+                "model: {name: forest, trees: 100}",
+                "model: {name: boosting, rounds: 50, rate: 0.1}");
         Bench.edit(repo, "requirements.txt", "sklearn", "sklearn\nlightgbm");
-        String[] idea = {"new", "--kind", "model", "--what", "boosting instead of a forest", "--because", "it fits residuals"};
+        String[] idea = {
+            "new", "--kind", "model", "--what", "boosting instead of a forest", "--because", "it fits residuals"
+        };
         refused(repo.paribus(idea), "change-undeclared", "model", "requirements.txt (changed)");
-        refused(
-                repo.paribus(Bench.with(idea, "--with", "model")),
-                "change-undeclared",
-                "requirements.txt (changed)");
-        refused(
-                repo.paribus(Bench.with(idea, "--with", "requirements.txt")),
-                "change-undeclared",
-                "model.name");
+        refused(repo.paribus(Bench.with(idea, "--with", "model")), "change-undeclared", "requirements.txt (changed)");
+        refused(repo.paribus(Bench.with(idea, "--with", "requirements.txt")), "change-undeclared", "model.name");
         accepted(repo, registered(repo.paribus(Bench.with(idea, "--with", "model", "--with", "requirements.txt"))));
     }
 
@@ -84,7 +85,9 @@ class SeedExamplesTest {
         TestRepo repo = project();
         Bench.edit(repo, "train.sh", "#!/bin/sh", "#!/bin/sh\n# ties go to the majority");
         Bench.edit(repo, "params.yaml", "threshold: 0.5", "threshold: 0.4");
-        String[] idea = {"new", "--kind", "heuristic", "--what", "ties go to the majority", "--because", "classes are skewed"};
+        String[] idea = {
+            "new", "--kind", "heuristic", "--what", "ties go to the majority", "--because", "classes are skewed"
+        };
         refused(repo.paribus(idea), "change-undeclared", "threshold: 0.5 -> 0.4");
         Bench.edit(repo, "params.yaml", "threshold: 0.4", "threshold: 0.5");
         accepted(repo, registered(repo.paribus(idea)));

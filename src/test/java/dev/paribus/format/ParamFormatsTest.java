@@ -65,7 +65,8 @@ class ParamFormatsTest {
     @Test
     void json_is_read_as_python_reads_it_with_places() {
         Parsed<ParamNode.Mapping> parsed = read(
-                "p.json", "{\"lr\": 1e-05, \"n\": 123456789012345678901234567890, \"x\": NaN,\n \"l\": [-Infinity, null]}");
+                "p.json",
+                "{\"lr\": 1e-05, \"n\": 123456789012345678901234567890, \"x\": NaN,\n \"l\": [-Infinity, null]}");
         assertThat(ParamJson.write(parsed.orThrow()))
                 .isEqualTo(
                         "{\"lr\": 1e-05, \"n\": 123456789012345678901234567890, \"x\": NaN, \"l\": [-Infinity, null]}");
@@ -95,7 +96,13 @@ class ParamFormatsTest {
 
     @Test
     void files_of_all_formats_are_one_tree() {
-        assertThat(ParamJson.write(read("a.yaml", "net: {units: 64}\n", "b.json", "{\"net\": {\"act\": \"relu\"}}", "c.toml", "net.p = 0.5\n")
+        assertThat(ParamJson.write(read(
+                                "a.yaml",
+                                "net: {units: 64}\n",
+                                "b.json",
+                                "{\"net\": {\"act\": \"relu\"}}",
+                                "c.toml",
+                                "net.p = 0.5\n")
                         .orThrow()))
                 .isEqualTo("{\"net\": {\"units\": 64, \"act\": \"relu\", \"p\": 0.5}}");
     }
@@ -122,7 +129,10 @@ class ParamFormatsTest {
                 .singleElement()
                 .asString()
                 .contains("more than 50 levels");
-        assertThat(problems("p.toml", "a = \"\\uD800\"\n")).singleElement().asString().contains("toml-syntax");
+        assertThat(problems("p.toml", "a = \"\\uD800\"\n"))
+                .singleElement()
+                .asString()
+                .contains("toml-syntax");
         assertThat(problems("p.toml", "<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> x\n"))
                 .singleElement()
                 .asString()
@@ -138,10 +148,10 @@ class ParamFormatsTest {
         assertThat(set("p.json", indented, "lr", ".inf")).isEqualTo(indented.replace("0.1", "Infinity"));
         assertThat(add("p.json", indented, "net.act", "relu"))
                 .isEqualTo(indented.replace("64\n", "64,\n        \"act\": \"relu\"\n"));
-        assertThat(add("p.json", "{\"a\":1,\"b\":2}", "c.d", "é")).isEqualTo("{\"a\":1,\"b\":2,\"c\":{\"d\":\"\\u00e9\"}}");
+        assertThat(add("p.json", "{\"a\":1,\"b\":2}", "c.d", "é"))
+                .isEqualTo("{\"a\":1,\"b\":2,\"c\":{\"d\":\"\\u00e9\"}}");
         assertThat(add("p.json", "{\"ü\": 1}", "c", "é")).isEqualTo("{\"ü\": 1, \"c\": \"é\"}");
-        assertThat(remove("p.json", indented, "net.units"))
-                .isEqualTo("{\n    \"lr\": 0.1,\n    \"net\": {}\n}\n");
+        assertThat(remove("p.json", indented, "net.units")).isEqualTo("{\n    \"lr\": 0.1,\n    \"net\": {}\n}\n");
         assertThat(remove("p.json", indented, "lr")).isEqualTo("{\n    \"net\": {\n        \"units\": 64\n    }\n}\n");
     }
 
@@ -166,12 +176,15 @@ class ParamFormatsTest {
     @Test
     void what_cannot_be_edited_is_refused_with_words() {
         assertThat(refusal(() -> set("p.toml", "a = 1\n", "a", "null")))
-                .isEqualTo("p.toml:1:5 no-such-value: TOML has no null: 'a' cannot be set to it -> paribus new --remove a"
-                        + " takes the key away");
+                .isEqualTo(
+                        "p.toml:1:5 no-such-value: TOML has no null: 'a' cannot be set to it -> paribus new --remove a"
+                                + " takes the key away");
         assertThat(refusal(() -> set("p.json", "{\"a\": {\"b\": 1}}", "a", "2")))
                 .contains("not-one-value")
                 .contains("name one value below it: a.b");
-        assertThat(refusal(() -> set("p.json", "{\"rate\": 1}", "rat", "2"))).contains("unknown-parameter").contains("rate");
+        assertThat(refusal(() -> set("p.json", "{\"rate\": 1}", "rat", "2")))
+                .contains("unknown-parameter")
+                .contains("rate");
         assertThat(refusal(() -> remove("p.toml", "[a]\nb = 1\nc = 2\n", "a"))).contains("cannot-edit");
         assertThat(refusal(() -> add("p.toml", "[[a]]\nb = 1\n", "a[1]", "2"))).contains("cannot-edit");
         assertThat(refusal(() -> add("p.json", "", "a", "2"))).contains("cannot-edit");
@@ -186,7 +199,8 @@ class ParamFormatsTest {
             toml.append('k').append(i).append(" = ").append(i).append('\n');
         }
         json.append('}');
-        for (Map.Entry<String, String> file : Map.of("p.json", json.toString(), "p.toml", toml.toString()).entrySet()) {
+        for (Map.Entry<String, String> file :
+                Map.of("p.json", json.toString(), "p.toml", toml.toString()).entrySet()) {
             var bean = java.lang.management.ManagementFactory.getThreadMXBean();
             long start = bean.getCurrentThreadCpuTime();
             assertThat(read(file.getKey(), file.getValue()).ok()).isTrue();

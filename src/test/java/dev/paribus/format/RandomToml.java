@@ -55,9 +55,7 @@ public final class RandomToml {
     }
 
     private void line(String text) {
-        out.append(text)
-                .append(random.nextInt(6) == 0 ? " # c" + count++ : "")
-                .append(lineBreak);
+        out.append(text).append(random.nextInt(6) == 0 ? " # c" + count++ : "").append(lineBreak);
     }
 
     private void pairs(String indent) {
@@ -103,7 +101,11 @@ public final class RandomToml {
         int size = random.nextInt(4);
         for (int i = 0; i < size; i++) {
             String dotted = random.nextInt(4) == 0 ? key() + "." : "";
-            text.append(i == 0 ? "" : ", ").append(dotted).append(key()).append(" = ").append(value(Math.min(depth, 0), ""));
+            text.append(i == 0 ? "" : ", ")
+                    .append(dotted)
+                    .append(key())
+                    .append(" = ")
+                    .append(value(Math.min(depth, 0), ""));
         }
         return text.append(blank).append("}").toString();
     }

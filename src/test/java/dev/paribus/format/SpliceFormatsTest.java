@@ -53,21 +53,19 @@ class SpliceFormatsTest {
 
     private static List<Object> steps(ParamPath path) {
         return path.steps().stream()
-                .<Object>map(step -> step instanceof ParamPath.Step.Item item
-                        ? item.index()
-                        : ((ParamPath.Step.Key) step).name())
+                .<Object>map(step ->
+                        step instanceof ParamPath.Step.Item item ? item.index() : ((ParamPath.Step.Key) step).name())
                 .toList();
     }
 
     private String edit(String file, String before, String op, ParamPath path, String yaml, @Nullable Object value) {
         byte[] bytes = before.getBytes(StandardCharsets.UTF_8);
         try {
-            byte[] after =
-                    switch (op) {
-                        case "set" -> Splice.set(file, bytes, path, yaml);
-                        case "add" -> Splice.add(file, bytes, path, yaml);
-                        default -> Splice.remove(file, bytes, path);
-                    };
+            byte[] after = switch (op) {
+                case "set" -> Splice.set(file, bytes, path, yaml);
+                case "add" -> Splice.add(file, bytes, path, yaml);
+                default -> Splice.remove(file, bytes, path);
+            };
             String text = new String(after, StandardCharsets.UTF_8);
             var one = new LinkedHashMap<String, @Nullable Object>();
             one.put("kind", file.substring(file.lastIndexOf('.') + 1));
@@ -95,7 +93,8 @@ class SpliceFormatsTest {
                 && before.charAt(before.length() - 1 - tail) == after.charAt(after.length() - 1 - tail)) {
             tail++;
         }
-        assertThat(before.length() - head - tail).isLessThanOrEqualTo(old.source().length());
+        assertThat(before.length() - head - tail)
+                .isLessThanOrEqualTo(old.source().length());
     }
 
     private void edits(String file, String before, long seed) {
@@ -116,7 +115,13 @@ class SpliceFormatsTest {
             var parent = new ParamPath(leaf.path().steps().subList(0, depth));
             ParamNode node = tree.find(parent).orElseThrow();
             if (node instanceof ParamNode.Sequence list) {
-                edit(file, before, "add", parent.item(random.nextInt(list.items().size() + 1)), "12", 12);
+                edit(
+                        file,
+                        before,
+                        "add",
+                        parent.item(random.nextInt(list.items().size() + 1)),
+                        "12",
+                        12);
             } else {
                 edit(file, before, "add", parent.key("added"), "true", true);
                 edit(file, before, "add", parent.key("added").key("below"), "true", true);

@@ -51,7 +51,8 @@ class ParameterFormatsTest {
         assertThat(repo.git("show", "exp/" + name + ":conf/opt.toml").strip())
                 .isEqualTo(TOML.replace("0.01", "5.0e-2").strip());
         repo.paribus("run", name).ok();
-        assertThat(repo.git("show", "exp/" + name + ":results/seed-1/environment.yaml")).contains("0.05");
+        assertThat(repo.git("show", "exp/" + name + ":results/seed-1/environment.yaml"))
+                .contains("0.05");
         assertThat(repo.paribus("diff", name).ok().out()).contains("optimizer.lr", "0.01", "5.0e-2");
         assertThat(repo.paribus("show", name).ok().out()).contains("optimizer.lr");
         assertThat(repo.paribus("check", name).ok().out()).doesNotContain("error");
@@ -60,10 +61,15 @@ class ParameterFormatsTest {
     @Test
     void an_experiment_changes_one_value_in_a_json_file_named_or_not() {
         TestRepo repo = project();
-        String one = repo.paribus("new", "epochs=5", "--because", "longer training helps acc").ok().out().strip();
-        assertThat(repo.git("show", "exp/" + one + ":conf/train.json").strip())
-                .isEqualTo(JSON.replace("3,", "5,"));
-        String two = repo.paribus("new", "conf/train.json:layers=[64, 64]", "--because", "wider helps acc").ok().out().strip();
+        String one = repo.paribus("new", "epochs=5", "--because", "longer training helps acc")
+                .ok()
+                .out()
+                .strip();
+        assertThat(repo.git("show", "exp/" + one + ":conf/train.json").strip()).isEqualTo(JSON.replace("3,", "5,"));
+        String two = repo.paribus("new", "conf/train.json:layers=[64, 64]", "--because", "wider helps acc")
+                .ok()
+                .out()
+                .strip();
         assertThat(repo.git("show", "exp/" + two + ":conf/train.json").strip())
                 .isEqualTo(JSON.replace("64, 32", "64, 64"));
         assertThat(repo.paribus("check", two).ok().out()).doesNotContain("error");
@@ -74,7 +80,8 @@ class ParameterFormatsTest {
         TestRepo repo = project();
         Ran ran = repo.paribus("new", "optimizer.lr=0.05", "epochs=5", "--because", "both help acc");
         assertThat(ran.exit()).isEqualTo(1);
-        assertThat(ran.err()).contains("conf/opt.toml:3:6", "conf/train.json:2:13", "optimizer.lr: 0.01 -> 0.05", "epochs: 3 -> 5");
+        assertThat(ran.err())
+                .contains("conf/opt.toml:3:6", "conf/train.json:2:13", "optimizer.lr: 0.01 -> 0.05", "epochs: 3 -> 5");
     }
 
     @Test

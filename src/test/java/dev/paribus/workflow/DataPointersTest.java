@@ -22,13 +22,16 @@ class DataPointersTest {
         assertThat(DataPointers.same("a.bin", pointer("rows"), bytes("other"))).isFalse();
         assertThat(DataPointers.same("a.bin", pointer("rows"), pointer("more"))).isFalse();
         assertThat(DataPointers.same("a.bin", bytes("rows"), bytes("rows\n"))).isFalse();
-        assertThat(DataPointers.lfs(bytes("version https://x\noid sha256:short\nsize 1\n"))).isEmpty();
+        assertThat(DataPointers.lfs(bytes("version https://x\noid sha256:short\nsize 1\n")))
+                .isEmpty();
     }
 
     @Test
     void a_dvc_file_is_its_outputs() {
-        byte[] one = bytes("outs:\n- md5: 61e95400000000000000000000000000.dir\n  size: 10\n  nfiles: 2\n  path: big\n");
-        byte[] respelt = bytes("# mine\nouts:\n  - {path: big, nfiles: 2, md5: \"61e95400000000000000000000000000.dir\"}\n");
+        byte[] one =
+                bytes("outs:\n- md5: 61e95400000000000000000000000000.dir\n  size: 10\n  nfiles: 2\n  path: big\n");
+        byte[] respelt =
+                bytes("# mine\nouts:\n  - {path: big, nfiles: 2, md5: \"61e95400000000000000000000000000.dir\"}\n");
         byte[] other = bytes("outs:\n- md5: 71e95400000000000000000000000000.dir\n  path: big\n");
         assertThat(DataPointers.same("big.dvc", one, respelt)).isTrue();
         assertThat(DataPointers.same("big.dvc", one, other)).isFalse();
