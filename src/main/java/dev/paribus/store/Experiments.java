@@ -40,7 +40,7 @@ public final class Experiments {
     public Experiments(GitReader git, ProjectPlace place) {
         this.git = git;
         this.place = place;
-        this.trunkTip = new Projects(git).trunkTip(place);
+        this.trunkTip = new Projects(git, new RulesFiles()).trunkTip(place);
     }
 
     public ProjectPlace place() {

@@ -1,7 +1,6 @@
 package dev.paribus.store;
 
 import dev.paribus.format.Parsed;
-import dev.paribus.format.ProjectFile;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.Oid;
@@ -24,9 +23,12 @@ public final class Projects {
     private static final Pattern TRUNK = Pattern.compile("(?m)^trunk:[ \\t]+[\"']?([^\\s\"'#]+)");
 
     private final GitReader git;
+    private final RulesFiles rules;
 
-    public Projects(GitReader git) {
+    /** @param rules what was read before, and takes what is read now */
+    public Projects(GitReader git, RulesFiles rules) {
         this.git = git;
+        this.rules = rules;
     }
 
     /**
@@ -87,7 +89,7 @@ public final class Projects {
                     "the trunk '" + trunk + "' that " + path + " names does not exist here",
                     "git branch " + trunk + " COMMIT, or git config paribus.trunk BRANCH");
         }
-        Parsed<Project> parsed = ProjectFile.read(path, onTrunk.orElse(here).content());
+        Parsed<Project> parsed = rules.read(path, onTrunk.orElse(here));
         if (parsed.value() == null) {
             throw new Failure(Failure.Kind.DATA, parsed.problems());
         }

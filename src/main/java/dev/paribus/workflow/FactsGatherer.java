@@ -6,7 +6,6 @@ import dev.paribus.check.History;
 import dev.paribus.diff.TreeDiff;
 import dev.paribus.format.ParamFiles;
 import dev.paribus.format.Parsed;
-import dev.paribus.format.ProjectFile;
 import dev.paribus.format.RecordFile;
 import dev.paribus.format.SummaryFile;
 import dev.paribus.git.CommitInfo;
@@ -134,7 +133,7 @@ public final class FactsGatherer {
                         "no-rules",
                         "there is no " + place.rules() + " beside the record",
                         "git checkout " + place.project().trunk() + " -- " + place.rules()));
-        return ProjectFile.read(place.rules(), rules.content());
+        return session.rules().read(place.rules(), rules);
     }
 
     /** @param own the experiment's commits, newest first; without any it is not committed yet and grows from {@code line} */

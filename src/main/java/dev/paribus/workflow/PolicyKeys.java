@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.check.Rules;
 import dev.paribus.format.Parsed;
 import dev.paribus.format.ProjectFile;
 import dev.paribus.model.Project;
@@ -19,6 +20,10 @@ final class PolicyKeys {
             return List.of();
         }
         var known = new TreeSet<>(ProjectFile.policies());
+        known.addAll(Rules.codes());
+        if (known.containsAll(project.policy().keySet())) {
+            return List.of();
+        }
         RulePages.all().forEach(row -> known.add(row.code()));
         var out = new ArrayList<Problem>();
         for (String key : project.policy().keySet()) {

@@ -7,6 +7,7 @@ import dev.paribus.git.Worktrees;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Projects;
+import dev.paribus.store.RulesFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class Session implements AutoCloseable {
     private @Nullable GitWriter writer;
     private @Nullable Worktrees worktrees;
     private @Nullable ProjectPlace place;
+    private final RulesFiles rules = new RulesFiles();
 
     /** @param writers opens the repository for writing; asked once, by what writes */
     public Session(Machine machine, WriterSource writers) {
@@ -62,9 +64,14 @@ public final class Session implements AutoCloseable {
     /** The project of the working directory. @throws dev.paribus.problem.Failure DATA {@code no-project} without one */
     public ProjectPlace place() {
         if (place == null) {
-            place = new Projects(git()).locate(machine.directory());
+            place = new Projects(git(), rules).locate(machine.directory());
         }
         return place;
+    }
+
+    /** The reader of rules, which remembers what it read in this session's project. */
+    RulesFiles rules() {
+        return rules;
     }
 
     /** The project's primary metric. @throws dev.paribus.problem.Failure DATA {@code no-project} without a project */
