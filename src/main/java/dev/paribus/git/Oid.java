@@ -26,7 +26,8 @@ public record Oid(String hex) {
         }
     }
 
-    static boolean isHex(String text) {
+    /** True for 40 lower-case hex digits. */
+    public static boolean isHex(String text) {
         boolean good = text.length() == 40;
         for (int i = 0; good && i < 40; i++) {
             char c = text.charAt(i);

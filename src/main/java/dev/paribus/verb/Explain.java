@@ -30,11 +30,12 @@ public final class Explain {
     /** @throws Failure COMMAND_LINE {@code unknown-code} with near ones */
     public Result run(Request request) {
         List<RulePages.Row> all = RulePages.all();
-        if (request.code() == null) {
+        String asked = request.code();
+        if (asked == null) {
             return new Result(all, "");
         }
-        String code = request.code().replaceAll("^\\[|\\]$", "");
-        String page = RulePages.page(code).orElseThrow(() -> unknown(request.code(), code, all));
+        String code = asked.replaceAll("^\\[|\\]$", "");
+        String page = RulePages.page(code).orElseThrow(() -> unknown(asked, code, all));
         return new Result(
                 all.stream().filter(row -> row.code().equals(code)).toList(), page);
     }

@@ -55,8 +55,7 @@ final class SourceLines {
 
     private static FileAt file(Location at, Oid here) {
         String revision = at.revision();
-        boolean commit = revision != null && revision.matches("[0-9a-f]{40}");
-        return new FileAt(commit ? new Oid(revision) : here, at.path());
+        return new FileAt(revision != null && Oid.isHex(revision) ? new Oid(revision) : here, at.path());
     }
 
     /** A binary file has no lines to show. */
