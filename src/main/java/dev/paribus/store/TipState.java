@@ -63,13 +63,22 @@ final class TipState {
         return change.kind() == ChangeKind.HYPERPARAMETER ? change.what() : kind + ": " + change.what();
     }
 
+    /** What an earlier commit says of the change where the record does not contradict it, as after the record was mended. */
+    private static String said(Change change, String known) {
+        String kind = change.kind().word();
+        boolean parameter = change.kind() == ChangeKind.HYPERPARAMETER;
+        String what = parameter || !change.what().equals(kind) ? Trailers.oneLine(change.what()) : "";
+        boolean same = !known.isEmpty() && (parameter || known.startsWith(kind)) && known.contains(what);
+        return same ? known : inWords(change);
+    }
+
     private static Trailers combined(Experiment experiment, @Nullable Trailers known) {
         ExperimentRecord record = experiment.record();
         Trailers plan = Trailers.registered(
                 record.name(),
                 record.parent(),
                 record.change().kind(),
-                known == null || known.change().isEmpty() ? inWords(record.change()) : known.change(),
+                said(record.change(), known == null ? "" : known.change()),
                 record.hypothesis() == null ? "" : record.hypothesis(),
                 record.labels());
         Summary summary = experiment.summary();

@@ -64,6 +64,11 @@ public record Trailers(
                 name, State.REGISTERED, parent, kind, change, hypothesis, labels, null, List.of(), null, null);
     }
 
+    /** The same with another line for its change. */
+    public Trailers changing(String newChange) {
+        return new Trailers(name, state, parent, kind, newChange, hypothesis, labels, verdict, metrics, decision, took);
+    }
+
     /** The same after a result. */
     public Trailers measured(
             State newState, @Nullable Verdict newVerdict, List<MetricLine> newMetrics, @Nullable String newTook) {

@@ -213,7 +213,7 @@ public final class Conclusion {
             Summary summary,
             @Nullable Summary parent,
             Map<Attempt, Gathered> gathered) {
-        Trailers known = session.experiments().trailers(name, onto);
+        Trailers known = new ChangeNow(session).in(session.experiments().trailers(name, onto), onto, basis);
         return known.measured(
                 summary.state(),
                 summary.verdict(),
