@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What the commits of the experiment's line say of the order in which plan and results came about, and what comes out when
  * the results are computed again.
  *
- * @param line the experiment's own commits, the registration first; empty when nothing was asked, as without results
+ * @param line the experiment's own commits, the registration first; without results only the
+ *     merges among those that follow it, and nothing at all when there are none
  * @param cut the clone's history ends before the commit that the experiment grew from
  * @param before results of this experiment stand already where it grew from
  * @param now text of the record that is judged
@@ -60,7 +61,8 @@ public record History(
      * @param summary results of this experiment there; null without
      * @param amendments as they stand there
      * @param results files of the tool's below the results directory that it changes against its first parent
-     * @param others all other files that it changes; of a merge only those that an experiment is measured by
+     * @param others all other files that it changes; of a merge only those that an experiment is measured by, and none where
+     *     it joins the experiment's own work, as after a pull
      */
     public record Step(
             String commit,

@@ -120,10 +120,26 @@ final class ExperimentLines {
                     results,
                     amendments(files.get(new FileAt(commit.id(), place.amendments()))),
                     paths(touched, path -> place.writtenByTool(path)),
-                    paths(touched, path -> merge ? measuredBy(path) : !path.startsWith(place.results()))));
+                    merge && joins(name, commit)
+                            ? List.of()
+                            : paths(touched, path -> merge ? measuredBy(path) : !path.startsWith(place.results()))));
         }
         Collections.reverse(out);
         return out;
+    }
+
+    /** True for a merge whose other parents are the experiment's own work since its registration, and bring nobody else's. */
+    private boolean joins(ExperimentName name, CommitInfo merge) {
+        List<Oid> parents = merge.parents();
+        return parents.subList(1, parents.size()).stream().allMatch(parent -> {
+            List<CommitInfo> line = experiments.line(name, parent);
+            Optional<Oid> shared = git.mergeBase(parents.get(0), parent);
+            return shared.isPresent()
+                    && line.stream().anyMatch(commit -> commit.id().equals(shared.get()))
+                    && line.stream()
+                            .takeWhile(commit -> !commit.id().equals(shared.get()))
+                            .noneMatch(commit -> commit.parents().size() > 1);
+        });
     }
 
     private static String text(Blob record) {

@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what commits say of one experiment. Of one without results nothing is read but, at a commit, the names of branches:
- * the hook of an ordinary commit has no use for history.
+ * Gathers what commits say of one experiment. Of one without results nothing is read but what merges brought and, at a commit,
+ * the names of branches: the hook of an ordinary commit has no use for history.
  */
 final class HistoryGatherer {
     private final Session session;
@@ -73,7 +73,7 @@ final class HistoryGatherer {
         List<Compared> trailers = trailers(subject);
         if (results == null || !results.summary().name().equals(subject.name())) {
             return new History(
-                    List.of(),
+                    merges(subject),
                     subject.cut(),
                     false,
                     subject.record(),
@@ -105,6 +105,22 @@ final class HistoryGatherer {
                 trailers,
                 branches.alike(),
                 branches.owner());
+    }
+
+    /** The registration, and the merges since; nothing is read of a line that has none, as nearly every line. */
+    private List<Step> merges(Subject subject) {
+        List<CommitInfo> own = subject.own();
+        boolean none = own.stream()
+                .limit(Math.max(0, own.size() - 1))
+                .noneMatch(commit -> commit.parents().size() > 1);
+        if (none) {
+            return List.of();
+        }
+        var lines = new ExperimentLines(git, place, experiments, subject.project());
+        List<Step> steps = lines.line(subject.name(), own).steps();
+        return steps.stream()
+                .filter(step -> step.merge() || step.equals(steps.get(0)))
+                .toList();
     }
 
     /** Another reference whose commits show the order of the same results; looked for only where this line does not show it. */

@@ -62,6 +62,67 @@ class HonestTwinsTest {
     }
 
     @Test
+    void another_value_that_is_committed_before_the_run() {
+        scene = Scene.registered(temporary);
+        scene.edit("params.yaml", "lr: 0.2", "lr: 0.3");
+        commit("a larger rate");
+        run();
+        scene.isClean(Scene.NAME, "proven");
+        assertThat(message()).contains("Experiment-Change: lr: 0.1 -> 0.3");
+    }
+
+    @Test
+    void another_value_that_is_amended_before_the_run() {
+        scene = Scene.registered(temporary);
+        scene.edit("params.yaml", "lr: 0.2", "lr: 0.3");
+        scene.repo.git("commit", "-q", "-a", "--amend", "--no-edit");
+        run();
+        scene.isClean(Scene.NAME, "proven");
+        assertThat(message()).contains("Experiment-Change: lr: 0.1 -> 0.3");
+    }
+
+    @Test
+    void another_parameter_that_is_committed_before_the_run() {
+        scene = Scene.registered(temporary);
+        scene.edit("params.yaml", "lr: 0.2", "lr: 0.1");
+        scene.edit("params.yaml", "wd: 0.05", "wd: 0.01");
+        scene.edit("experiment.yaml", "what: lr", "what: wd");
+        commit("the other one");
+        assertThat(scene.codes(Scene.NAME)).isEmpty();
+        run();
+        scene.isClean(Scene.NAME, "proven");
+        assertThat(message()).contains("Experiment-Change: wd: 0.05 -> 0.01");
+    }
+
+    @Test
+    void another_idea_that_is_committed_before_the_run() {
+        scene = Scene.champion(temporary);
+        scene.repo.write("model.sh", "bonus=0.2\n");
+        scene.repo
+                .paribus(
+                        "new",
+                        "--kind",
+                        "heuristic",
+                        "--what",
+                        "a bonus",
+                        "--because",
+                        "it raises acc since it sees more",
+                        "--name",
+                        Scene.NAME)
+                .ok();
+        scene.edit("experiment.yaml", "kind: heuristic", "kind: feature");
+        scene.edit("experiment.yaml", "a bonus", "a bonus of seeing");
+        commit("say it better");
+        run();
+        scene.isClean(Scene.NAME, "proven");
+        assertThat(message()).contains("Experiment-Change: feature: a bonus of seeing");
+    }
+
+    private String message() {
+        return scene.repo.git("log", "-1", "--format=%B", Scene.BRANCH);
+    }
+
+    @Test
     void a_remote_that_is_renamed_and_a_branch_that_only_it_has() {
         scene = Scene.measured(temporary);
         scene.repo.git("init", "-q", "--bare", temporary.resolve("origin.git").toString());
@@ -127,6 +188,32 @@ class HonestTwinsTest {
         run();
         scene.isClean(Scene.NAME, "proven");
         documents("second");
+        scene.isClean(Scene.NAME, "proven");
+    }
+
+    @Test
+    void work_of_ones_own_that_a_pull_joins() {
+        scene = Scene.champion(temporary);
+        scene.repo.write("model.sh", "bonus=0.2\n");
+        scene.repo
+                .paribus(
+                        "new",
+                        "--kind",
+                        "heuristic",
+                        "--because",
+                        "it raises acc since it sees more",
+                        "--name",
+                        Scene.NAME)
+                .ok();
+        scene.repo.git("switch", "-q", "-c", "at-home");
+        scene.repo.write("more.sh", "bonus=0.3\n");
+        commit("a part of it");
+        scene.repo.git("switch", "-q", Scene.BRANCH);
+        scene.repo.write("model.sh", "bonus=0.2\nif [ -f more.sh ]; then . ./more.sh; fi\n");
+        commit("the other part");
+        scene.repo.git("merge", "-q", "--no-edit", "at-home");
+        assertThat(scene.codes(Scene.NAME)).isEmpty();
+        run();
         scene.isClean(Scene.NAME, "proven");
     }
 

@@ -219,8 +219,61 @@ class TenCheatsTest {
                 .ok();
         scene.repo.git("merge", "-q", "--no-edit", "side");
         scene.gitAcceptsIt();
-        scene.repo.paribus("run", Scene.NAME).ok();
         scene.refuses(Scene.NAME, "merged-change");
+        assertThat(scene.codes()).containsExactly("merged-change");
+        scene.repo.git("revert", "--no-edit", "-m", "1", "HEAD");
+        assertThat(scene.codes(Scene.NAME)).isEmpty();
+        scene.repo.git("reset", "-q", "--hard", "HEAD~1");
+        scene.repo.paribus("run", Scene.NAME).exits(1);
+
+        scene.repo.git("reset", "-q", "--hard", "HEAD~1");
+        scene.repo.paribus("run", Scene.NAME).ok();
+        scene.repo.git("merge", "-q", "--no-edit", "side");
+        scene.refuses(Scene.NAME, "merged-change");
+    }
+
+    @Test
+    void a_hidden_second_change_through_a_merge_into_a_branch_of_ones_own() {
+        scene = idea();
+        scene.repo.git("switch", "-q", "-c", "side", "main");
+        scene.repo.write("more.sh", "bonus=0.3\n");
+        commit("another idea");
+        scene.repo.git("switch", "-q", "-c", "mine", Scene.BRANCH);
+        scene.repo.git("merge", "-q", "--no-edit", "side");
+        scene.repo.git("switch", "-q", Scene.BRANCH);
+        scene.repo.write("notes.md", "a note\n");
+        commit("a note");
+        scene.repo.git("merge", "-q", "--no-edit", "mine");
+        scene.gitAcceptsIt();
+        scene.refuses(Scene.NAME, "merged-change");
+    }
+
+    @Test
+    void a_change_of_trunk_that_came_after_the_base_through_a_merge() {
+        scene = idea();
+        scene.repo.git("switch", "-q", "main");
+        scene.repo.write("more.sh", "bonus=0.3\n");
+        commit("another idea");
+        scene.repo.git("switch", "-q", Scene.BRANCH);
+        scene.repo.git("merge", "-q", "--no-edit", "main");
+        scene.gitAcceptsIt();
+        scene.refuses(Scene.NAME, "merged-change");
+    }
+
+    private Scene idea() {
+        Scene champion = Scene.champion(temporary);
+        champion.repo.write("model.sh", "bonus=0.2\n");
+        champion.repo
+                .paribus(
+                        "new",
+                        "--kind",
+                        "heuristic",
+                        "--because",
+                        "it raises acc since it sees more",
+                        "--name",
+                        Scene.NAME)
+                .ok();
+        return champion;
     }
 
     @Test

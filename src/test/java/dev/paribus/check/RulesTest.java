@@ -184,6 +184,21 @@ class RulesTest {
         assertThat(Rules.check(Plans.good())).isEmpty();
     }
 
+    @Test
+    void a_merge_that_brings_code_is_found_before_there_are_results() {
+        Consumer<Plans> idea = p -> {
+            p.kind = ChangeKind.MODEL;
+            p.params = List.of();
+            p.code = files("M train.py", "M eval.py");
+        };
+        Consumer<Plans> merged = idea.andThen(Histories.but(h -> h.merge(1, "eval.py")))
+                .andThen(p -> p.results = null);
+        assertThat(Rules.check(Plans.but(merged))).extracting(Problem::code).containsExactly("merged-change");
+        Consumer<Plans> documents =
+                idea.andThen(Histories.but(h -> h.merge(1))).andThen(p -> p.results = null);
+        assertThat(Rules.check(Plans.but(documents))).isEmpty();
+    }
+
     @TestFactory
     Stream<DynamicTest> every_rule_can_fail() {
         return spoilt().entrySet().stream()
