@@ -1,5 +1,6 @@
 package dev.paribus.render;
 
+import dev.paribus.check.Registered;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
@@ -30,6 +31,10 @@ public final class CheckView implements View {
             lines.add(page.ink().bold(Escape.terminal(subject.title())) + change + ": "
                     + (fine ? page.ink().good("fine") : count(subject)));
             lines.addAll(problems.lines(subject.problems()));
+            String registered = subject.registered();
+            if (registered != null && !registered.equals(Registered.PROVEN.word())) {
+                lines.add("registration: " + page.ink().bold(registered));
+            }
         }
         return lines;
     }

@@ -1,5 +1,6 @@
 package dev.paribus.render;
 
+import dev.paribus.check.Registered;
 import dev.paribus.text.Escape;
 import dev.paribus.verb.Discard;
 import dev.paribus.verb.Drop;
@@ -25,6 +26,9 @@ public final class DecisionViews {
         fact.put("trunk", result.trunk());
         fact.put("pending", kept.pendingWhy());
         fact.put("switched", result.switched());
+        fact.put(
+                "registration",
+                kept.registered() == null ? null : kept.registered().word());
         List<String> plain = new Tsv("name", "state", "decision", "merge", "trunk")
                 .row(kept.name(), "kept", kept.decisionCommit(), merge, result.trunk())
                 .lines();
@@ -42,6 +46,11 @@ public final class DecisionViews {
                         : "it is the champion now"));
         if (merge != null) {
             lines.add("  merged into " + trunk + " as " + brief(merge));
+        }
+        Registered registered = kept.registered();
+        if (registered != null && registered != Registered.PROVEN) {
+            lines.add("  registration: " + registered.word() + "; why: paribus check "
+                    + kept.name().text());
         }
         pending(kept.pendingWhy(), lines);
         moved(result.switched(), result.switchHint(), trunk, lines);

@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.check.Registered;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.Oid;
 import dev.paribus.git.Placement;
@@ -42,13 +43,19 @@ public final class Adoption {
      * @param merge the commit on trunk; null under {@code policy: {keep: pr}}
      * @param onBranch where the decision went
      * @param onTrunk where the merge went; null without one
+     * @param registered what history says of its registration; null when nothing was asked
      */
     public record Kept(
             ExperimentName name,
             Oid decision,
             @Nullable Oid merge,
             Placement onBranch,
-            @Nullable Placement onTrunk) {
+            @Nullable Placement onTrunk,
+            @Nullable Registered registered) {
+        private Kept registered(@Nullable Registered what) {
+            return new Kept(name, decision, merge, onBranch, onTrunk, what);
+        }
+
         /** The decision's commit, 40 hex digits. */
         public String decisionCommit() {
             return decision.hex();
@@ -89,7 +96,8 @@ public final class Adoption {
         requireChampionsChild(found, experiment);
         Oid base = base(found);
         new TrunkMoved(session).requireNot(base, trunk, experiment.project());
-        new DraftCheck(session).require(found.name(), found.tip());
+        Registered registered =
+                new DraftCheck(session).require(found.name(), found.tip()).orElse(null);
         var decision = new Decision(State.KEPT, Trailers.oneLine(because), although, summary.verdict());
         Deciding.Prepared prepared = deciding.prepare(found, experiment, decision);
         if ("pr".equals(place.project().policy().get("keep"))) {
@@ -98,7 +106,8 @@ public final class Adoption {
                     prepared.commit(),
                     null,
                     deciding.put(found, prepared.commit(), "keep " + found.name()),
-                    null);
+                    null,
+                    registered);
         }
         Oid tree = new MergedTree(session).of(trunk, prepared.commit(), experiment.project());
         String subject = Width.truncate(
@@ -108,7 +117,7 @@ public final class Adoption {
                         tree,
                         List.of(trunk, prepared.commit()),
                         subject + "\n\n" + prepared.trailers().render());
-        return finish(deciding, found, prepared.commit(), trunk, merge);
+        return finish(deciding, found, prepared.commit(), trunk, merge).registered(registered);
     }
 
     private Kept finish(Deciding deciding, Found found, Oid decision, Oid trunk, Oid merge) {
@@ -125,7 +134,7 @@ public final class Adoption {
                     "paribus status");
         }
         intents.delete(found.name());
-        return new Kept(found.name(), decision, merge, onBranch, onTrunk);
+        return new Kept(found.name(), decision, merge, onBranch, onTrunk, null);
     }
 
     private Summary requireMeasured(Found found, Experiment experiment) {

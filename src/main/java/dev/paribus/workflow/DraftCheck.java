@@ -1,6 +1,7 @@
 package dev.paribus.workflow;
 
 import dev.paribus.check.Facts;
+import dev.paribus.check.Registered;
 import dev.paribus.check.Rules;
 import dev.paribus.git.Oid;
 import dev.paribus.model.ExperimentName;
@@ -9,6 +10,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the rules against a commit before anything is built on it. */
 final class DraftCheck {
@@ -34,18 +36,33 @@ final class DraftCheck {
         }
     }
 
-    /** Requires that the experiment at a tip breaks no rule. @throws Failure ANSWER_NO with all findings */
-    void require(ExperimentName name, Oid tip) {
-        List<Problem> errors = errors(name, tip);
+    /**
+     * Requires that the experiment at a tip breaks no rule.
+     *
+     * @return what history says of its registration; empty before there are results that count
+     * @throws Failure ANSWER_NO with all findings
+     */
+    Optional<Registered> require(ExperimentName name, Oid tip) {
+        Facts facts = facts(name, tip).orElse(null);
+        List<Problem> errors = errors(facts);
         if (!errors.isEmpty()) {
             throw new Failure(Failure.Kind.ANSWER_NO, errors);
         }
+        return facts == null ? Optional.empty() : Rules.registered(facts);
+    }
+
+    private Optional<Facts> facts(ExperimentName name, Oid tip) {
+        var target = new FactsGatherer.Target(tip, tip, session.place().shortBranch(name), tip.hex());
+        return new FactsGatherer(session).gather(target);
     }
 
     private List<Problem> errors(ExperimentName name, Oid tip) {
-        var target = new FactsGatherer.Target(tip, tip, session.place().shortBranch(name), tip.hex());
-        Optional<Facts> facts = new FactsGatherer(session).gather(target);
-        return facts.map(Rules::check).orElse(List.of()).stream()
+        return errors(facts(name, tip).orElse(null));
+    }
+
+    private static List<Problem> errors(@Nullable Facts facts) {
+        List<Problem> found = facts == null ? List.of() : Rules.check(facts);
+        return found.stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();
     }

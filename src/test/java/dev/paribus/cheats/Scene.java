@@ -113,6 +113,13 @@ final class Scene {
         return repo.paribus(all.toArray(new String[0]));
     }
 
+    /** What a person reads, line by line. */
+    List<String> text(String... words) {
+        var all = new java.util.ArrayList<>(List.of(words));
+        all.add("--text");
+        return repo.paribus(all.toArray(new String[0])).lines();
+    }
+
     /** Asserts a finding that makes the answer no. */
     void refuses(String name, String code) {
         assertThat(codes(name)).as("check " + name).contains(code);

@@ -39,6 +39,7 @@ class TenCheatsTest {
         commit("criteria as they were always meant");
         scene.refuses(Scene.NAME, "plan-edited");
         assertThat(scene.registration(Scene.NAME)).isEqualTo("violated");
+        assertThat(scene.text("check", Scene.NAME)).last().isEqualTo("registration: violated");
     }
 
     @Test
@@ -163,6 +164,9 @@ class TenCheatsTest {
         commit("amber-otter: everything at once");
         assertThat(scene.codes(Scene.NAME)).containsExactly("registration-squashed");
         assertThat(scene.registration(Scene.NAME)).isEqualTo("not provable here");
+        assertThat(scene.text("check", Scene.NAME)).last().isEqualTo("registration: not provable here");
+        assertThat(scene.text("keep", Scene.NAME, "--because", "better on every seed"))
+                .contains("  registration: not provable here; why: paribus check amber-otter");
     }
 
     @Test
