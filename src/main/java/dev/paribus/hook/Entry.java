@@ -55,6 +55,9 @@ public final class Entry {
     }
 
     private ExitCode call(List<String> args) {
+        if (args.equals(CHECK) || args.get(1).equals("pre-commit")) {
+            Warming.begin();
+        }
         if (args.equals(CHECK)) {
             try (Session session = session(outside.directory())) {
                 return new StagedCheck(session, terminal).run();

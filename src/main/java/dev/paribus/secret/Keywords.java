@@ -1,6 +1,7 @@
 package dev.paribus.secret;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,27 +22,30 @@ final class Keywords {
     }
 
     /** By first and second letter, {@code null} where no keyword begins so. */
-    private final List<List<Keyword>> beginnings =
-            new ArrayList<>(java.util.Collections.nCopies(LETTERS * LETTERS, List.of()));
+    private final Keyword[][] beginnings = new Keyword[LETTERS * LETTERS][];
 
-    /** @param lines those of {@code keywords.txt} */
-    Keywords(List<String> lines) {
-        String rule = "";
-        for (String line : lines) {
-            if (line.startsWith("rule\t")) {
-                rule = line.substring(5);
-            } else if (line.startsWith("keyword\t")) {
-                add(new Keyword(line.substring(8), rule));
+    /** @param rows those of {@link KeywordTable} */
+    Keywords(String rows) {
+        int end;
+        for (int start = 0; start < rows.length(); start = end + 1) {
+            end = rows.indexOf('\n', start);
+            int tab = rows.indexOf('\t', start);
+            String rule = rows.substring(start, tab);
+            while (tab < end) {
+                int next = rows.indexOf('\t', tab + 1);
+                int stop = next < 0 || next > end ? end : next;
+                add(new Keyword(rows.substring(tab + 1, stop), rule));
+                tab = stop;
             }
         }
     }
 
     private void add(Keyword keyword) {
         int at = keyword.word().charAt(0) * LETTERS + keyword.word().charAt(1);
-        if (beginnings.get(at).isEmpty()) {
-            beginnings.set(at, new ArrayList<>());
-        }
-        beginnings.get(at).add(keyword);
+        Keyword[] others = beginnings[at];
+        Keyword[] more = others == null ? new Keyword[1] : Arrays.copyOf(others, others.length + 1);
+        more[more.length - 1] = keyword;
+        beginnings[at] = more;
     }
 
     /** Offsets of each rule's keywords, in rising order; rules by name. */
@@ -51,22 +55,23 @@ final class Keywords {
         for (int i = 1; i < text.length(); i++) {
             int here = lower(text, i);
             if (before < LETTERS && here < LETTERS) {
-                for (Keyword keyword : beginnings.get(before * LETTERS + here)) {
-                    if (text.regionMatches(
-                                    true,
-                                    i - 1,
-                                    keyword.word(),
-                                    0,
-                                    keyword.word().length())
-                            && (!keyword.weak() || Dense.within(text, i - 1))) {
-                        out.computeIfAbsent(keyword.rule(), rule -> new ArrayList<>())
-                                .add(i - 1);
-                    }
+                Keyword[] candidates = beginnings[before * LETTERS + here];
+                if (candidates != null) {
+                    hits(text, i - 1, candidates, out);
                 }
             }
             before = here;
         }
         return out;
+    }
+
+    private static void hits(String text, int at, Keyword[] candidates, Map<String, List<Integer>> out) {
+        for (Keyword keyword : candidates) {
+            if (text.regionMatches(true, at, keyword.word(), 0, keyword.word().length())
+                    && (!keyword.weak() || Dense.within(text, at))) {
+                out.computeIfAbsent(keyword.rule(), rule -> new ArrayList<>()).add(at);
+            }
+        }
     }
 
     private static int lower(String text, int at) {

@@ -2,7 +2,6 @@ package dev.paribus.secret;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +51,12 @@ public final class SecretVariables {
             }
         });
         // The longest first: one secret may hold another. Then by name, for equal values.
-        known.sort(Comparator.comparingInt((Known k) -> -k.value().length()).thenComparing(Known::variable));
+        known.sort(SecretVariables::order);
+    }
+
+    private static int order(Known one, Known other) {
+        int byLength = Integer.compare(other.value().length(), one.value().length());
+        return byLength != 0 ? byLength : one.variable().compareTo(other.variable());
     }
 
     /** True for a name like {@code WANDB_API_KEY} or {@code DB_PASSWORD}. */
