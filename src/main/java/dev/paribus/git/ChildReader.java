@@ -5,6 +5,7 @@ import dev.paribus.host.Child;
 import dev.paribus.problem.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ final class ChildReader implements GitReader {
     private final Git index;
     private final CatFile objects;
     private final ConfigList config;
+
+    /** Of the index, which stays as it is while a hook looks at it. */
+    private final Map<Oid, List<TreeChange>> staged = new HashMap<>();
+
+    private final Map<Oid, Child.Begun> expected = new HashMap<>();
     private final CatFile sizes;
 
     /**
@@ -250,7 +256,20 @@ final class ChildReader implements GitReader {
 
     @Override
     public List<TreeChange> staged(Oid from) {
-        return StagedFiles.changes(index, from);
+        List<TreeChange> known = staged.get(from);
+        if (known == null) {
+            Child.Begun asked = expected.remove(from);
+            known = StagedFiles.changes(asked == null ? StagedFiles.ask(index, from) : asked, from);
+            staged.put(from, known);
+        }
+        return known;
+    }
+
+    @Override
+    public void expect(Oid from, Oid to) {
+        if (to.equals(Oid.INDEX) && !staged.containsKey(from) && !expected.containsKey(from)) {
+            expected.put(from, StagedFiles.ask(index, from));
+        }
     }
 
     private static List<TreeChange> raw(Git git, List<String> command) {

@@ -114,6 +114,9 @@ public interface GitReader extends AutoCloseable {
      */
     Map<Oid, List<TreeChange>> changes(List<CommitInfo> commits);
 
+    /** Says that {@link #diff} of these will be asked for, so that a slow one may be begun; changes nothing else. */
+    void expect(Oid from, Oid to);
+
     /**
      * Files in which the index differs from a commit; honours GIT_INDEX_FILE.
      *

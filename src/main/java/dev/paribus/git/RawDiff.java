@@ -22,6 +22,16 @@ final class RawDiff {
         return changes;
     }
 
+    /** The same of what was captured. */
+    static List<TreeChange> raw(byte[] output) {
+        List<String> fields = NulStream.split(output);
+        List<TreeChange> changes = new ArrayList<>();
+        for (int i = 0; i + 1 < fields.size(); i += 2) {
+            changes.add(change(fields.get(i), fields.get(i + 1)));
+        }
+        return changes;
+    }
+
     /** One change from {@code :MODE MODE ID ID STATUS} and its path. */
     static TreeChange change(String head, String path) {
         String[] words = head.substring(1).split(" ");

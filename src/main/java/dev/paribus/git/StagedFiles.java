@@ -1,5 +1,6 @@
 package dev.paribus.git;
 
+import dev.paribus.host.Child;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -38,8 +39,21 @@ final class StagedFiles {
      *
      * @throws dev.paribus.problem.Failure DATA {@code unmerged}
      */
-    static List<TreeChange> changes(Git index, Oid from) {
-        List<String> command = List.of(
+    static List<TreeChange> changes(Child.Begun asked, Oid from) {
+        Child.Result result = asked.result();
+        if (!result.ok()) {
+            throw Git.failed(command(from), result);
+        }
+        return changes(result.out());
+    }
+
+    /** Asks for the changes, to be read later. */
+    static Child.Begun ask(Git index, Oid from) {
+        return index.child(command(from)).begin();
+    }
+
+    private static List<String> command(Oid from) {
+        return List.of(
                 "diff-index",
                 "--cached",
                 "--ita-invisible-in-index",
@@ -49,8 +63,10 @@ final class StagedFiles {
                 "--no-abbrev",
                 from.hex(),
                 "--");
-        List<TreeChange> changes = new ArrayList<>();
-        index.stream(command, new byte[0], in -> changes.addAll(RawDiff.raw(in)));
+    }
+
+    private static List<TreeChange> changes(byte[] output) {
+        List<TreeChange> changes = RawDiff.raw(output);
         var unmerged = new TreeSet<String>();
         for (TreeChange change : changes) {
             if (change.status() == 'U') {

@@ -1,15 +1,30 @@
 package dev.paribus.hook;
 
+import dev.paribus.check.Content;
+import dev.paribus.check.Earlier;
+import dev.paribus.check.Facts;
+import dev.paribus.check.History;
 import dev.paribus.check.Rules;
 import dev.paribus.diff.TreeDiff;
 import dev.paribus.format.ParamFiles;
 import dev.paribus.format.Parsed;
 import dev.paribus.format.ProjectFile;
 import dev.paribus.format.RecordFile;
+import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Project;
 import dev.paribus.param.ParamNode;
+import dev.paribus.problem.Problem;
+import dev.paribus.render.CheckView;
+import dev.paribus.secret.SecretScanner;
+import dev.paribus.secret.SecretVariables;
+import dev.paribus.store.ProjectPlace;
+import dev.paribus.verb.Check;
+import dev.paribus.workflow.Axes;
+import dev.paribus.workflow.Axis;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads a small project of its own beside the first questions to git, on a thread that nobody waits for. What a check needs is
@@ -54,10 +69,41 @@ final class Warming {
 
     /** What a check reads and compares. */
     static void read() {
-        Parsed<Project> project = ProjectFile.read("paribus.yaml", bytes(PROJECT));
-        RecordFile.read("experiment.yaml", bytes(RECORD), project.value());
-        TreeDiff.compare(parameters("0.1"), parameters("0.2"), TreeDiff.Options.NONE);
-        Rules.codes();
+        Project project = ProjectFile.read("paribus.yaml", bytes(PROJECT)).orThrow();
+        Facts.Side here = side(project, "0.2");
+        Facts.Side base = side(project, "0.1");
+        var difference = TreeDiff.compare(base.params(), here.params(), TreeDiff.Options.NONE);
+        new SecretScanner(new SecretVariables(Map.of())).scan("params.yaml", "rate: 0.2\n");
+        Axis axis = new Axes(new ProjectPlace("", project), project).of("train.sh");
+        var code = List.of(new Facts.PathChange(axis + ".sh", 'M'));
+        var changes = new Facts.Changes(difference.changes(), code, List.of(), List.of(), List.of());
+        List<Problem> problems = Rules.check(facts(project, here, base, changes));
+        var subject = new Check.Subject("index", "hyperparameter optimizer.lr", "experiment.yaml", problems);
+        new CheckView(new Check.Result(List.of(subject))).plain();
+    }
+
+    private static Facts.Side side(Project project, String rate) {
+        Parsed<ExperimentRecord> record = RecordFile.read("experiment.yaml", bytes(RECORD), project);
+        return new Facts.Side("experiment.yaml", record.value(), parameters(rate), record.where(), List.of());
+    }
+
+    private static Facts facts(Project project, Facts.Side here, Facts.Side base, Facts.Changes changes) {
+        return new Facts(
+                project,
+                Map.of(),
+                "exp/amber-otter",
+                here,
+                base,
+                Facts.Parent.NONE,
+                changes,
+                Map.of(),
+                null,
+                null,
+                History.NONE,
+                Content.NONE,
+                Earlier.NONE,
+                List.of(),
+                Set.of());
     }
 
     private static ParamNode.Mapping parameters(String rate) {

@@ -21,6 +21,16 @@ final class Keywords {
         }
     }
 
+    /** Made at the first use, which need not be the thread's that needs it. */
+    private static final class Table {
+        private static final Keywords ALL = new Keywords(KeywordTable.ROWS);
+    }
+
+    /** Gitleaks' keywords. */
+    static Keywords all() {
+        return Table.ALL;
+    }
+
     /** By first and second letter, {@code null} where no keyword begins so. */
     private final Keyword[][] beginnings = new Keyword[LETTERS * LETTERS][];
 

@@ -17,7 +17,6 @@ public final class SecretScanner {
     static final String GENERIC = "generic-api-key";
 
     private final List<SecretVariables.Known> variables;
-    private @Nullable Keywords keywords;
     private @Nullable LeakRules rules;
 
     /** @param variables whose values are secrets too */
@@ -40,17 +39,10 @@ public final class SecretScanner {
                         new FoundSecret("variable", says, at, at + known.value().length()));
             }
         }
-        for (Map.Entry<String, List<Integer>> hit : keywords().in(text).entrySet()) {
+        for (Map.Entry<String, List<Integer>> hit : Keywords.all().in(text).entrySet()) {
             rule(hit.getKey(), hit.getValue(), path, text, found);
         }
         return found.isEmpty() ? List.of() : distinct(found);
-    }
-
-    private Keywords keywords() {
-        if (keywords == null) {
-            keywords = new Keywords(KeywordTable.ROWS);
-        }
-        return keywords;
     }
 
     private void rule(String id, List<Integer> hits, String path, String text, List<FoundSecret> found) {

@@ -85,6 +85,7 @@ public final class FactsGatherer {
         if (record.isEmpty()) {
             return Optional.empty();
         }
+        git.expect(target.line(), target.tree());
         Parsed<Project> rules = rules(target.tree());
         Project project = rules.orThrow();
         Facts.Side here = side(target.tree(), project, record.get(), target.revision());
@@ -92,6 +93,9 @@ public final class FactsGatherer {
         ExperimentRecord plan = here.record();
         List<CommitInfo> own = plan == null ? List.of() : experiments.line(plan.name(), target.line());
         Oid base = plan == null ? null : base(own, target.line());
+        if (base != null) {
+            git.expect(base, target.tree());
+        }
         Facts.Side from = base == null ? null : baseSide(base);
         Facts.Changes changes = null;
         if (base != null && from != null) {
