@@ -24,19 +24,29 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
     /**
      * One thing that differs.
      *
-     * @param path the parameter or the file, as a person writes it
-     * @param text with both values, for a list of changes
+     * @param file the file, or {@code command}; empty for a parameter
+     * @param words what is said of it in a list of changes; empty for a parameter
      * @param param null for a file
      * @param here where it stands now; null where it was removed
      * @param base where it stood; null where it was added
      */
     record Item(
             Axis axis,
-            String path,
-            String text,
+            String file,
+            String words,
             @Nullable ParamChange param,
             @Nullable Location here,
-            @Nullable Location base) {}
+            @Nullable Location base) {
+        /** The parameter or the file, as a person writes it; put together when asked for, since few of very many are shown. */
+        String path() {
+            return param == null ? file : Values.path(param.path());
+        }
+
+        /** With both values, for a list of changes. */
+        String text() {
+            return param == null ? words : Values.change(param);
+        }
+    }
 
     Observed {
         counted = List.copyOf(counted);
@@ -50,18 +60,16 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
      */
     static Optional<Observed> of(Facts facts, ExperimentRecord plan) {
         Facts.Changes changes = facts.changes();
-        Facts.Results results = facts.results();
-        boolean wentOn = results != null
-                && !Branches.experiment(facts)
-                && !ResultsRule.moved(results).isEmpty();
-        if (changes == null || wentOn) {
+        if (changes == null || !proves(facts)) {
             return Optional.empty();
         }
+        Set<String> tuned = new LinkedHashSet<>(plan.nuisance());
+        tuned.addAll(facts.project().change().nuisance());
         var counted = new ArrayList<Item>();
         var along = new ArrayList<Item>();
         var nuisance = new ArrayList<Item>();
         for (Item item : items(facts, plan, changes)) {
-            if (isNuisance(item, facts, plan)) {
+            if (isNuisance(item, plan, tuned)) {
                 nuisance.add(item);
             } else if (plan.change().kind().idea()
                     && item.axis() != Axis.CODE
@@ -74,26 +82,35 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
         return Optional.of(new Observed(counted, along, nuisance));
     }
 
-    private static boolean isNuisance(Item item, Facts facts, ExperimentRecord plan) {
-        ParamChange change = item.param();
-        if (change == null || plan.change().what().equals(item.path())) {
-            return false;
-        }
-        Set<String> allowed = new LinkedHashSet<>(plan.nuisance());
-        allowed.addAll(facts.project().change().nuisance());
-        return allowed.stream().anyMatch(entry -> Declared.covers(entry, item));
+    /** True when what differs is to be judged at all. */
+    static boolean proves(Facts facts) {
+        Facts.Results results = facts.results();
+        boolean wentOn = results != null
+                && !Branches.experiment(facts)
+                && !ResultsRule.moved(results).isEmpty();
+        return facts.changes() != null && !wentOn;
+    }
+
+    private static boolean isNuisance(Item item, ExperimentRecord plan, Set<String> tuned) {
+        return item.param() != null
+                && !tuned.isEmpty()
+                && !plan.change().what().equals(item.path())
+                && tuned.stream().anyMatch(entry -> Declared.covers(entry, item));
     }
 
     private static List<Item> items(Facts facts, ExperimentRecord plan, Facts.Changes changes) {
         var out = new ArrayList<Item>();
+        Facts.Side base = facts.base();
+        String now = revision(facts.here());
+        String then = base == null ? null : revision(base);
         for (ParamChange change : changes.params()) {
             out.add(new Item(
                     Axis.PARAMETERS,
-                    Values.path(change.path()),
-                    Values.change(change),
+                    "",
+                    "",
                     change,
-                    place(change.after(), facts.here()),
-                    facts.base() == null ? null : place(change.before(), facts.base())));
+                    place(change.after(), now),
+                    base == null ? null : place(change.before(), then)));
         }
         command(facts, plan).ifPresent(out::add);
         changes.code().forEach(file -> out.add(file(Axis.CODE, file, facts)));
@@ -103,9 +120,9 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
     }
 
     /** Where a value stands, with the commit, since both sides have a file of that name. */
-    private static @Nullable Location place(@Nullable ParamNode node, Facts.Side side) {
+    private static @Nullable Location place(@Nullable ParamNode node, @Nullable String revision) {
         Location at = node == null ? null : node.location();
-        return at == null || at.revision() != null ? at : at.in(revision(side));
+        return at == null || at.revision() != null || revision == null ? at : at.in(revision);
     }
 
     /** The record's own command is part of the code. */

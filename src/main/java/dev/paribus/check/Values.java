@@ -5,12 +5,14 @@ import dev.paribus.param.ParamNode;
 import dev.paribus.param.ParamPath;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters and their values as findings show them: as they are written in the file, on one line, not too long. */
 final class Values {
     private static final int LONGEST = 60;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Values() {}
 
@@ -44,7 +46,7 @@ final class Values {
             return list.items().stream().map(Values::flow).collect(Collectors.joining(", ", "[", "]"));
         }
         String source = ((ParamNode.Scalar) node).source();
-        return source.isEmpty() ? "null" : source.replaceAll("\\s+", " ");
+        return source.isEmpty() ? "null" : BLANKS.matcher(source).replaceAll(" ");
     }
 
     static String command(@Nullable List<String> command) {

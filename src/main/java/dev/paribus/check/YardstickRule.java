@@ -18,7 +18,7 @@ final class YardstickRule implements Rule {
     @Override
     public List<Problem> check(Facts facts, ExperimentRecord plan) {
         Facts.Changes changes = facts.changes();
-        boolean judged = Observed.of(facts, plan).isPresent() && plan.change().kind() != ChangeKind.BASELINE;
+        boolean judged = Observed.proves(facts) && plan.change().kind() != ChangeKind.BASELINE;
         if (changes == null || changes.yardstick().isEmpty() || !judged) {
             return List.of();
         }

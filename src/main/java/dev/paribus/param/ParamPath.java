@@ -101,10 +101,16 @@ public record ParamPath(List<Step> steps) {
     }
 
     private static String quoted(String key) {
-        boolean plain = !key.isEmpty()
-                && key.chars()
-                        .noneMatch(
-                                c -> c == '.' || c == '[' || c == ']' || c == '"' || c == '=' || c == '\\' || c <= ' ');
-        return plain ? key : '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return plain(key) ? key : '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static boolean plain(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c <= ' ' || ".[]\"=\\".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !key.isEmpty();
     }
 }
