@@ -24,6 +24,7 @@ import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
+import dev.paribus.problem.Severity;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
@@ -98,7 +99,7 @@ public final class FactsGatherer {
         }
         Facts.Side from = base == null ? null : baseSide(base);
         Facts.Changes changes = null;
-        if (base != null && from != null) {
+        if (base != null && from != null && readable(here)) {
             TreeDiff.Result params = parameters(project, from, here);
             changes = changes(project, base, from, target.tree(), here, params);
             here = withProblems(here, params.problems(), target.revision());
@@ -196,6 +197,14 @@ public final class FactsGatherer {
             }
         }
         return out;
+    }
+
+    /** False where a parameter file cannot be read: that is said, and not that each of its parameters is gone. */
+    private boolean readable(Facts.Side side) {
+        return side.problems().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(Problem::location)
+                .noneMatch(at -> at != null && !at.path().equals(place.record()) && !at.path().equals(place.rules()));
     }
 
     private static TreeDiff.Result parameters(Project project, Facts.Side from, Facts.Side here) {
