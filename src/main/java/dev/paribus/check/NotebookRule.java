@@ -37,6 +37,6 @@ final class NotebookRule implements Rule {
     private static Problem problem(String message) {
         return Problem.error("no-notebooks", message)
                 .hint("move the code into a script; notebooks that only look at "
-                        + "results belong under a path in 'change: {ignore: [...]}'");
+                        + "results belong under a path in 'change: {notebooks: [...]}'");
     }
 }

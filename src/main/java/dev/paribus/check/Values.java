@@ -18,13 +18,7 @@ final class Values {
 
     /** The path; a file's name before the first key stands unquoted, as {@code conf/a.yaml:optimizer.lr}. */
     static String path(ParamPath path) {
-        if (path.steps().isEmpty()
-                || !(path.steps().get(0) instanceof ParamPath.Step.Key first)
-                || !first.name().contains(":")) {
-            return path.toString();
-        }
-        String rest = new ParamPath(path.steps().subList(1, path.steps().size())).toString();
-        return first.name() + (rest.isEmpty() || rest.startsWith("[") ? "" : ".") + rest;
+        return path.written();
     }
 
     static String change(ParamChange change) {

@@ -81,7 +81,7 @@ final class Comparison {
                 .toList();
     }
 
-    private void nodes(ParamPath path, ParamNode before, ParamNode after) {
+    void nodes(ParamPath path, ParamNode before, ParamNode after) {
         if (before instanceof ParamNode.Mapping old && after instanceof ParamNode.Mapping now) {
             mappings(path, old, now);
         } else if (before instanceof ParamNode.Sequence old && after instanceof ParamNode.Sequence now) {

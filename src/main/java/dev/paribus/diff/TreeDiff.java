@@ -44,7 +44,7 @@ public final class TreeDiff {
     public static Result compare(ParamNode.Mapping before, ParamNode.Mapping after, Options options) {
         var comparison = new Comparison(options);
         comparison.mappings(ParamPath.ROOT, before, after);
-        List<ParamChange> changes = new SharedValues(before, after).merged(comparison.changes());
+        List<ParamChange> changes = new SharedValues(before, after).merged(FileKeys.joined(comparison.changes()));
         return new Result(changes, Ambiguities.problems(after, changes, comparison.otherKinds()));
     }
 }

@@ -2,6 +2,8 @@ package dev.paribus.param;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,8 @@ public record ParamPath(List<Step> steps) {
         return steps.hashCode();
     }
 
+    private static final Pattern IN_FILE = Pattern.compile("(.+\\.(?:ya?ml|json|toml)):(.+)");
+
     public static final ParamPath ROOT = new ParamPath(List.of());
 
     public ParamPath {
@@ -98,6 +102,23 @@ public record ParamPath(List<Step> steps) {
             }
         }
         return out.toString();
+    }
+
+    /**
+     * The written form with the name of a file in front where several files hold the key, as in
+     * {@code conf/a.yaml:optimizer.lr}: the way it is given on the command line and in a record.
+     */
+    public String written() {
+        if (steps.isEmpty() || !(steps.get(0) instanceof Step.Key first)) {
+            return toString();
+        }
+        Matcher named = IN_FILE.matcher(first.name());
+        if (!named.matches()) {
+            return toString();
+        }
+        var rest = new ArrayList<>(steps);
+        rest.set(0, new Step.Key(named.group(2)));
+        return named.group(1) + ":" + new ParamPath(rest);
     }
 
     private static String quoted(String key) {

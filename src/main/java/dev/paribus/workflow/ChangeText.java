@@ -28,7 +28,7 @@ record ChangeText(String what, List<String> with, String line, String doing) {
             ProjectPlace place, ChangeKind kind, List<ParamChange> changes, List<TreeChange> carried, Plan plan) {
         if (kind == ChangeKind.HYPERPARAMETER) {
             ParamChange change = changes.get(0);
-            return new ChangeText(change.path().toString(), plan.with(), describe(change), doing(change));
+            return new ChangeText(change.path().written(), plan.with(), describe(change), doing(change));
         }
         String files = files(place, carried);
         String idea = plan.extras().what();
@@ -54,17 +54,17 @@ record ChangeText(String what, List<String> with, String line, String doing) {
     /** {@code path: before -> after}; {@code + path: value} and {@code - path: value} for what comes and goes. */
     static String describe(ParamChange change) {
         return switch (change.kind()) {
-            case ADDED -> "+ " + change.path() + ": " + value(change.after());
-            case REMOVED -> "- " + change.path() + ": " + value(change.before());
-            case CHANGED -> change.path() + ": " + value(change.before()) + " -> " + value(change.after());
+            case ADDED -> "+ " + change.path().written() + ": " + value(change.after());
+            case REMOVED -> "- " + change.path().written() + ": " + value(change.before());
+            case CHANGED -> change.path().written() + ": " + value(change.before()) + " -> " + value(change.after());
         };
     }
 
     private static String doing(ParamChange change) {
         return switch (change.kind()) {
-            case ADDED -> "Adding " + change.path() + " = " + value(change.after());
-            case REMOVED -> "Removing " + change.path();
-            case CHANGED -> "Setting " + change.path() + " to " + value(change.after());
+            case ADDED -> "Adding " + change.path().written() + " = " + value(change.after());
+            case REMOVED -> "Removing " + change.path().written();
+            case CHANGED -> "Setting " + change.path().written() + " to " + value(change.after());
         };
     }
 

@@ -61,7 +61,8 @@ final class ParameterEdit {
 
     private Optional<Problem> judge(Assignment assignment) {
         ParamPath path = assignment.path();
-        Optional<ParamNode> now = ParamFiles.locate(origin.experiment().params(), assignment.file(), path)
+        String file = assignment.file() == null ? null : place.path(assignment.file());
+        Optional<ParamNode> now = ParamFiles.locate(origin.experiment().params(), file, path)
                 .flatMap(origin.experiment().params()::find);
         if (assignment.kind() == Assignment.Kind.ADD) {
             return now.isEmpty()
@@ -111,12 +112,16 @@ final class ParameterEdit {
         List<String> known = origin.experiment().params().leaves().stream()
                 .map(leaf -> leaf.path().toString())
                 .toList();
-        List<String> near = DidYouMean.near(assignment.path().toString(), known, NEAR);
-        String message = "there is no parameter '" + assignment.path() + "' in " + home();
+        String file = assignment.file();
+        List<String> near = DidYouMean.near(assignment.path().toString(), known, NEAR).stream()
+                .filter(path -> !path.equals(assignment.path().toString()))
+                .toList();
+        String message =
+                "there is no parameter '" + assignment.path() + "' in " + (file == null ? home() : "'" + file + "'");
         String remove = near.isEmpty()
                 ? "paribus show " + origin.name() + " lists them"
                 : "paribus new --remove " + near.get(0) + " --because ...";
-        String add = "paribus new +" + assignment.path() + "=" + assignment.yaml() + " --because ... adds it";
+        String add = "paribus new +" + (file == null ? "" : file + ":") + assignment.path() + "=" + assignment.yaml() + " --because ... adds it";
         return Problem.error(
                         "unknown-parameter",
                         near.isEmpty() ? message : message + "; did you mean " + String.join(" or ", near) + "?")
