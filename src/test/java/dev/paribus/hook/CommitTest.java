@@ -61,6 +61,25 @@ class CommitTest {
                 }));
     }
 
+    @Test
+    void a_rebase_that_a_conflict_stops_goes_on_with_the_hooks() {
+        TestRepo repo = Bench.experiment(folder("rebase"));
+        repo.write("README.md", "ours\n").git("add", "README.md");
+        Bench.git(repo, repo.dir(), Map.of(), "commit", "-m", "our words").ok();
+        repo.git("switch", "-q", "main");
+        repo.write("README.md", "theirs\n").git("add", "README.md");
+        Bench.git(repo, repo.dir(), Map.of(), "commit", "-m", "their words").ok();
+        repo.git("switch", "-q", "exp/amber-otter");
+        Ran stopped = Bench.git(repo, repo.dir(), Map.of(), "rebase", "main");
+        assertThat(stopped.exit()).isNotZero();
+        assertThat(stopped.out() + stopped.err()).contains("CONFLICT").doesNotContain("error: 2 things", "Exception");
+        repo.write("README.md", "both\n").git("add", "README.md");
+        Bench.git(repo, repo.dir(), Map.of("GIT_EDITOR", "true"), "rebase", "--continue").ok();
+        assertThat(repo.git("status", "--porcelain")).isEmpty();
+        assertThat(repo.git("log", "-1", "--format=%s")).isEqualTo("our words");
+        repo.paribus("check", "amber-otter").ok();
+    }
+
     private Path folder(String name) {
         try {
             return Files.createDirectories(temporary.resolve(name));
