@@ -48,7 +48,8 @@ final class ChangeNow {
         if (parents.isEmpty() || session.git().resolve(parents.get(0).hex()).isEmpty()) {
             return Optional.empty();
         }
-        @Nullable Experiment there = new ExperimentReader(session.git(), session.place())
+        @Nullable
+        Experiment there = new ExperimentReader(session.git(), session.place())
                 .tolerant(parents.get(0))
                 .experiment();
         return Optional.ofNullable(there);

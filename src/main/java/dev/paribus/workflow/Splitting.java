@@ -110,7 +110,8 @@ public final class Splitting {
         Set<ExperimentName> taken = new HashSet<>(session.experiments().names().keySet());
         var names = new Names(session.machine().random());
         for (Draft draft : drafts) {
-            ExperimentName name = names.next(taken::contains, place.project().care().deniedNames());
+            ExperimentName name =
+                    names.next(taken::contains, place.project().care().deniedNames());
             taken.add(name);
             out.add(registration.commits(draft, name, null));
         }

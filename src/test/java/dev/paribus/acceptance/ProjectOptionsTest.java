@@ -31,8 +31,7 @@ class ProjectOptionsTest {
         var all = new java.util.ArrayList<>(List.of("new"));
         all.addAll(List.of(words));
         all.addAll(List.of("--because", "it raises acc since it learns faster"));
-        String name =
-                repo.paribus(all.toArray(new String[0])).ok().out().strip();
+        String name = repo.paribus(all.toArray(new String[0])).ok().out().strip();
         repo.git("switch", "-q", "exp/" + name);
         return name;
     }
@@ -122,16 +121,7 @@ class ProjectOptionsTest {
                 .write("a.yaml", "lr: 0.1\nmodel: {depth: 3}\n")
                 .write("b.yaml", "wd: 0.2\n")
                 .commit("two files");
-        repo.paribus(
-                        "init",
-                        "--metric",
-                        "acc:maximize",
-                        "--seeds",
-                        "1..2",
-                        "--params",
-                        "a.yaml",
-                        "--params",
-                        "b.yaml")
+        repo.paribus("init", "--metric", "acc:maximize", "--seeds", "1..2", "--params", "a.yaml", "--params", "b.yaml")
                 .ok();
         repo.paribus("run").ok();
         assertThat(repo.paribus("new", "b.yaml:lr=0.3", "--because", "it raises acc since it is")
@@ -153,8 +143,11 @@ class ProjectOptionsTest {
         TestRepo repo = Bench.measured(temp);
         registered(repo, "optimizer.lr=0.05", "--name", "amber-otter");
         Bench.edit(repo, "params.yaml", "lr: 0.05", "lr: 0.01");
-        repo.child(List.of("sed", "-i", "s/kind: hyperparameter/kind: replication/; s/^seeds: .*/seeds: [3, 4]/"
-                        , "experiment.yaml"))
+        repo.child(List.of(
+                        "sed",
+                        "-i",
+                        "s/kind: hyperparameter/kind: replication/; s/^seeds: .*/seeds: [3, 4]/",
+                        "experiment.yaml"))
                 .ok();
         repo.commit("the same again");
         assertThat(codes(repo)).isEmpty();

@@ -57,14 +57,18 @@ class RecomputedTest {
 
     @Test
     void the_mean_of_the_last_three() {
-        measured(200, "  acc: {goal: maximize, primary: true, value: mean-of-3, from: eval/acc}\n  loss: {goal: minimize}\n");
+        measured(
+                200,
+                "  acc: {goal: maximize, primary: true, value: mean-of-3, from: eval/acc}\n  loss: {goal: minimize}\n");
         scene.isClean(Scene.NAME, "proven");
         edited("acc");
     }
 
     @Test
     void a_long_series_that_was_thinned() {
-        measured(60_000, "  acc: {goal: maximize, primary: true, value: best, from: eval/acc}\n  loss: {goal: minimize, value: mean-of-3}\n");
+        measured(
+                60_000,
+                "  acc: {goal: maximize, primary: true, value: best, from: eval/acc}\n  loss: {goal: minimize, value: mean-of-3}\n");
         String committed = scene.repo.read("results/seed-1/metrics.jsonl");
         assertThat(committed.lines().count()).isLessThan(60_000);
         scene.isClean(Scene.NAME, "proven");

@@ -47,8 +47,8 @@ class RulesTest {
         out.put("name-denied", p -> p.care = new Project.Care(1, List.of(), List.of("otter")));
         out.put(
                 "file-too-large",
-                p -> p.content = new Content(
-                        List.of(new Content.Large("model.bin", 20_000_000, null)), List.of(), List.of()));
+                p -> p.content =
+                        new Content(List.of(new Content.Large("model.bin", 20_000_000, null)), List.of(), List.of()));
         out.put(
                 "secret",
                 p -> p.content = new Content(
@@ -107,7 +107,8 @@ class RulesTest {
         });
         out.put("change-not-wired", p -> {
             p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:a", ""));
-            p.earlier = new Earlier(results("slate-heron", ran("r", "1:b", ""), ran("r", "1:b", "")).summary());
+            p.earlier = new Earlier(results("slate-heron", ran("r", "1:b", ""), ran("r", "1:b", ""))
+                    .summary());
         });
         out.put("labelled", p -> p.more = Map.of("block", "optimizer"));
         order(out);
@@ -140,8 +141,10 @@ class RulesTest {
             }
             h.now = h.line.get(0).record();
         }));
-        out.put("results-cherry-picked", Histories.but(h -> h.ran.put(
-                Histories.RAN, new History.RanAt(true, false, "amber-otter", List.of("exp/amber-otter-2")))));
+        out.put(
+                "results-cherry-picked",
+                Histories.but(h -> h.ran.put(
+                        Histories.RAN, new History.RanAt(true, false, "amber-otter", List.of("exp/amber-otter-2")))));
         out.put(
                 "history-rewritten",
                 Histories.but(h -> h.ran.put(Histories.RAN, new History.RanAt(true, false, "amber-otter", List.of()))));
@@ -149,7 +152,9 @@ class RulesTest {
             h.edit(3, "0.005", "0.001");
             h.now = h.line.get(3).record();
         }));
-        out.put("change-renamed", Histories.but(h -> h.now = Histories.RECORD.replace("optimizer.lr", "optimizer.rate")));
+        out.put(
+                "change-renamed",
+                Histories.but(h -> h.now = Histories.RECORD.replace("optimizer.lr", "optimizer.rate")));
         out.put("parent-swapped", Histories.but(h -> h.now = Histories.RECORD.replace("slate", "weak")));
         out.put("plan-put-back", Histories.but(h -> h.edit(3, "because", "since")));
         out.put("seed-dropped", Histories.but(h -> {
@@ -158,10 +163,15 @@ class RulesTest {
         }));
         out.put("seed-unplanned", Histories.but(h -> h.summary = h.with(6)));
         out.put("amendment-late", Histories.but(h -> h.amendedFrom(4)));
-        out.put("commit-mixed", Histories.but(h -> h.line.add(Histories.step(
-                'f', Histories.RECORD, h.summary, List.of("results/summary.yaml"), List.of("train.py")))));
-        out.put("results-rewritten", Histories.but(h -> h.line.set(
-                2, Histories.step('d', Histories.RECORD, h.with(6), List.of("results/summary.yaml"), List.of()))));
+        out.put(
+                "commit-mixed",
+                Histories.but(h -> h.line.add(Histories.step(
+                        'f', Histories.RECORD, h.summary, List.of("results/summary.yaml"), List.of("train.py")))));
+        out.put(
+                "results-rewritten",
+                Histories.but(h -> h.line.set(
+                        2,
+                        Histories.step('d', Histories.RECORD, h.with(6), List.of("results/summary.yaml"), List.of()))));
         out.put(
                 "results-edited",
                 Histories.but(h -> h.wrong = List.of(new History.Compared("seed 2, val_f1", "0.91", "0.61"))));
@@ -191,11 +201,10 @@ class RulesTest {
             p.params = List.of();
             p.code = files("M train.py", "M eval.py");
         };
-        Consumer<Plans> merged = idea.andThen(Histories.but(h -> h.merge(1, "eval.py")))
-                .andThen(p -> p.results = null);
+        Consumer<Plans> merged =
+                idea.andThen(Histories.but(h -> h.merge(1, "eval.py"))).andThen(p -> p.results = null);
         assertThat(Rules.check(Plans.but(merged))).extracting(Problem::code).containsExactly("merged-change");
-        Consumer<Plans> documents =
-                idea.andThen(Histories.but(h -> h.merge(1))).andThen(p -> p.results = null);
+        Consumer<Plans> documents = idea.andThen(Histories.but(h -> h.merge(1))).andThen(p -> p.results = null);
         assertThat(Rules.check(Plans.but(documents))).isEmpty();
     }
 

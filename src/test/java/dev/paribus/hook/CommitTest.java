@@ -74,7 +74,8 @@ class CommitTest {
         assertThat(stopped.exit()).isNotZero();
         assertThat(stopped.out() + stopped.err()).contains("CONFLICT").doesNotContain("error: 2 things", "Exception");
         repo.write("README.md", "both\n").git("add", "README.md");
-        Bench.git(repo, repo.dir(), Map.of("GIT_EDITOR", "true"), "rebase", "--continue").ok();
+        Bench.git(repo, repo.dir(), Map.of("GIT_EDITOR", "true"), "rebase", "--continue")
+                .ok();
         assertThat(repo.git("status", "--porcelain")).isEmpty();
         assertThat(repo.git("log", "-1", "--format=%s")).isEqualTo("our words");
         repo.paribus("check", "amber-otter").ok();
