@@ -60,7 +60,8 @@ final class ChildReader implements GitReader {
 
     @Override
     public Optional<String> headRef() {
-        return new HeadFile(layout.gitDir()).branch().or(() -> symbolic("HEAD"));
+        Optional<String> branch = new HeadFile(layout.gitDir()).branch();
+        return branch.isPresent() ? branch : symbolic("HEAD");
     }
 
     @Override
@@ -107,7 +108,7 @@ final class ChildReader implements GitReader {
 
     @Override
     public List<CommitInfo> commits(List<Oid> ids) {
-        List<@Nullable Found> found = objects.ask(ids.stream().map(Oid::hex).toList());
+        List<@Nullable Found> found = objects.ask(names(ids));
         List<CommitInfo> commits = new ArrayList<>(ids.size());
         for (int i = 0; i < ids.size(); i++) {
             Found object = found.get(i);
@@ -127,6 +128,14 @@ final class ChildReader implements GitReader {
                 : Optional.of(CommitParser.parse(object.id(), object.content()));
     }
 
+    private static List<String> names(List<Oid> ids) {
+        List<String> names = new ArrayList<>(ids.size());
+        for (Oid id : ids) {
+            names.add(id.hex());
+        }
+        return names;
+    }
+
     private static Failure missing(String what) {
         return Failure.data(
                 "missing-object", "the repository does not have " + what + ", or it is damaged", "git fsck");
@@ -142,9 +151,11 @@ final class ChildReader implements GitReader {
 
     @Override
     public Map<FileAt, Blob> files(List<FileAt> wanted) {
-        List<@Nullable Found> found = objects.ask(wanted.stream()
-                .map(file -> name(file.tree(), file.path()))
-                .toList());
+        List<String> names = new ArrayList<>(wanted.size());
+        for (FileAt file : wanted) {
+            names.add(name(file.tree(), file.path()));
+        }
+        List<@Nullable Found> found = objects.ask(names);
         Map<FileAt, Blob> blobs = new LinkedHashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             Found object = found.get(i);
@@ -162,7 +173,7 @@ final class ChildReader implements GitReader {
     @Override
     public Map<Oid, Long> sizes(List<Oid> blobs) {
         Map<Oid, Long> out = new LinkedHashMap<>();
-        for (@Nullable Found object : sizes.ask(blobs.stream().map(Oid::hex).toList())) {
+        for (@Nullable Found object : sizes.ask(names(blobs))) {
             if (object != null) {
                 out.put(object.id(), object.size());
             }
@@ -173,7 +184,7 @@ final class ChildReader implements GitReader {
     @Override
     public Map<Oid, Blob> blobs(List<Oid> ids) {
         Map<Oid, Blob> out = new LinkedHashMap<>();
-        for (@Nullable Found object : objects.ask(ids.stream().map(Oid::hex).toList())) {
+        for (@Nullable Found object : objects.ask(names(ids))) {
             if (object != null && object.type().equals("blob")) {
                 out.put(object.id(), new Blob(object.id(), object.content()));
             }

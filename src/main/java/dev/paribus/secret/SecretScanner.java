@@ -21,8 +21,13 @@ public final class SecretScanner {
 
     /** @param variables whose values are secrets too */
     public SecretScanner(SecretVariables variables) {
-        this.variables =
-                variables.all().stream().filter(SecretVariables.Known::telling).toList();
+        var telling = new ArrayList<SecretVariables.Known>();
+        for (SecretVariables.Known known : variables.all()) {
+            if (known.telling()) {
+                telling.add(known);
+            }
+        }
+        this.variables = List.copyOf(telling);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.paribus.secret;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,18 +37,24 @@ public final class SecretVariables {
     public record Known(String variable, String value) {
         /** False for a plain word and for a path, which stand in files without harm ({@code SSH_AUTH_SOCK}). */
         public boolean telling() {
-            boolean letters = value.chars().anyMatch(Character::isLetter);
-            boolean others = value.chars().anyMatch(c -> !Character.isLetter(c));
+            boolean letters = false;
+            boolean others = false;
+            for (int i = 0; i < value.length(); i++) {
+                boolean letter = Character.isLetter(value.charAt(i));
+                letters |= letter;
+                others |= !letter;
+            }
             return letters && others && !value.startsWith("/") && !value.startsWith("~");
         }
     }
 
     public SecretVariables(Map<String, String> environment) {
-        environment.forEach((name, value) -> {
-            if (value.strip().length() >= SHORTEST && named(name)) {
-                known.add(new Known(name, value.strip()));
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            String value = variable.getValue().strip();
+            if (value.length() >= SHORTEST && named(variable.getKey())) {
+                known.add(new Known(variable.getKey(), value));
             }
-        });
+        }
         // The longest first: one secret may hold another. Then by name, for equal values.
         known.sort(SecretVariables::order);
     }
@@ -61,8 +66,12 @@ public final class SecretVariables {
 
     /** True for a name like {@code WANDB_API_KEY} or {@code DB_PASSWORD}. */
     public static boolean named(String variable) {
-        return Arrays.stream(variable.toUpperCase(Locale.ROOT).split("[^A-Z0-9]+"))
-                .anyMatch(WORDS::contains);
+        for (String word : variable.toUpperCase(Locale.ROOT).split("[^A-Z0-9]+")) {
+            if (WORDS.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The longest value first. */

@@ -80,9 +80,9 @@ public final class Projects {
     private ProjectPlace place(String directory, Blob here) {
         String path = directory + ProjectPlace.RULES;
         Optional<String> configured = git.config("paribus.trunk");
-        String trunk = configured.orElseGet(() -> trunkOf(here.text()));
+        String trunk = configured.isPresent() ? configured.get() : trunkOf(here.text());
         Optional<Oid> tip = tip(trunk);
-        Optional<Blob> onTrunk = tip.flatMap(commit -> git.file(commit, path));
+        Optional<Blob> onTrunk = tip.isEmpty() ? Optional.empty() : git.file(tip.get(), path);
         if (tip.isEmpty() && !unborn(trunk)) {
             throw Failure.data(
                     "trunk-missing",
@@ -99,7 +99,8 @@ public final class Projects {
 
     /** Trunk's tip: the local branch, else the one of {@code origin} in a clone that never had it checked out. */
     private Optional<Oid> tip(String trunk) {
-        return git.resolve("refs/heads/" + trunk).or(() -> git.resolve("refs/remotes/origin/" + trunk));
+        Optional<Oid> local = git.resolve("refs/heads/" + trunk);
+        return local.isPresent() ? local : git.resolve("refs/remotes/origin/" + trunk);
     }
 
     private boolean unborn(String trunk) {

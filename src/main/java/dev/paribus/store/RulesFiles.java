@@ -20,6 +20,11 @@ public final class RulesFiles {
         if (blob.id().equals(Oid.ZERO)) {
             return ProjectFile.read(path, blob.content());
         }
-        return read.computeIfAbsent(blob.id(), none -> ProjectFile.read(path, blob.content()));
+        Parsed<Project> known = read.get(blob.id());
+        if (known == null) {
+            known = ProjectFile.read(path, blob.content());
+            read.put(blob.id(), known);
+        }
+        return known;
     }
 }

@@ -48,18 +48,29 @@ public final class Check {
 
         /** True when an error is among the findings. */
         public boolean broken() {
-            return subjects.stream()
-                    .flatMap(subject -> subject.problems().stream())
-                    .anyMatch(problem -> problem.severity() == Severity.ERROR);
+            return !errors().isEmpty();
         }
 
         /** True when all that is wrong is that this clone's history is cut off, which is the clone's fault and no cheat. */
         public boolean cutOff() {
-            return broken()
-                    && subjects.stream()
-                            .flatMap(subject -> subject.problems().stream())
-                            .filter(problem -> problem.severity() == Severity.ERROR)
-                            .allMatch(problem -> problem.code().equals("history-shallow"));
+            List<Problem> errors = errors();
+            boolean cut = !errors.isEmpty();
+            for (Problem error : errors) {
+                cut &= error.code().equals("history-shallow");
+            }
+            return cut;
+        }
+
+        private List<Problem> errors() {
+            var out = new ArrayList<Problem>();
+            for (Subject subject : subjects) {
+                for (Problem problem : subject.problems()) {
+                    if (problem.severity() == Severity.ERROR) {
+                        out.add(problem);
+                    }
+                }
+            }
+            return out;
         }
     }
 

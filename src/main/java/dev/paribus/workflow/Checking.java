@@ -66,17 +66,17 @@ public final class Checking {
     }
 
     private Oid head() {
-        return git.resolve("HEAD")
-                .orElseThrow(
-                        () -> Failure.data("unborn", "the branch that is checked out has no commit yet", "git commit"));
+        Optional<Oid> head = git.resolve("HEAD");
+        if (head.isEmpty()) {
+            throw Failure.data("unborn", "the branch that is checked out has no commit yet", "git commit");
+        }
+        return head.get();
     }
 
     /** The experiment's branch that is checked out; null on trunk and elsewhere. */
     private @Nullable String branch() {
-        return git.headRef()
-                .filter(ref -> ref.startsWith(place.branchPrefix()))
-                .map(ref -> ref.substring(REFS.length()))
-                .orElse(null);
+        String ref = git.headRef().orElse("");
+        return ref.startsWith(place.branchPrefix()) ? ref.substring(REFS.length()) : null;
     }
 
     /** Every experiment of this clone. */

@@ -6,6 +6,7 @@ import dev.paribus.git.GitReader.FileAt;
 import dev.paribus.git.Oid;
 import dev.paribus.git.TreeChange;
 import dev.paribus.git.TreeEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,13 @@ final class DataChanges {
 
     /** Those whose content differs. */
     List<TreeChange> real(List<TreeChange> changes) {
-        return changes.stream()
-                .filter(change -> !same(change.path(), change.before(), change.after()))
-                .toList();
+        var out = new ArrayList<TreeChange>();
+        for (TreeChange change : changes) {
+            if (!same(change.path(), change.before(), change.after())) {
+                out.add(change);
+            }
+        }
+        return out;
     }
 
     private boolean same(String path, @Nullable TreeEntry before, @Nullable TreeEntry after) {

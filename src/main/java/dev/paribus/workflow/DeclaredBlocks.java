@@ -14,7 +14,9 @@ public final class DeclaredBlocks {
     /** @param record null when it could not be read */
     public static TreeDiff.Options options(Project project, @Nullable ExperimentRecord record) {
         var blocks = new ArrayList<ParamPath>();
-        project.change().blocks().forEach(block -> blocks.add(ParamPath.parse(block)));
+        for (String block : project.change().blocks()) {
+            blocks.add(ParamPath.parse(block));
+        }
         String own = record == null ? null : record.more().get("block");
         if (own != null) {
             blocks.add(ParamPath.parse(own));

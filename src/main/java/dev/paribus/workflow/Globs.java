@@ -16,7 +16,12 @@ final class Globs {
 
     /** True when one of the patterns means the path, which is relative to the project's directory. */
     boolean match(String path) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
+        for (Pattern pattern : patterns) {
+            if (pattern.matcher(path).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Pattern compile(String glob) {

@@ -7,10 +7,11 @@ import dev.paribus.git.Oid;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the line of the file beside each finding that has a place but does not show it yet. */
@@ -40,9 +41,15 @@ final class SourceLines {
         if (wanted.isEmpty()) {
             return problems;
         }
-        Map<FileAt, String> texts = git.files(List.copyOf(wanted)).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, found -> text(found.getValue())));
-        return problems.stream().map(problem -> with(problem, here, texts)).toList();
+        var texts = new HashMap<FileAt, String>();
+        for (Map.Entry<FileAt, Blob> found : git.files(List.copyOf(wanted)).entrySet()) {
+            texts.put(found.getKey(), text(found.getValue()));
+        }
+        var out = new ArrayList<Problem>(problems.size());
+        for (Problem problem : problems) {
+            out.add(with(problem, here, texts));
+        }
+        return out;
     }
 
     private static Problem with(Problem problem, Oid here, Map<FileAt, String> texts) {
