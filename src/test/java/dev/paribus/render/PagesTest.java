@@ -100,7 +100,7 @@ class PagesTest {
                                 Sample.NOW.minusSeconds(60),
                                 "/r/.git/paribus/runs/2/log")),
                 List.of(text.isEmpty() ? "exp/late-bird" : text),
-                java.util.Map.of("override", 2, "with", 1),
+                new java.util.TreeMap<>(java.util.Map.of("override", 2, "with", 1)),
                 List.of(Sample.VAL_F1, Sample.LATENCY),
                 List.of()));
     }
