@@ -25,6 +25,7 @@ public final class Rules {
             new FrozenRule(),
             new ResultsRule(),
             new CopiedRule(),
+            new RepeatsRule(),
             new RegistrationRule(),
             new PlanEditedRule(),
             new SeedsKeptRule(),

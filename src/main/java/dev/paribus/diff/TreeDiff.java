@@ -35,6 +35,11 @@ public final class TreeDiff {
         }
     }
 
+    /** The meaning of a tree as a text: two trees have the same exactly when {@link #compare} finds no change. */
+    public static String meaning(ParamNode tree) {
+        return Meaning.of(tree);
+    }
+
     /**
      * The difference of two trees. A comment, an order, a quote, a spelling of a number, an inlined anchor is none; text
      * against number, a truth value against 1, null against nothing is one. Of a list, by longest common subsequence, each

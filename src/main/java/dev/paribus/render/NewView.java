@@ -74,6 +74,7 @@ public final class NewView implements View {
     public List<Problem> problems() {
         var out = new ArrayList<>(result.recovered());
         out.addAll(draft.notes());
+        out.addAll(result.registered().remarks());
         return out;
     }
 }

@@ -21,15 +21,24 @@ public final class OutcomeView implements View {
     private final List<Outcome> outcomes;
     private final List<Problem> recovered;
     private final @Nullable String codeAt;
+    private final List<Problem> remarks;
+
+    /** Of what was registered before. */
+    public OutcomeView(List<Outcome> outcomes, List<Problem> recovered, @Nullable String codeAt) {
+        this(outcomes, recovered, codeAt, List.of());
+    }
 
     /**
      * @param recovered what was delivered of earlier runs
      * @param codeAt branch that holds the code of the last outcome's change; null for none
+     * @param remarks what was said before they ran, and belongs into data
      */
-    public OutcomeView(List<Outcome> outcomes, List<Problem> recovered, @Nullable String codeAt) {
+    public OutcomeView(
+            List<Outcome> outcomes, List<Problem> recovered, @Nullable String codeAt, List<Problem> remarks) {
         this.outcomes = List.copyOf(outcomes);
         this.recovered = List.copyOf(recovered);
         this.codeAt = codeAt;
+        this.remarks = List.copyOf(remarks);
     }
 
     @Override
@@ -159,6 +168,13 @@ public final class OutcomeView implements View {
     public List<Problem> problems() {
         var out = new ArrayList<>(recovered);
         outcomes.forEach(outcome -> out.addAll(outcome.notes()));
+        return out;
+    }
+
+    @Override
+    public List<Problem> inEnvelope() {
+        var out = new ArrayList<>(remarks);
+        out.addAll(problems());
         return out;
     }
 }

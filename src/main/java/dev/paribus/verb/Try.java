@@ -55,11 +55,19 @@ public final class Try {
     public Result run(Request request) {
         List<Problem> recovered = new Recovery(session).run();
         Registered made = new Registration(session).registerToRun(new PlanReading().read(request.plan()));
+        made.remarks().forEach(this::say);
         Found found = session.experiments().find(made.name().text());
         List<Outcome> outcomes =
                 new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), null));
         String branch = session.place().shortBranch(made.name());
         String codeAt = made.draft().carried().isEmpty() ? null : branch;
         return new Result(made, branch, outcomes, codeAt, recovered);
+    }
+
+    /** Before it runs, when there is time to stop it. */
+    private void say(Problem remark) {
+        String hint = remark.hint() == null ? "" : " (" + remark.hint() + ")";
+        session.machine()
+                .say(remark.severity().word() + ": " + remark.message() + " [" + remark.code() + "]" + hint);
     }
 }

@@ -8,6 +8,7 @@ import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Progress;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments;
@@ -23,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class Checking {
     private static final String REFS = "refs/heads/";
     private static final int RANGE = 10_000;
+    private static final long SHOWN_AFTER = 1_000_000_000L;
 
     private final Session session;
     private final GitReader git;
     private final ProjectPlace place;
+    private @Nullable Repeats repeats;
+    private @Nullable FactsGatherer gatherer;
 
     public Checking(Session session) {
         this.session = session;
@@ -52,17 +56,36 @@ public final class Checking {
     /** The checkout as it stands. */
     public Checked workTree() {
         Oid tree = session.worktrees().snapshot(git.layout().workTree(), List.of());
-        return here("work tree", tree);
+        return saved(List.of(here("work tree", tree, gatherer()))).get(0);
     }
 
     /** What would be committed. */
     public Checked staged() {
-        return here("index", Oid.INDEX);
+        // What a hook asks must be answered at once: no other experiment is looked at.
+        return here("index", Oid.INDEX, new FactsGatherer(session));
     }
 
-    private Checked here(String title, Oid tree) {
+    private Checked here(String title, Oid tree, FactsGatherer by) {
         Oid head = head();
-        return checked(title, new FactsGatherer.Target(tree, head, branch(), null));
+        return checked(title, new FactsGatherer.Target(tree, head, branch(), null), by);
+    }
+
+    /** One for all experiments of a command: what it learned of the first it knows of the next. */
+    private FactsGatherer gatherer() {
+        FactsGatherer known = gatherer;
+        if (known == null) {
+            repeats = Repeats.of(session).orElse(null);
+            known = new FactsGatherer(session, repeats);
+            gatherer = known;
+        }
+        return known;
+    }
+
+    private List<Checked> saved(List<Checked> out) {
+        if (repeats != null) {
+            repeats.save();
+        }
+        return out;
     }
 
     private Oid head() {
@@ -83,11 +106,16 @@ public final class Checking {
     public List<Checked> all() {
         var out = new ArrayList<Checked>();
         Experiments experiments = session.experiments();
-        for (Entry entry : experiments.all(Experiments.Scope.LIVE)) {
+        List<Entry> entries = experiments.all(Experiments.Scope.LIVE);
+        long start = System.nanoTime();
+        for (Entry entry : entries) {
+            if (System.nanoTime() - start > SHOWN_AFTER) {
+                session.machine().progress().accept(new Progress.Counted("checking", out.size(), entries.size()));
+            }
             out.add(experiment(new Found(entry.name(), entry.ref(), new Oid(entry.commit()))));
         }
         experiments.trunkTip().ifPresent(tip -> goals(tip, null, out));
-        return out;
+        return saved(out);
     }
 
     /** The project itself, when there is something to say of it. */
@@ -102,7 +130,7 @@ public final class Checking {
     public List<Checked> target(String text) {
         int dots = text.indexOf("..");
         if (dots < 0) {
-            return List.of(experiment(session.experiments().find(text)));
+            return saved(List.of(experiment(session.experiments().find(text))));
         }
         Oid from = resolved(text.substring(0, dots));
         Oid to = resolved(text.substring(dots + 2).replaceFirst("^\\.", ""));
@@ -118,7 +146,7 @@ public final class Checking {
         var out = new ArrayList<Checked>();
         last.forEach((name, commit) -> out.add(experiment(new Found(name, place.branch(name), commit))));
         goals(to, from, out);
-        return out;
+        return saved(out);
     }
 
     private Oid resolved(String revision) {
@@ -129,11 +157,11 @@ public final class Checking {
 
     /** One experiment at a commit that need not be its branch's tip here, as one that is pushed. */
     public Checked experiment(Found found) {
-        return checked(found.name().text(), FactsGatherer.Target.tip(place, found));
+        return checked(found.name().text(), FactsGatherer.Target.tip(place, found), gatherer());
     }
 
-    private Checked checked(String title, FactsGatherer.Target target) {
-        Optional<Facts> facts = new FactsGatherer(session).gather(target);
+    private Checked checked(String title, FactsGatherer.Target target, FactsGatherer by) {
+        Optional<Facts> facts = by.gather(target);
         if (facts.isEmpty()) {
             return new Checked(title, "", List.of(), null);
         }

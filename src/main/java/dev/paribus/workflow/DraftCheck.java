@@ -23,10 +23,17 @@ final class DraftCheck {
     /**
      * Requires that a registration breaks no rule. An idea in code may be registered before the code is written.
      *
+     * @return what is worth knowing before it runs: that an earlier experiment has the answer
      * @throws Failure ANSWER_NO with all findings
      */
-    void require(Draft draft, ExperimentName name, Oid tip) {
-        List<Problem> errors = errors(name, tip);
+    List<Problem> require(Draft draft, ExperimentName name, Oid tip) {
+        Repeats repeats = Repeats.of(session).orElse(null);
+        List<Problem> found =
+                facts(name, tip, repeats).map(Rules::check).orElse(List.of());
+        if (repeats != null) {
+            repeats.save();
+        }
+        List<Problem> errors = errors(found);
         boolean unwritten = draft.kind().idea() && draft.carried().isEmpty();
         List<Problem> counting = errors.stream()
                 .filter(problem -> !(unwritten && problem.code().equals("no-change")))
@@ -34,6 +41,10 @@ final class DraftCheck {
         if (!counting.isEmpty()) {
             throw new Failure(Failure.Kind.ANSWER_NO, counting);
         }
+        return found.stream()
+                .filter(problem -> problem.code().equals("repeats-earlier"))
+                .map(problem -> problem.at(null))
+                .toList();
     }
 
     /**
@@ -43,25 +54,20 @@ final class DraftCheck {
      * @throws Failure ANSWER_NO with all findings
      */
     Optional<Registered> require(ExperimentName name, Oid tip) {
-        Facts facts = facts(name, tip).orElse(null);
-        List<Problem> errors = errors(facts);
+        Optional<Facts> facts = facts(name, tip, null);
+        List<Problem> errors = errors(facts.map(Rules::check).orElse(List.of()));
         if (!errors.isEmpty()) {
             throw new Failure(Failure.Kind.ANSWER_NO, errors);
         }
-        return facts == null ? Optional.empty() : Rules.registered(facts);
+        return facts.flatMap(Rules::registered);
     }
 
-    private Optional<Facts> facts(ExperimentName name, Oid tip) {
+    private Optional<Facts> facts(ExperimentName name, Oid tip, @Nullable Repeats repeats) {
         var target = new FactsGatherer.Target(tip, tip, session.place().shortBranch(name), tip.hex());
-        return new FactsGatherer(session).gather(target);
+        return new FactsGatherer(session, repeats).gather(target);
     }
 
-    private List<Problem> errors(ExperimentName name, Oid tip) {
-        return errors(facts(name, tip).orElse(null));
-    }
-
-    private static List<Problem> errors(@Nullable Facts facts) {
-        List<Problem> found = facts == null ? List.of() : Rules.check(facts);
+    private static List<Problem> errors(List<Problem> found) {
         return found.stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .toList();

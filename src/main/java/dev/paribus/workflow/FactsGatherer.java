@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +50,17 @@ public final class FactsGatherer {
     private final GitReader git;
     private final ProjectPlace place;
     private final Experiments experiments;
+    private final @Nullable Repeats repeats;
 
+    /** Looks for no experiment that is repeated, which takes all of them. */
     public FactsGatherer(Session session) {
+        this(session, null);
+    }
+
+    /** @param repeats finds what an experiment repeats; null: nobody asks */
+    FactsGatherer(Session session, @Nullable Repeats repeats) {
         this.session = session;
+        this.repeats = repeats;
         this.git = session.git();
         this.place = session.place();
         this.experiments = session.experiments();
@@ -123,7 +132,7 @@ public final class FactsGatherer {
                 results == null ? null : freeze(results, record.get()),
                 history,
                 new ContentGatherer(session).gather(project, target, own),
-                earlier(results),
+                new Earlier(parentThen(results), plan == null ? List.of() : alike(target, plan, own, from, changes)),
                 uncommitted(target),
                 VERBS));
     }
@@ -310,16 +319,36 @@ public final class FactsGatherer {
     }
 
     /** The parent's results at the commit that the newest verdict names. */
-    private Earlier earlier(Facts.@Nullable Results results) {
+    private @Nullable Summary parentThen(Facts.@Nullable Results results) {
         Look.Counted parent = results == null
                 ? null
                 : results.summary().newest().map(Look::parent).orElse(null);
         if (parent == null || !parent.commit().matches("[0-9a-f]{40}")) {
-            return Earlier.NONE;
+            return null;
         }
-        return new Earlier(git.file(new Oid(parent.commit()), place.summary())
+        return git.file(new Oid(parent.commit()), place.summary())
                 .map(blob -> SummaryFile.read(place.summary(), blob.content()).value())
-                .orElse(null));
+                .orElse(null);
+    }
+
+    /** What changed nothing repeats its base, which another rule says. */
+    private List<Earlier.Twin> alike(
+            Target target,
+            ExperimentRecord plan,
+            List<CommitInfo> own,
+            Facts.@Nullable Side base,
+            Facts.@Nullable Changes changes) {
+        ExperimentRecord before = base == null ? null : base.record();
+        boolean unchanged = before == null
+                || changes == null
+                || (Objects.equals(before.command(), plan.command())
+                        && changes.params().isEmpty()
+                        && changes.code().isEmpty()
+                        && changes.data().isEmpty()
+                        && changes.environment().isEmpty());
+        return repeats == null || unchanged || !Earlier.asks(plan.change().kind())
+                ? List.of()
+                : repeats.of(target.tree(), plan.name(), own);
     }
 
     private Facts.@Nullable Results results(Oid tree, ExperimentRecord plan, Project project, Blob record) {

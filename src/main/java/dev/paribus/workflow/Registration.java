@@ -45,6 +45,7 @@ public final class Registration {
      * @param registration the commit with the record
      * @param record text of the record
      * @param checkout the checkout that was moved to the branch; null when HEAD is where it was
+     * @param remarks what the rules say that is worth knowing before it runs
      */
     public record Registered(
             ExperimentName name,
@@ -52,7 +53,12 @@ public final class Registration {
             Oid tip,
             Oid registration,
             String record,
-            @Nullable Path checkout) {
+            @Nullable Path checkout,
+            List<Problem> remarks) {
+        public Registered {
+            remarks = List.copyOf(remarks);
+        }
+
         /** The commit with the record, 40 hex digits. */
         public String registrationCommit() {
             return registration.hex();
@@ -164,9 +170,9 @@ public final class Registration {
                 name, draft.origin().name(), draft.kind(), draft.change(), draft.hypothesis(), draft.labels());
         Oid registration = session.writer().commit(tree, List.of(draft.base()), message(draft, trailers));
         Oid tip = draft.carried().isEmpty() ? registration : carried(draft, trailers, tree, registration);
-        new DraftCheck(session).require(draft, name, tip);
+        List<Problem> remarks = new DraftCheck(session).require(draft, name, tip);
         return new Registered(
-                name, draft, tip, registration, new String(record, java.nio.charset.StandardCharsets.UTF_8), checkout);
+                name, draft, tip, registration, new String(record, java.nio.charset.StandardCharsets.UTF_8), checkout, remarks);
     }
 
     private Oid carried(Draft draft, Trailers trailers, Oid tree, Oid registration) {

@@ -110,6 +110,7 @@ class RulesTest {
             p.earlier = new Earlier(results("slate-heron", ran("r", "1:b", ""), ran("r", "1:b", ""))
                     .summary());
         });
+        out.put("repeats-earlier", p -> p.earlier = new Earlier(null, List.of(RepeatsRuleTest.TWIN)));
         out.put("labelled", p -> p.more = Map.of("block", "optimizer"));
         order(out);
         return out;
