@@ -104,13 +104,15 @@ final class Fingerprints {
     }
 
     private ParamNode.@Nullable Mapping read(Project project, Map<String, Blob> found) {
-        var bytes = new LinkedHashMap<String, byte[]>();
-        found.forEach((path, blob) -> bytes.put(path, blob.content()));
         if (!project.params().isEmpty()) {
+            var bytes = new LinkedHashMap<String, byte[]>();
+            found.forEach((path, blob) -> bytes.put(path, blob.content()));
             return ParamFiles.read(bytes).value();
         }
-        ExperimentRecord plan = RecordFile.read(place.record(), bytes.get(place.record()), project)
-                .value();
+        Blob record = found.get(place.record());
+        ExperimentRecord plan = record == null
+                ? null
+                : RecordFile.read(place.record(), record.content(), project).value();
         return plan == null ? null : plan.params() == null ? ParamNode.empty() : plan.params();
     }
 
