@@ -41,13 +41,14 @@ final class PackageTable {
         table.row("domain", "naming").uses("problem", "model");
         table.row("domain", "check").uses("problem", "text", "@domain");
 
-        table.row("storage", "format").uses("problem", "text", "json", "toml", "param", "model").library("org.yaml");
+        table.row("storage", "format")
+                .uses("problem", "text", "json", "toml", "param", "model")
+                .library("org.yaml");
         table.row("storage", "git").uses("problem", "host").library("org.eclipse.jgit");
         table.row("storage", "store").uses("problem", "text", "param", "model", "format", "git", "host");
 
         table.row("execution", "exchange").uses("problem", "text", "param", "model", "json", "format");
-        table.row("execution", "run")
-                .uses("problem", "text", "param", "model", "json", "host", "secret", "exchange");
+        table.row("execution", "run").uses("problem", "text", "param", "model", "json", "host", "secret", "exchange");
 
         table.row("action", "workflow").uses("@all");
         table.row("action", "verb").uses("@all");

@@ -63,9 +63,7 @@ final class OneChangeRule implements Rule {
         if (only.axis() != plan.change().kind().axis()) {
             return false;
         }
-        return only.axis() != Axis.PARAMETERS
-                || Declared.names(
-                        plan.change().what(), only, blocks(facts, plan));
+        return only.axis() != Axis.PARAMETERS || Declared.names(plan.change().what(), only, blocks(facts, plan));
     }
 
     private static List<String> blocks(Facts facts, ExperimentRecord plan) {

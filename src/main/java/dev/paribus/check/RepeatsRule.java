@@ -22,7 +22,8 @@ final class RepeatsRule implements Rule {
         String others = alike.size() == 1 ? "" : ", and " + (alike.size() - 1) + " more";
         return List.of(Problem.warning(
                         "repeats-earlier",
-                        "parameters, code and data are those of '" + first.name() + "' (" + outcome(first) + ")" + others)
+                        "parameters, code and data are those of '" + first.name() + "' (" + outcome(first) + ")"
+                                + others)
                 .at(facts.here().where().get("change"))
                 .hint("paribus show " + first.name()));
     }

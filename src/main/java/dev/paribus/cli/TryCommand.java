@@ -43,7 +43,11 @@ final class TryCommand implements Command {
         }
         var request = new Try.Request(plan, RunSyntax.read(call.arguments()));
         Try.Result result = new Try(call.session()).run(request);
-        var view = new OutcomeView(result.outcomes(), result.recovered(), result.codeAt(), result.registered().remarks());
+        var view = new OutcomeView(
+                result.outcomes(),
+                result.recovered(),
+                result.codeAt(),
+                result.registered().remarks());
         call.show(view, RunSyntax.exit(List.of(result.own())));
     }
 }

@@ -86,7 +86,8 @@ public final class ParamFiles {
         Kind kind = kind(path);
         if (kind == Kind.OTHER) {
             problems.add(Problem.error(
-                            "parameter-file-kind", "the parameter file '" + path + "' is neither YAML nor JSON nor TOML")
+                            "parameter-file-kind",
+                            "the parameter file '" + path + "' is neither YAML nor JSON nor TOML")
                     .at(Location.at(path, 1, 1))
                     .hint("name a file that ends in .yaml, .yml, .json or .toml"));
             return null;

@@ -229,7 +229,10 @@ public final class RecordFile {
             String text = TEXT_KEYS.contains(key) ? fields.text(key) : null;
             if (text != null && key.equals("block")) {
                 report.attempt(
-                        "bad-param-path", fields.place(key), "name one block, as in model", () -> ParamPathText.parse(text));
+                        "bad-param-path",
+                        fields.place(key),
+                        "name one block, as in model",
+                        () -> ParamPathText.parse(text));
             }
             if (text != null) {
                 out.put(key, text);

@@ -83,8 +83,7 @@ final class SpliceText {
             return nothing(found, at, rest, yaml);
         }
         boolean flow = parent instanceof YamlNode.Mapping m ? m.flow() : ((YamlNode.Sequence) parent).flow();
-        return List.of(
-                flow ? SpliceFlow.add(parent, rest, yaml) : new SpliceLines(source).add(parent, rest, yaml));
+        return List.of(flow ? SpliceFlow.add(parent, rest, yaml) : new SpliceLines(source).add(parent, rest, yaml));
     }
 
     /** Below a null: the root of an empty file gets a line, any other a flow mapping in its place. */

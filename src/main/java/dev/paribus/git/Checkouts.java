@@ -107,8 +107,7 @@ final class Checkouts {
     }
 
     static Failure unmerged(SortedSet<String> paths) {
-        return Failure.data(
-                "unmerged", "a merge is not finished: '" + String.join("', '", paths) + "'", "git status");
+        return Failure.data("unmerged", "a merge is not finished: '" + String.join("', '", paths) + "'", "git status");
     }
 
     private static Path indexOf(Git there) {

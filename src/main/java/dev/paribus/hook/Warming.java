@@ -31,8 +31,7 @@ import java.util.Set;
  * loaded and linked by then: the hook waits for git anyway, and a second core stands idle. Nothing of it is kept.
  */
 final class Warming {
-    private static final String PROJECT =
-            """
+    private static final String PROJECT = """
             paribus: 1
             trunk: main
             run: {command: [sh, train.sh], timeout: 2h}
@@ -43,8 +42,7 @@ final class Warming {
             params: [params.yaml]
             """;
 
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             paribus: 1
             name: amber-otter
             parent: slate-heron

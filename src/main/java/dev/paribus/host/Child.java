@@ -110,7 +110,8 @@ public record Child(List<String> command, Path directory, Map<String, String> en
     private Result stream(Process process, byte[] input, Reader reader) {
         var err = new ByteArrayOutputStream();
         Thread errors = pump("stderr", () -> drain(process.getErrorStream(), err));
-        Thread feeder = input.length == 0 ? closed(process) : pump("stdin", () -> feed(process.getOutputStream(), input));
+        Thread feeder =
+                input.length == 0 ? closed(process) : pump("stdin", () -> feed(process.getOutputStream(), input));
         try {
             try (InputStream out = process.getInputStream()) {
                 reader.read(out);

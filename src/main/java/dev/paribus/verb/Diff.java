@@ -155,7 +155,8 @@ public final class Diff {
     private Result compare(Read before, Read after, Code code) {
         Experiment newer = after.experiment();
         ParamNode.Mapping old = before.experiment().params();
-        TreeDiff.Result params = TreeDiff.compare(old, newer.params(), DeclaredBlocks.options(newer.project(), newer.record()));
+        TreeDiff.Result params =
+                TreeDiff.compare(old, newer.params(), DeclaredBlocks.options(newer.project(), newer.record()));
         List<CodeChange> files = code(before.tree(), after.tree(), newer);
         List<String> paths = files.stream().map(CodeChange::path).toList();
         String patch =

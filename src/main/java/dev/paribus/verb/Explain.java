@@ -36,13 +36,12 @@ public final class Explain {
         }
         String code = asked.replaceAll("^\\[|\\]$", "");
         String page = RulePages.page(code).orElseThrow(() -> unknown(asked, code, all));
-        return new Result(
-                all.stream().filter(row -> row.code().equals(code)).toList(), page);
+        return new Result(all.stream().filter(row -> row.code().equals(code)).toList(), page);
     }
 
     private static Failure unknown(String asked, String code, List<RulePages.Row> all) {
-        String question = DidYouMean.question(
-                code, all.stream().map(RulePages.Row::code).toList());
+        String question =
+                DidYouMean.question(code, all.stream().map(RulePages.Row::code).toList());
         return Failure.commandLine(
                 "unknown-code",
                 "there is no page on '" + asked + "'" + (question.isEmpty() ? "" : "; " + question),

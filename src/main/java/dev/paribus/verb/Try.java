@@ -67,7 +67,6 @@ public final class Try {
     /** Before it runs, when there is time to stop it. */
     private void say(Problem remark) {
         String hint = remark.hint() == null ? "" : " (" + remark.hint() + ")";
-        session.machine()
-                .say(remark.severity().word() + ": " + remark.message() + " [" + remark.code() + "]" + hint);
+        session.machine().say(remark.severity().word() + ": " + remark.message() + " [" + remark.code() + "]" + hint);
     }
 }

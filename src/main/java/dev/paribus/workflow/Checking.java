@@ -136,7 +136,10 @@ public final class Checking {
         Oid to = resolved(text.substring(dots + 2).replaceFirst("^\\.", ""));
         var last = new LinkedHashMap<ExperimentName, Oid>();
         // On trunk, code that came later is none of the experiment's; elsewhere a later commit on its branch is.
-        boolean adopted = session.experiments().trunkTip().filter(tip -> git.isAncestor(to, tip)).isPresent();
+        boolean adopted = session.experiments()
+                .trunkTip()
+                .filter(tip -> git.isAncestor(to, tip))
+                .isPresent();
         List<String> paths = adopted ? List.of(place.record(), place.summary()) : List.of();
         for (CommitInfo commit : git.firstParents(to, from, paths, RANGE)) {
             git.file(commit.id(), place.record())

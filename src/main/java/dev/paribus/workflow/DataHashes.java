@@ -54,8 +54,7 @@ final class DataHashes {
     }
 
     private Map<String, String> ids(String path, Oid commit, DataFiles files) {
-        List<TreeEntry> tracked =
-                git.tree(commit, List.of(session.place().path(path)));
+        List<TreeEntry> tracked = git.tree(commit, List.of(session.place().path(path)));
         if (!tracked.isEmpty()) {
             return tracked(tracked, commit);
         }
@@ -79,9 +78,7 @@ final class DataHashes {
                 git.attribute("filter", tracked.stream().map(TreeEntry::path).toList());
         var out = new TreeMap<String, String>();
         for (TreeEntry entry : tracked) {
-            out.put(
-                    entry.path(),
-                    DataPointers.id(git, commit, entry, "lfs".equals(filters.get(entry.path()))));
+            out.put(entry.path(), DataPointers.id(git, commit, entry, "lfs".equals(filters.get(entry.path()))));
         }
         return out;
     }
@@ -106,8 +103,8 @@ final class DataHashes {
         if (!size || !count) {
             throw Failure.data(
                     "data-moved",
-                    "'" + path + "' has " + here[1] + " files of " + here[0] + " bytes together, which is not what '" + path
-                            + DataPointers.DVC + "' points to",
+                    "'" + path + "' has " + here[1] + " files of " + here[0] + " bytes together, which is not what '"
+                            + path + DataPointers.DVC + "' points to",
                     "dvc checkout " + path + DataPointers.DVC + ", or dvc add " + path + " for the new ones");
         }
     }

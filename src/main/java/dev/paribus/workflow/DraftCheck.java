@@ -28,8 +28,7 @@ final class DraftCheck {
      */
     List<Problem> require(Draft draft, ExperimentName name, Oid tip) {
         Repeats repeats = Repeats.of(session).orElse(null);
-        List<Problem> found =
-                facts(name, tip, repeats).map(Rules::check).orElse(List.of());
+        List<Problem> found = facts(name, tip, repeats).map(Rules::check).orElse(List.of());
         if (repeats != null) {
             repeats.save();
         }

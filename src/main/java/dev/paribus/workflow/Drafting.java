@@ -84,9 +84,7 @@ final class Drafting {
         }
         var files = changed(origin, work.params());
         return complete(
-                plan,
-                origin,
-                new Found(work.head(), work.tree(), kind, changes, work.carried(), work.record(), files));
+                plan, origin, new Found(work.head(), work.tree(), kind, changes, work.carried(), work.record(), files));
     }
 
     private ChangeKind guess(Axes axes, List<ParamChange> changes, List<TreeChange> carried) {
@@ -222,7 +220,9 @@ final class Drafting {
                 origin.experiment().params(),
                 now,
                 DeclaredBlocks.options(origin.experiment().project(), null));
-        result.changes().stream().flatMap(change -> Nuisance.textForNumber(change).stream()).forEach(notes::add);
+        result.changes().stream()
+                .flatMap(change -> Nuisance.textForNumber(change).stream())
+                .forEach(notes::add);
         result.problems().stream()
                 .filter(p -> p.severity() != dev.paribus.problem.Severity.ERROR)
                 .forEach(notes::add);

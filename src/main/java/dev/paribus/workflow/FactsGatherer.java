@@ -161,7 +161,9 @@ public final class FactsGatherer {
 
     /** True when the commit that the experiment grew from is known by its id only. */
     private boolean cut(List<CommitInfo> own, @Nullable Oid base) {
-        List<Oid> parents = base != null || own.isEmpty() ? List.of() : own.get(own.size() - 1).parents();
+        List<Oid> parents = base != null || own.isEmpty()
+                ? List.of()
+                : own.get(own.size() - 1).parents();
         return !parents.isEmpty() && git.resolve(parents.get(0).hex()).isEmpty();
     }
 
@@ -213,7 +215,9 @@ public final class FactsGatherer {
         return side.problems().stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .map(Problem::location)
-                .noneMatch(at -> at != null && !at.path().equals(place.record()) && !at.path().equals(place.rules()));
+                .noneMatch(at -> at != null
+                        && !at.path().equals(place.record())
+                        && !at.path().equals(place.rules()));
     }
 
     private static TreeDiff.Result parameters(Project project, Facts.Side from, Facts.Side here) {

@@ -48,7 +48,9 @@ final class FingerprintCache {
         try {
             if (Files.isRegularFile(file) && Files.size(file) < 1 << 26) {
                 // Bytes that are no text must not cost the rest of the file.
-                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).lines().forEach(cache::line);
+                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                        .lines()
+                        .forEach(cache::line);
             }
         } catch (IOException broken) {
             cache.entries.clear();

@@ -96,7 +96,8 @@ final class Fingerprints {
             found.put(path, blob);
         }
         var key = new StringBuilder();
-        found.forEach((path, blob) -> key.append(blob.id()).append(' ').append(path).append('\n'));
+        found.forEach(
+                (path, blob) -> key.append(blob.id()).append(' ').append(path).append('\n'));
         return known.computeIfAbsent(key.toString(), none -> {
             ParamNode.Mapping read = read(project, found);
             return read == null ? UNREADABLE : hash(TreeDiff.meaning(read));

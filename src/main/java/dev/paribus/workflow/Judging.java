@@ -61,7 +61,15 @@ final class Judging {
         String reason =
                 look != null ? look.reason() : new StateRule(experiment.project(), record.seeds()).reason(state, seeds);
         return new Summary(
-                record.name(), state, verdict, reason, metrics(experiment.project(), seeds), looks, null, seeds, outputs(gathered));
+                record.name(),
+                state,
+                verdict,
+                reason,
+                metrics(experiment.project(), seeds),
+                looks,
+                null,
+                seeds,
+                outputs(gathered));
     }
 
     private boolean baseline() {

@@ -121,7 +121,8 @@ final class ParameterEdit {
         String remove = near.isEmpty()
                 ? "paribus show " + origin.name() + " lists them"
                 : "paribus new --remove " + near.get(0) + " --because ...";
-        String add = "paribus new +" + (file == null ? "" : file + ":") + assignment.path() + "=" + assignment.yaml() + " --because ... adds it";
+        String add = "paribus new +" + (file == null ? "" : file + ":") + assignment.path() + "=" + assignment.yaml()
+                + " --because ... adds it";
         return Problem.error(
                         "unknown-parameter",
                         near.isEmpty() ? message : message + "; did you mean " + String.join(" or ", near) + "?")

@@ -120,7 +120,8 @@ public final class Registration {
     private ExperimentName name(Plan plan, Set<ExperimentName> taken) {
         String asked = plan.name();
         if (asked == null) {
-            return new Names(session.machine().random()).next(taken::contains, place.project().care().deniedNames());
+            return new Names(session.machine().random())
+                    .next(taken::contains, place.project().care().deniedNames());
         }
         List<Problem> wrong = NameJudge.judge(asked, place.project().care().deniedNames()).stream()
                 .filter(p -> p.severity() == Severity.ERROR)
@@ -172,7 +173,13 @@ public final class Registration {
         Oid tip = draft.carried().isEmpty() ? registration : carried(draft, trailers, tree, registration);
         List<Problem> remarks = new DraftCheck(session).require(draft, name, tip);
         return new Registered(
-                name, draft, tip, registration, new String(record, java.nio.charset.StandardCharsets.UTF_8), checkout, remarks);
+                name,
+                draft,
+                tip,
+                registration,
+                new String(record, java.nio.charset.StandardCharsets.UTF_8),
+                checkout,
+                remarks);
     }
 
     private Oid carried(Draft draft, Trailers trailers, Oid tree, Oid registration) {

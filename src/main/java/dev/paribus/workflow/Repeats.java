@@ -54,8 +54,9 @@ final class Repeats {
         String directory = session.place().directory();
         String which = directory.isEmpty()
                 ? ""
-                : "-" + Axes.sha256(directory.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .substring(0, 16);
+                : "-"
+                        + Axes.sha256(directory.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                .substring(0, 16);
         return session.state().resolve("fingerprints" + which);
     }
 
@@ -124,7 +125,9 @@ final class Repeats {
 
     private void show(long done, long total) {
         if (System.nanoTime() - start > SHOWN_AFTER) {
-            session.machine().progress().accept(new Progress.Counted("comparing with earlier experiments", done, total));
+            session.machine()
+                    .progress()
+                    .accept(new Progress.Counted("comparing with earlier experiments", done, total));
         }
     }
 
@@ -169,8 +172,9 @@ final class Repeats {
     /** Of an idea whose code is still to be written nothing is said: what stands there is its parent's. */
     private Optional<Earlier.Twin> twin(Found found) {
         Trailers known = experiments.trailers(found.name(), found.tip());
-        boolean unwritten =
-                known.state() == State.REGISTERED && known.kind() != null && known.kind().idea();
+        boolean unwritten = known.state() == State.REGISTERED
+                && known.kind() != null
+                && known.kind().idea();
         Entry.@Nullable MetricLine metric =
                 known.metrics().isEmpty() ? null : known.metrics().get(0);
         return unwritten

@@ -132,15 +132,7 @@ final class Plans {
                     seed, Map.of("val_f1", MetricValue.of(new BigDecimal("0.87"))), List.of(attempt), ran));
         }
         var summary = new Summary(
-                new ExperimentName(name),
-                State.MEASURED,
-                null,
-                "",
-                Map.of(),
-                List.of(),
-                null,
-                seeds,
-                List.of());
+                new ExperimentName(name), State.MEASURED, null, "", Map.of(), List.of(), null, seeds, List.of());
         return new Facts.Results("results/summary.yaml", summary, now);
     }
 

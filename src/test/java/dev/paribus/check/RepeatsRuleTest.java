@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** What was tried before is said with its outcome; what measures again on purpose is left alone. */
 class RepeatsRuleTest {
-    static final Earlier.Twin TWIN = new Earlier.Twin(
-            new ExperimentName("mossy-harbor"), State.DISCARDED, Verdict.REFUTED, "val_f1 0.86 n 5");
+    static final Earlier.Twin TWIN =
+            new Earlier.Twin(new ExperimentName("mossy-harbor"), State.DISCARDED, Verdict.REFUTED, "val_f1 0.86 n 5");
 
     private static List<String> codes(Facts facts) {
         return Rules.check(facts).stream().map(Problem::code).toList();

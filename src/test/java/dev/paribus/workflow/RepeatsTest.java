@@ -67,11 +67,13 @@ class RepeatsTest {
 
     @Test
     void another_spelling_of_the_same_value_repeats_it() {
-        assertThat(drafted(Lab.plan(null, "it oscillates", "lr=2.0e-2"))).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("repeats-earlier");
-            assertThat(problem.message()).contains("'" + first + "'", "measured, acc 0.8");
-            assertThat(problem.hint()).isEqualTo("paribus show " + first);
-        });
+        assertThat(drafted(Lab.plan(null, "it oscillates", "lr=2.0e-2")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("repeats-earlier");
+                    assertThat(problem.message()).contains("'" + first + "'", "measured, acc 0.8");
+                    assertThat(problem.hint()).isEqualTo("paribus show " + first);
+                });
         assertThat(drafted(Lab.plan(null, "it oscillates", "lr=0.03"))).isEmpty();
     }
 
@@ -127,7 +129,8 @@ class RepeatsTest {
         assertThat(dry.err()).contains("those of '" + first + "'", "[repeats-earlier]");
         Ran tried = lab.repo.paribus("try", "lr=0.02", "--because", "once more", "--json");
         assertThat(tried.err()).contains("those of '" + first + "'");
-        assertThat(tried.err().indexOf("repeats-earlier")).isLessThan(tried.err().indexOf("running "));
+        assertThat(tried.err().indexOf("repeats-earlier"))
+                .isLessThan(tried.err().indexOf("running "));
         assertThat(tried.out()).contains("\"repeats-earlier\"");
     }
 
@@ -195,7 +198,8 @@ class RepeatsTest {
         }
         assertThat(Files.readString(cache())).matches("(?s)([0-9a-f]{40} [0-9a-f]+ - [0-9a-f]{8}\n)+");
         try (var files = Files.list(cache().getParent())) {
-            assertThat(files.map(Path::toString).filter(name -> name.endsWith(".tmp"))).isEmpty();
+            assertThat(files.map(Path::toString).filter(name -> name.endsWith(".tmp")))
+                    .isEmpty();
         }
     }
 }
