@@ -27,6 +27,10 @@ final class Opening {
             "objectformat",
             "refstorage");
 
+    private static final String OTHERS = "GIT_ALTERNATE_OBJECT_DIRECTORIES";
+
+    private static final List<String> INHERITED = List.of("GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", OTHERS);
+
     private static final Pattern VERSION = Pattern.compile("git version (\\d+)\\.(\\d+).*", Pattern.DOTALL);
 
     private final Path cwd;
@@ -126,7 +130,7 @@ final class Opening {
         Git there = git.in(workTree);
         Path main = gitDir.equals(commonDir) ? workTree : mainWorkTree(there, commonDir, workTree);
         return new ChildReader(
-                new GitReader.Layout(workTree, gitDir, commonDir, main), config, there, there.with(hook()), objects);
+                new GitReader.Layout(workTree, gitDir, commonDir, main), config, there, there.with(hook(workTree)), objects);
     }
 
     /** The main work tree of a linked one; a bare main repository has none, then the linked one stands in. */
@@ -149,19 +153,25 @@ final class Opening {
         return main == null ? workTree : main;
     }
 
-    /** The index that {@code git commit} told its hook to look at, its paths made absolute. */
+    /**
+     * What {@code git commit} told its hook. Git takes these paths from the top of the work tree, wherever in it the project
+     * is; a relative GIT_DIR alone is meant from the caller's directory: git finds that one by itself.
+     */
     private Map<String, String> hook() {
         Map<String, String> own = new TreeMap<>();
-        for (String key : List.of("GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY")) {
+        for (String key : INHERITED) {
             String value = env.getOrDefault(key, "");
-            if (!value.isEmpty()) {
-                own.put(key, cwd.resolve(value).toString());
+            if (!value.isEmpty() && (!key.equals("GIT_DIR") || Path.of(value).isAbsolute())) {
+                own.put(key, value);
             }
         }
-        String others = env.getOrDefault("GIT_ALTERNATE_OBJECT_DIRECTORIES", "");
-        if (!others.isEmpty()) {
-            own.put("GIT_ALTERNATE_OBJECT_DIRECTORIES", others);
-        }
+        return own;
+    }
+
+    /** The same with absolute paths, for files that we read ourselves. */
+    private Map<String, String> hook(Path workTree) {
+        Map<String, String> own = hook();
+        own.replaceAll((key, value) -> key.equals(OTHERS) ? value : workTree.resolve(value).toString());
         return own;
     }
 

@@ -259,4 +259,31 @@ class CommitTest {
         repo.git("rebase", "-q", "main");
         assertThat(repo.git("log", "--format=%s", "-2")).contains("amber-otter: lr 0.1 -> 0.2");
     }
+
+    @Test
+    void two_changes_of_a_project_below_the_top_are_refused() {
+        TestRepo repo = TestRepo.in(folder("below"));
+        repo.executable("one/train.sh", "#!/bin/sh\necho \"acc: 0.8$PARIBUS_SEED\"\n");
+        repo.write("one/params.yaml", "lr: 0.1\nepochs: 3\n").commit("a training script");
+        Path one = repo.path("one");
+        for (String line : List.of(
+                "init --metric acc:maximize --params params.yaml --seeds 1..2",
+                "run",
+                "hook install",
+                "new lr=0.2 --name amber-otter --because acc_rises,_because_it_falls_faster")) {
+            String[] words = line.split(" ");
+            words[words.length - 1] = words[words.length - 1].replace('_', ' ');
+            repo.paribusIn(one, words).ok();
+        }
+        repo.git("switch", "-q", "exp-one/amber-otter");
+        Bench.edit(repo, "one/params.yaml", "epochs: 3", "epochs: 4");
+        for (Path from : List.of(one, repo.dir())) {
+            Ran all = Bench.git(repo, from, Map.of(), "commit", "-a", "-m", "both").exits(1);
+            assertThat(all.err()).contains("epochs: 3 -> 4");
+            repo.git("add", "-A");
+            Bench.git(repo, from, Map.of(), "commit", "-m", "both").exits(1);
+            Bench.git(repo, repo.dir(), Map.of(), "--git-dir=.git", "--work-tree=.", "commit", "-m", "both")
+                    .exits(1);
+        }
+    }
 }
