@@ -89,9 +89,16 @@ final class OneChangeRule implements Rule {
                 .hint(hint);
     }
 
+    /** Only what is committed can be split. */
+    private static String way(Facts facts) {
+        boolean committed =
+                facts.here().where().values().stream().anyMatch(at -> at.revision() != null);
+        return committed ? "" : "undo all but one; or git commit --no-verify, and then ";
+    }
+
     private static Problem several(Facts facts, ExperimentRecord plan, Observed observed) {
         String hint = facts.verbs().contains("split")
-                ? "one experiment of each: paribus split " + plan.name()
+                ? way(facts) + "one experiment of each: paribus split " + plan.name()
                 : "undo all but one and register the others as experiments of their own; for a parameter that was only tuned"
                         + " again, 'nuisance: [PATH]'; if it cannot be avoided, 'override: REASON' in the record";
         return placed(

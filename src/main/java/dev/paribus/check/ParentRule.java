@@ -24,11 +24,16 @@ final class ParentRule implements Rule {
             boolean first = plan.change().kind() == ChangeKind.BASELINE;
             return first ? List.of() : List.of(missing(facts));
         }
-        if (facts.parent().known() == Facts.Parent.Known.MISSING) {
+        boolean missing = facts.parent().known() == Facts.Parent.Known.MISSING;
+        if (missing && facts.history().cut()) {
+            // Nobody can know it where history is cut off, which is said once.
+            return List.of();
+        }
+        if (missing) {
             String near = DidYouMean.question(parent.text(), facts.parent().others());
             return List.of(Problem.error("parent-unknown", "the parent '" + parent + "' is no experiment of this clone")
                     .at(where)
-                    .hint((near.isEmpty() ? "" : near + " ") + "Otherwise fetch it: git fetch --all"));
+                    .hint(near.isEmpty() ? "fetch it: git fetch --all" : near + " Otherwise fetch it: git fetch --all"));
         }
         ExperimentName base = facts.parent().baseName();
         return base == null || grewFrom(plan, parent, base) ? List.of() : List.of(other(facts, parent, base, where));
