@@ -91,8 +91,7 @@ final class OneChangeRule implements Rule {
 
     /** Only what is committed can be split. */
     private static String way(Facts facts) {
-        boolean committed =
-                facts.here().where().values().stream().anyMatch(at -> at.revision() != null);
+        boolean committed = facts.here().where().values().stream().anyMatch(at -> at.revision() != null);
         return committed ? "" : "undo all but one; or git commit --no-verify, and then ";
     }
 

@@ -33,7 +33,10 @@ final class ParentRule implements Rule {
             String near = DidYouMean.question(parent.text(), facts.parent().others());
             return List.of(Problem.error("parent-unknown", "the parent '" + parent + "' is no experiment of this clone")
                     .at(where)
-                    .hint(near.isEmpty() ? "fetch it: git fetch --all" : near + " Otherwise fetch it: git fetch --all"));
+                    .hint(
+                            near.isEmpty()
+                                    ? "fetch it: git fetch --all"
+                                    : near + " Otherwise fetch it: git fetch --all"));
         }
         ExperimentName base = facts.parent().baseName();
         return base == null || grewFrom(plan, parent, base) ? List.of() : List.of(other(facts, parent, base, where));

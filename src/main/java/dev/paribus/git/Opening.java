@@ -130,7 +130,11 @@ final class Opening {
         Git there = git.in(workTree);
         Path main = gitDir.equals(commonDir) ? workTree : mainWorkTree(there, commonDir, workTree);
         return new ChildReader(
-                new GitReader.Layout(workTree, gitDir, commonDir, main), config, there, there.with(hook(workTree)), objects);
+                new GitReader.Layout(workTree, gitDir, commonDir, main),
+                config,
+                there,
+                there.with(hook(workTree)),
+                objects);
     }
 
     /** The main work tree of a linked one; a bare main repository has none, then the linked one stands in. */
@@ -171,7 +175,8 @@ final class Opening {
     /** The same with absolute paths, for files that we read ourselves. */
     private Map<String, String> hook(Path workTree) {
         Map<String, String> own = hook();
-        own.replaceAll((key, value) -> key.equals(OTHERS) ? value : workTree.resolve(value).toString());
+        own.replaceAll((key, value) ->
+                key.equals(OTHERS) ? value : workTree.resolve(value).toString());
         return own;
     }
 

@@ -54,7 +54,8 @@ class OneChangeTest {
                             p.verbs = Set.of("split");
                         })
                         .hint())
-                .isEqualTo("undo all but one; or git commit --no-verify, and then one experiment of each: paribus split amber-otter");
+                .isEqualTo(
+                        "undo all but one; or git commit --no-verify, and then one experiment of each: paribus split amber-otter");
     }
 
     @Test

@@ -278,7 +278,8 @@ class CommitTest {
         repo.git("switch", "-q", "exp-one/amber-otter");
         Bench.edit(repo, "one/params.yaml", "epochs: 3", "epochs: 4");
         for (Path from : List.of(one, repo.dir())) {
-            Ran all = Bench.git(repo, from, Map.of(), "commit", "-a", "-m", "both").exits(1);
+            Ran all = Bench.git(repo, from, Map.of(), "commit", "-a", "-m", "both")
+                    .exits(1);
             assertThat(all.err()).contains("epochs: 3 -> 4");
             repo.git("add", "-A");
             Bench.git(repo, from, Map.of(), "commit", "-m", "both").exits(1);
