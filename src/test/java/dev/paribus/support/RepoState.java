@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * All that a refused command must leave alone, by path below the repository: HEAD, references, reflogs, index, configuration,
- * linked worktrees, the tool's own folder, and every file of the work tree with its mode. Only the object store is left out:
- * an object that nothing names is no change. Compare two with {@code isEqualTo}: the difference names the files.
+ * linked worktrees, the tool's own folder, and every file of the work tree with its mode. Only the object store is left out,
+ * since an object that nothing names is no change, and the cache of fingerprints, which may be deleted at any time. Compare two with {@code isEqualTo}: the difference names the files.
  *
  * @param files path to mode and SHA-256 or target of the link
  */
@@ -27,7 +27,7 @@ public record RepoState(SortedMap<String, String> files) {
             all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                     .forEach(file -> {
                         String path = folder.relativize(file).toString();
-                        if (!path.matches("(.*/)?(\\.git|git)/(objects/.*|modules/.*/objects/.*)")) {
+                        if (!path.matches("(.*/)?(\\.git|git)/(objects/.*|modules/.*/objects/.*|paribus/fingerprints[^/]*)")) {
                             files.put(path, describe(file));
                         }
                     });
