@@ -27,7 +27,8 @@ public record RepoState(SortedMap<String, String> files) {
             all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                     .forEach(file -> {
                         String path = folder.relativize(file).toString();
-                        if (!path.matches("(.*/)?(\\.git|git)/(objects/.*|modules/.*/objects/.*|paribus/fingerprints[^/]*)")) {
+                        if (!path.matches(
+                                "(.*/)?(\\.git|git)/(objects/.*|modules/.*/objects/.*|paribus/fingerprints[^/]*)")) {
                             files.put(path, describe(file));
                         }
                     });
