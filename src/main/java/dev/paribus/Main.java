@@ -57,8 +57,11 @@ public final class Main {
                 Device.of(1, asLauncherSaw(1)),
                 Device.of(2, asLauncherSaw(2)),
                 new CancelToken());
-        if (List.of(args).stream().anyMatch(LONG::contains)) {
-            catchSignals(outside.cancel());
+        for (String word : args) {
+            if (LONG.contains(word)) {
+                catchSignals(outside.cancel());
+                break;
+            }
         }
         int code = run(args, outside);
         out.flush();

@@ -86,7 +86,24 @@ public final class Axes {
 
     /** The changes on one axis, in their order. */
     public List<TreeChange> on(Axis axis, List<TreeChange> changes) {
-        return changes.stream().filter(change -> of(change.path()) == axis).toList();
+        var out = new ArrayList<TreeChange>();
+        for (TreeChange change : changes) {
+            if (of(change.path()) == axis) {
+                out.add(change);
+            }
+        }
+        return out;
+    }
+
+    /** The changes that touch the yardstick, in their order. */
+    List<TreeChange> onProtected(List<TreeChange> changes) {
+        var out = new ArrayList<TreeChange>();
+        for (TreeChange change : changes) {
+            if (protectedPath(change.path())) {
+                out.add(change);
+            }
+        }
+        return out;
     }
 
     /** Hash of the code axis: {@code 1:} and the SHA-256 of sorted {@code mode blob path LF} lines (contracts.md, Files). */

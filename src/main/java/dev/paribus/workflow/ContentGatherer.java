@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,21 +57,22 @@ final class ContentGatherer {
                 secrets.addAll(secrets(one));
             }
         }
-        return new Content(
-                large,
-                secrets,
-                added.stream().map(one -> one.after().path()).distinct().toList());
+        var paths = new LinkedHashSet<String>();
+        for (Added one : added) {
+            paths.add(one.after().path());
+        }
+        return new Content(large, secrets, List.copyOf(paths));
     }
 
     /** Asks git only for files that may be large: most of what is staged lies in the checkout, small, where a look is cheaper. */
     private Map<Oid, Long> sizes(List<Added> added, long limit) {
-        List<Oid> asked = added.stream()
-                .filter(one ->
-                        one.revision() != null || !smallOnDisk(one.after().path(), limit))
-                .map(one -> one.after().id())
-                .distinct()
-                .toList();
-        return asked.isEmpty() ? Map.of() : git.sizes(asked);
+        var asked = new LinkedHashSet<Oid>();
+        for (Added one : added) {
+            if (one.revision() != null || !smallOnDisk(one.after().path(), limit)) {
+                asked.add(one.after().id());
+            }
+        }
+        return asked.isEmpty() ? Map.of() : git.sizes(List.copyOf(asked));
     }
 
     private boolean smallOnDisk(String path, long limit) {
