@@ -27,44 +27,27 @@ final class Findings {
     }
 
     CriterionVerdict blocked(Verdict verdict, String code, String why) {
-        return new CriterionVerdict(
-                criterion,
-                guard,
-                verdict,
-                Tested.Method.NONE.word(),
-                StudentT.ALPHA,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                code,
-                words.blocked(why, verdict));
+        return untested(verdict, Tested.Method.NONE, 0, null, null, null, code, words.blocked(why, verdict));
     }
 
-    /** Compares exactly: values of a metric that does not depend on the seed (R5). */
-    CriterionVerdict exact(Bound bound, List<BigDecimal> y, List<BigDecimal> x) {
-        boolean alone = x.isEmpty();
-        List<BigDecimal> one = List.of(y.get(0));
-        List<BigDecimal> other = alone ? List.of(BigDecimal.ZERO) : List.of(x.get(0));
-        BigDecimal excess = Estimates.difference(one, other, bound);
-        BigDecimal gain = alone ? null : bound.turn(y.get(0).subtract(x.get(0)));
-        Verdict verdict = met(excess) ? Verdict.SUPPORTED : Verdict.REFUTED;
+    /** A verdict without a test behind it: no error, no interval, no p. */
+    private CriterionVerdict untested(
+            Verdict verdict,
+            Tested.Method method,
+            int n,
+            @Nullable Integer parentN,
+            @Nullable BigDecimal gain,
+            @Nullable BigDecimal excess,
+            @Nullable String cause,
+            String reason) {
         return new CriterionVerdict(
                 criterion,
                 guard,
                 verdict,
-                Tested.Method.EXACT.word(),
+                method.word(),
                 StudentT.ALPHA,
-                y.size(),
-                alone ? null : x.size(),
+                n,
+                parentN,
                 number(gain),
                 number(excess),
                 null,
@@ -75,8 +58,21 @@ final class Findings {
                 null,
                 null,
                 null,
-                null,
-                words.exact(bound, gain, excess, verdict));
+                cause,
+                reason);
+    }
+
+    /** Compares exactly: values of a metric that does not depend on the seed (R5). */
+    CriterionVerdict exact(Bound bound, List<BigDecimal> y, List<BigDecimal> x) {
+        boolean alone = x.isEmpty();
+        List<BigDecimal> one = List.of(y.get(0));
+        List<BigDecimal> other = alone ? List.of(BigDecimal.ZERO) : List.of(x.get(0));
+        BigDecimal excess = Estimates.difference(one, other, bound);
+        BigDecimal gain = alone ? null : bound.turn(y.get(0).subtract(x.get(0)));
+        Verdict verdict = met(excess) ? Verdict.SUPPORTED : Verdict.REFUTED;
+        Integer parentN = alone ? null : x.size();
+        String reason = words.exact(bound, gain, excess, verdict);
+        return untested(verdict, Tested.Method.EXACT, y.size(), parentN, gain, excess, null, reason);
     }
 
     CriterionVerdict decide(Tested tested) {

@@ -1,6 +1,6 @@
 package dev.paribus.format;
 
-import java.util.Locale;
+import dev.paribus.param.Scalars;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,32 +17,9 @@ final class TomlStrings {
         return BARE.matcher(name).matches() ? name : basic(name);
     }
 
-    /** A basic string on one line. */
+    /** A basic string on one line, whose escapes are those of YAML's double quotes. */
     static String basic(String value) {
-        var out = new StringBuilder("\"");
-        value.codePoints().forEach(c -> {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    boolean control = c < 0x20
-                            || (c >= 0x7F && c < 0xA0)
-                            || c == 0x2028
-                            || c == 0x2029
-                            || c == 0xFEFF
-                            || (c >= 0xFFFE && c <= 0xFFFF);
-                    if (control) {
-                        out.append(String.format(Locale.ROOT, "\\u%04x", c));
-                    } else {
-                        out.appendCodePoint(c);
-                    }
-                }
-            }
-        });
-        return out.append('"').toString();
+        return Scalars.doubleQuoted(value);
     }
 
     /** What a basic string on one line means. @throws IllegalStateException for an escape that is none */

@@ -52,6 +52,11 @@ public final class Scalars {
         }
     }
 
+    /** A text in double quotes on one line; what no terminal shows is escaped as four hex digits. */
+    public static String doubleQuoted(String text) {
+        return Quoting.doubleQuoted(text);
+    }
+
     /** The canonical spelling, which both dialects read alike; fit for block and flow context. */
     public static String write(Value value) {
         return write(value, true);
