@@ -60,4 +60,14 @@ final class Bench {
         out.addAll(Arrays.asList(more));
         return out.toArray(new String[0]);
     }
+
+    /** Registers one parameter's change and checks its branch out; returns the experiment's name. */
+    static String registered(TestRepo repo, String assignment, String because) {
+        String name = repo.paribus("new", assignment, "--because", because)
+                .ok()
+                .out()
+                .strip();
+        repo.git("switch", "-q", "exp/" + name);
+        return name;
+    }
 }

@@ -41,11 +41,7 @@ class ChainTest {
         assertThat(both.err())
                 .contains("params.yaml:3:7", "optimizer.lr: 0.01 -> 0.05", "params.yaml:8:9", "epochs: 3 -> 5");
 
-        String name = repo.paribus("new", "optimizer.lr=0.05", "--because", "it learns faster")
-                .ok()
-                .out()
-                .strip();
-        repo.git("switch", "-q", "exp/" + name);
+        String name = Bench.registered(repo, "optimizer.lr=0.05", "it learns faster");
         Bench.edit(repo, "params.yaml", "epochs: 3", "epochs: 5");
         Ran check = repo.paribus("check");
         String base = repo.git("rev-parse", "--short=7", "main").strip();
@@ -87,11 +83,7 @@ class ChainTest {
     @Test
     void levels_of_two_parameters_are_one_factorial_design() {
         TestRepo repo = Bench.measured(temp);
-        String name = repo.paribus("new", "optimizer.lr=0.05", "--because", "it learns faster")
-                .ok()
-                .out()
-                .strip();
-        repo.git("switch", "-q", "exp/" + name);
+        String name = Bench.registered(repo, "optimizer.lr=0.05", "it learns faster");
         Bench.edit(repo, "params.yaml", "epochs: 3", "epochs: 5");
         Bench.edit(repo, "experiment.yaml", "success:", "design: factorial\nsuccess:");
         assertThat(repo.paribus("check").exit()).isZero();
@@ -104,11 +96,7 @@ class ChainTest {
     @Test
     void a_block_that_the_record_declares_switches_as_one_change() {
         TestRepo repo = Bench.measured(temp);
-        String name = repo.paribus("new", "model.name=boosting", "--because", "it fits residuals")
-                .ok()
-                .out()
-                .strip();
-        repo.git("switch", "-q", "exp/" + name);
+        String name = Bench.registered(repo, "model.name=boosting", "it fits residuals");
         Bench.edit(repo, "params.yaml", "model: {name: boosting, trees: 100}", "model: {name: boosting, rounds: 50}");
         assertThat(repo.paribus("check").exit()).isEqualTo(1);
         Bench.edit(repo, "experiment.yaml", "what: model.name", "what: model");

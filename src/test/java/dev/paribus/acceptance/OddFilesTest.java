@@ -122,11 +122,7 @@ class OddFilesTest {
     @Test
     void check_answers_whatever_stands_in_record_rules_or_parameters() {
         TestRepo repo = Bench.measured(temp);
-        String name = repo.paribus("new", "optimizer.lr=0.05", "--because", "it learns faster")
-                .ok()
-                .out()
-                .strip();
-        repo.git("switch", "-q", "exp/" + name);
+        String name = Bench.registered(repo, "optimizer.lr=0.05", "it learns faster");
         var odd = new LinkedHashMap<>(OddFiles.byHand());
         for (int seed = 0; seed < 25; seed++) {
             odd.put("spoilt " + seed, OddFiles.spoilt(RECORD, seed));

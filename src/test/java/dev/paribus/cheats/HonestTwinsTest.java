@@ -195,16 +195,7 @@ class HonestTwinsTest {
     void work_of_ones_own_that_a_pull_joins() {
         scene = Scene.champion(temporary);
         scene.repo.write("model.sh", "bonus=0.2\n");
-        scene.repo
-                .paribus(
-                        "new",
-                        "--kind",
-                        "heuristic",
-                        "--because",
-                        "it raises acc since it sees more",
-                        "--name",
-                        Scene.NAME)
-                .ok();
+        scene.idea("new").ok();
         scene.repo.git("switch", "-q", "-c", "at-home");
         scene.repo.write("more.sh", "bonus=0.3\n");
         commit("a part of it");
@@ -272,16 +263,7 @@ class HonestTwinsTest {
     void failed_then_mended_then_measured() {
         scene = Scene.champion(temporary);
         scene.repo.write("model.sh", "exit 3\n");
-        scene.repo
-                .paribus(
-                        "try",
-                        "--kind",
-                        "heuristic",
-                        "--because",
-                        "it raises acc since it sees more",
-                        "--name",
-                        Scene.NAME)
-                .exits(1);
+        scene.idea("try").exits(1);
         scene.repo.write("model.sh", "bonus=0.2\n");
         commit("mend the typo");
         scene.edit("experiment.yaml", "it sees more", "it sees far more");

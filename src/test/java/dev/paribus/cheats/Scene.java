@@ -51,6 +51,12 @@ final class Scene {
         return scene;
     }
 
+    /** The edit of the checkout as an idea in code, by {@code new} or {@code try}. */
+    Ran idea(String verb) {
+        return repo.paribus(
+                verb, "--kind", "heuristic", "--because", "it raises acc since it sees more", "--name", NAME);
+    }
+
     /** The champion alone, trunk checked out. */
     static Scene champion(Path temporary) {
         return new Scene(Template.CHAMPION.repo.copyTo(temporary));

@@ -211,16 +211,7 @@ class TenCheatsTest {
         commit("another idea");
         scene.repo.git("switch", "-q", "main");
         scene.repo.write("model.sh", "bonus=0.2\nif [ -f more.sh ]; then . ./more.sh; fi\n");
-        scene.repo
-                .paribus(
-                        "new",
-                        "--kind",
-                        "heuristic",
-                        "--because",
-                        "it raises acc since it sees more",
-                        "--name",
-                        Scene.NAME)
-                .ok();
+        scene.idea("new").ok();
         scene.repo.git("merge", "-q", "--no-edit", "side");
         scene.gitAcceptsIt();
         scene.refuses(Scene.NAME, "merged-change");
