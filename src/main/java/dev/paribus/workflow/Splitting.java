@@ -6,11 +6,13 @@ import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Criterion;
+import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.naming.Names;
 import dev.paribus.problem.Failure;
 import dev.paribus.store.Experiment;
+import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
 import java.util.ArrayList;
@@ -54,7 +56,8 @@ public final class Splitting {
      * Splits it.
      *
      * @param because the reason of each; null: the original's
-     * @throws Failure ANSWER_NO {@code nothing-to-split} for one change; DATA {@code cannot-split}, {@code no-base}; then no
+     * @throws Failure ANSWER_NO {@code nothing-to-split} for one change, {@code already-split} when each has an experiment
+     *     under this parent; DATA {@code cannot-split}, {@code no-base}; then no
      *     reference changed
      */
     public Split split(Found found, @Nullable String because, boolean dryRun) {
@@ -80,11 +83,52 @@ public final class Splitting {
                             + origin.name() + ", so there is nothing to split",
                     "paribus diff " + found.name());
         }
-        List<Draft> drafts = parts.stream()
-                .map(part -> draft(found, whole, origin, part, because))
-                .toList();
+        List<Draft> drafts = missing(
+                found,
+                origin,
+                parts.stream()
+                        .map(part -> draft(found, whole, origin, part, because))
+                        .toList());
         boolean measured = whole.summary() != null;
         return new Split(found.name(), measured, dryRun ? made(drafts) : created(found, drafts));
+    }
+
+    /** The drafts that no earlier split of this experiment made. */
+    private List<Draft> missing(Found found, Origin origin, List<Draft> drafts) {
+        var there = new LinkedHashMap<String, ExperimentName>();
+        for (Entry entry : session.experiments().all(Experiments.Scope.ALL)) {
+            boolean alike = origin.name().equals(entry.parent())
+                    && drafts.stream().anyMatch(draft -> draft.change().equals(entry.change()));
+            if (alike && partOf(found, entry)) {
+                there.put(entry.change(), entry.name());
+            }
+        }
+        List<Draft> out = drafts.stream()
+                .filter(draft -> !there.containsKey(draft.change()))
+                .toList();
+        if (out.isEmpty()) {
+            List<String> names = drafts.stream()
+                    .map(draft -> String.valueOf(there.get(draft.change())))
+                    .toList();
+            throw Failure.no(
+                    "already-split",
+                    "each change of " + found.name() + " has an experiment: " + String.join(", ", names),
+                    "paribus show " + names.get(0));
+        }
+        return out;
+    }
+
+    private boolean partOf(Found found, Entry entry) {
+        Object motive = session.experiments()
+                .read(new Oid(entry.commit()))
+                .record()
+                .more()
+                .get("motive");
+        return motive(found).equals(motive);
+    }
+
+    private static String motive(Found found) {
+        return "one part of " + found.name() + ", split";
     }
 
     private Origin origin(Found found, Experiment whole) {
@@ -204,7 +248,7 @@ public final class Splitting {
         fields.put("pairing", record.pairing().word());
         fields.put("abort_if", texts(record.abortIf()));
         fields.put("known", record.known().isEmpty() ? null : record.known());
-        fields.put("motive", "one part of " + found.name() + ", split");
+        fields.put("motive", motive(found));
         fields.put("exploratory", exploratory ? true : null);
         return fields;
     }

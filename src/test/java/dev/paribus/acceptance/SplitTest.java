@@ -48,6 +48,12 @@ class SplitTest {
                         .lines())
                 .hasSize(2);
 
+        assertThat(repo.paribusTogether("split", name, "--dry-run").ok().out())
+                .contains(
+                        "Would split",
+                        name + " stays as it is.",
+                        "the hypothesis in each experiment.yaml may be rewritten");
+
         Ran split = repo.paribus("split").ok();
         List<String[]> rows =
                 split.out().lines().skip(1).map(line -> line.split("\t")).toList();
@@ -77,12 +83,17 @@ class SplitTest {
         assertThat(repo.git("rev-parse", "exp/" + name)).isEqualTo(before);
         assertThat(repo.git("symbolic-ref", "HEAD").strip()).isEqualTo("refs/heads/exp/" + name);
         repo.paribus("run", rows.get(0)[0]).ok();
-        // The parts together are the whole: nothing is lost.
-        assertThat(repo.paribusTogether("split", name, "--dry-run").ok().out())
-                .contains(
-                        "Would split",
-                        name + " stays as it is.",
-                        "the hypothesis in each experiment.yaml may be rewritten");
+        // A second time there is nothing left to make.
+        String refs = repo.git("for-each-ref");
+        Ran again = repo.paribus("split", name).exits(1);
+        assertThat(again.err()).contains("[already-split]", rows.get(0)[0], rows.get(5)[0]);
+        assertThat(repo.git("for-each-ref")).isEqualTo(refs);
+        // Of parts that are gone only these are made again.
+        repo.git("branch", "-qD", "exp/" + rows.get(3)[0]);
+        assertThat(repo.paribus("split", name).ok().out().lines().skip(1))
+                .singleElement()
+                .asString()
+                .contains("epochs: 3 -> 5");
         repo.git("switch", "-q", "main");
         repo.paribus("drop", name).ok();
     }
