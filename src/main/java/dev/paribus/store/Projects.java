@@ -89,7 +89,10 @@ public final class Projects {
             throw Failure.data(
                     "trunk-missing",
                     "the trunk '" + trunk + "' that " + path + " names does not exist here",
-                    "git branch " + trunk + " COMMIT, or git config paribus.trunk BRANCH");
+                    git.config("remote.origin.url").isPresent()
+                            ? "git fetch origin " + trunk + ":refs/remotes/origin/" + trunk
+                                    + " (in a pipeline: fetch-depth: 0), or git config paribus.trunk BRANCH"
+                            : "git branch " + trunk + " COMMIT, or git config paribus.trunk BRANCH");
         }
         Parsed<Project> parsed = rules.read(path, onTrunk.orElse(here));
         if (parsed.value() == null) {

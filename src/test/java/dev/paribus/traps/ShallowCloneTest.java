@@ -62,6 +62,26 @@ class ShallowCloneTest {
     }
 
     @Test
+    void a_clone_without_trunk_is_told_what_to_fetch() {
+        cloned("--depth", "1", "--single-branch", "-b", "exp/amber-otter");
+        assertThat(check("amber-otter").exits(3).err())
+                .contains("[trunk-missing]", "git fetch origin main:refs/remotes/origin/main");
+        git("fetch", "-q", "--depth", "1", "origin", "main:refs/remotes/origin/main");
+        check("amber-otter").exits(3);
+    }
+
+    @Test
+    void a_parent_that_lies_behind_the_cut_is_not_called_unknown() {
+        ground.repo.git("switch", "-q", "main");
+        ground.repo.git("merge", "-q", "--squash", "exp/amber-otter");
+        ground.repo.commit("a web button's squash");
+        cloned("--depth", "1", "--single-branch", "-b", "main");
+        Ran cut = check();
+        assertThat(cut.toString()).contains("history-shallow").doesNotContain("parent-unknown");
+        assertThat(cut.exit()).isNotEqualTo(1);
+    }
+
+    @Test
     void with_a_depth_that_holds_the_registration_the_order_is_shown_but_not_the_change() {
         ground.repo.git("switch", "-q", "main");
         ground.repo.write("README.md", "one\n").commit("one word");
