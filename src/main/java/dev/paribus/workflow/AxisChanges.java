@@ -12,7 +12,6 @@ import dev.paribus.store.ProjectPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What differs between two sides on the four axes of one project's rules (design, "One change"). */
 final class AxisChanges {
@@ -45,8 +44,7 @@ final class AxisChanges {
     }
 
     /** Tracked data files that differ, and declared paths whose recorded hashes differ; one that is pointed to is no other. */
-    private List<Facts.PathChange> data(
-            Oid base, Oid tree, List<TreeChange> files, Facts.Side from, Facts.Side here) {
+    private List<Facts.PathChange> data(Oid base, Oid tree, List<TreeChange> files, Facts.Side from, Facts.Side here) {
         List<TreeChange> tracked = axes.on(Axis.DATA, files);
         var out = new ArrayList<>(paths(new DataChanges(git, base, tree).real(tracked)));
         ExperimentRecord before = from.record();

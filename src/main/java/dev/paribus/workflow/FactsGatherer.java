@@ -13,7 +13,6 @@ import dev.paribus.git.TreeChange;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Project;
-import dev.paribus.problem.Failure;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
@@ -124,7 +123,8 @@ public final class FactsGatherer {
                 results == null ? null : beside.freeze(results, record.get()),
                 history,
                 new ContentGatherer(session).gather(project, target, own),
-                new Earlier(beside.parentThen(results), plan == null ? List.of() : alike(target, plan, own, from, changes)),
+                new Earlier(
+                        beside.parentThen(results), plan == null ? List.of() : alike(target, plan, own, from, changes)),
                 uncommitted(target),
                 VERBS));
     }

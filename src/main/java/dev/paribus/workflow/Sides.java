@@ -103,9 +103,7 @@ final class Sides {
     boolean readable(Facts.Side side) {
         for (Problem problem : side.problems()) {
             Location at = problem.severity() == Severity.ERROR ? problem.location() : null;
-            if (at != null
-                    && !at.path().equals(place.record())
-                    && !at.path().equals(place.rules())) {
+            if (at != null && !at.path().equals(place.record()) && !at.path().equals(place.rules())) {
                 return false;
             }
         }

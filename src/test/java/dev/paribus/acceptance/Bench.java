@@ -1,5 +1,6 @@
 package dev.paribus.acceptance;
 
+import dev.paribus.support.RepoTemplate;
 import dev.paribus.support.TestRepo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,12 +28,16 @@ final class Bench {
             epochs: 3
             """;
 
+    private static final RepoTemplate MEASURED = new RepoTemplate(folder -> {
+        TestRepo repo = initialised(folder);
+        repo.paribus("run").ok();
+        return repo;
+    });
+
     private Bench() {}
 
     static TestRepo measured(Path temporary) {
-        TestRepo repo = initialised(temporary);
-        repo.paribus("run").ok();
-        return repo;
+        return MEASURED.copyTo(temporary);
     }
 
     static TestRepo initialised(Path temporary) {
@@ -63,10 +68,8 @@ final class Bench {
 
     /** Registers one parameter's change and checks its branch out; returns the experiment's name. */
     static String registered(TestRepo repo, String assignment, String because) {
-        String name = repo.paribus("new", assignment, "--because", because)
-                .ok()
-                .out()
-                .strip();
+        String name =
+                repo.paribus("new", assignment, "--because", because).ok().out().strip();
         repo.git("switch", "-q", "exp/" + name);
         return name;
     }

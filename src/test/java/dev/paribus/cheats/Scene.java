@@ -3,10 +3,8 @@ package dev.paribus.cheats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paribus.support.Ran;
+import dev.paribus.support.RepoTemplate;
 import dev.paribus.support.TestRepo;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,6 +25,12 @@ final class Scene {
                 printf "acc: %.6f\\n", 0.5 + lr - wd + bonus + noise
             }'
             """;
+
+    private static final RepoTemplate CHAMPION = new RepoTemplate(folder -> {
+        Scene scene = Scene.of(folder, TRAIN);
+        scene.repo.paribus("run").ok();
+        return scene.repo;
+    });
 
     final TestRepo repo;
 
@@ -59,7 +63,7 @@ final class Scene {
 
     /** The champion alone, trunk checked out. */
     static Scene champion(Path temporary) {
-        return new Scene(Template.CHAMPION.repo.copyTo(temporary));
+        return new Scene(CHAMPION.copyTo(temporary));
     }
 
     /** An initialised project whose training script is given. */
@@ -142,30 +146,5 @@ final class Scene {
     String registration(String name) {
         String out = repo.paribus("check", name, "--json").out();
         return out.replaceFirst("(?s).*\"registration\": \"?([^\",}]*)\"?.*", "$1");
-    }
-
-    private static final class Template {
-        static final Scene CHAMPION = make();
-
-        private static Scene make() {
-            try {
-                Path folder = Files.createTempDirectory("paribus-cheats");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-                Scene scene = Scene.of(folder, TRAIN);
-                scene.repo.paribus("run").ok();
-                return scene;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void delete(Path folder) {
-            try (var all = Files.walk(folder)) {
-                all.sorted(java.util.Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.paribus.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paribus.support.Ran;
+import dev.paribus.support.RepoTemplate;
 import dev.paribus.support.TestRepo;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +13,17 @@ import java.util.Map;
 
 /** A project with a champion, parameters in {@code params.yaml}, code in {@code train.sh} and {@code model.sh}, and hooks. */
 final class Bench {
+    private static final RepoTemplate PROJECT = new RepoTemplate(Bench::made);
+
     private Bench() {}
 
     /** On trunk, nothing installed; the champion is {@code slate-heron}. */
     static TestRepo project(Path temporary) {
-        TestRepo repo = TestRepo.in(temporary);
+        return PROJECT.copyTo(temporary);
+    }
+
+    private static TestRepo made(Path folder) {
+        TestRepo repo = TestRepo.in(folder);
         repo.executable("train.sh", "#!/bin/sh\n. ./model.sh\necho \"acc: 0.8$PARIBUS_SEED\"\n");
         repo.write("model.sh", "bonus=0\n");
         repo.write("params.yaml", "lr: 0.1\nmomentum: 0.9\nepochs: 3\n");

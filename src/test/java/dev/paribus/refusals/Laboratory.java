@@ -1,12 +1,8 @@
 package dev.paribus.refusals;
 
+import dev.paribus.support.RepoTemplate;
 import dev.paribus.support.TestRepo;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * A small project in a real repository: {@code train.sh} trains, its parameters stand in {@code params.yaml}, and the
@@ -41,6 +37,18 @@ final class Laboratory {
             ending: good
             """;
 
+    private static final RepoTemplate INITIALISED = new RepoTemplate(folder -> {
+        TestRepo repo = plain(folder);
+        repo.paribus("init", "--metric", "acc:maximize", "--seeds", "1..3").ok();
+        return repo;
+    });
+
+    private static final RepoTemplate MEASURED = new RepoTemplate(folder -> {
+        TestRepo repo = INITIALISED.copyTo(folder);
+        repo.paribus("run").ok();
+        return repo;
+    });
+
     private Laboratory() {}
 
     /** A script and its parameters, committed; no project yet. */
@@ -52,12 +60,12 @@ final class Laboratory {
 
     /** A project whose baseline is registered. */
     static TestRepo initialised(Path temporary) {
-        return Made.INITIALISED.copyTo(temporary);
+        return INITIALISED.copyTo(temporary);
     }
 
     /** A project with a champion. */
     static TestRepo measured(Path temporary) {
-        return Made.MEASURED.copyTo(temporary);
+        return MEASURED.copyTo(temporary);
     }
 
     /** Replaces a text in a file of the checkout; fails when it is not there. */
@@ -78,47 +86,5 @@ final class Laboratory {
         repo.executable("train.sh", SCRIPT);
         repo.write("params.yaml", PARAMETERS);
         repo.commit("a training script");
-    }
-
-    private static final class Made {
-        static final TestRepo INITIALISED = initialised();
-        static final TestRepo MEASURED = measured();
-
-        private static TestRepo initialised() {
-            TestRepo repo = plain(folder());
-            repo.paribus("init", "--metric", "acc:maximize", "--seeds", "1..3").ok();
-            return repo;
-        }
-
-        private static TestRepo measured() {
-            TestRepo repo = INITIALISED.copyTo(folder());
-            repo.paribus("run").ok();
-            // Deletable by contract; without it copies share no journal.
-            delete(repo.path(".git/paribus"));
-            delete(repo.path(".paribus"));
-            return repo;
-        }
-
-        private static Path folder() {
-            try {
-                Path folder = Files.createTempDirectory("paribus-laboratory");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-                return folder;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void delete(Path root) {
-            if (!Files.exists(root)) {
-                return;
-            }
-            try (Stream<Path> all = Files.walk(root)) {
-                all.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +20,20 @@ import java.util.stream.Stream;
  */
 public final class TestRepo {
     private final Path dir;
-    private final TickingClock clock = new TickingClock();
+    private final TickingClock clock;
     private final Map<String, String> env;
     private final Cli cli;
 
     private TestRepo(Path dir, Path home) {
         this.dir = dir;
+        this.clock = new TickingClock();
         this.env = Hermetic.environment(Hermetic.home(home));
         this.cli = new Cli(env, clock);
     }
 
-    private TestRepo(Path dir, Path home, long seed) {
+    private TestRepo(Path dir, Path home, TickingClock clock, long seed) {
         this.dir = dir;
+        this.clock = clock;
         this.env = Hermetic.environment(Hermetic.home(home));
         this.cli = new Cli(env, clock, seed);
     }
@@ -47,11 +48,11 @@ public final class TestRepo {
         return copyOf(Template.UNBORN, temporary);
     }
 
-    /** This repository as it stands, once more, in {@code temporary/repo}; the copy draws other names and tokens. */
+    /** This repository as it stands, once more, in {@code temporary/repo}; time goes on in it, names and tokens are others. */
     public TestRepo copyTo(Path temporary) {
         Path there = temporary.resolve("repo");
         copy(dir, there);
-        var repo = new TestRepo(there, temporary.resolve("home"), 20260102);
+        var repo = new TestRepo(there, temporary.resolve("home"), new TickingClock(clock.instant()), 20260102);
         Children.run(there, repo.env, List.of("git", "update-index", "-q", "--refresh"))
                 .ok();
         return repo;
@@ -211,8 +212,7 @@ public final class TestRepo {
 
         private static Path make(List<List<String>> commands) {
             try {
-                Path root = Files.createTempDirectory("paribus-template");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(root)));
+                Path root = RepoTemplate.folder();
                 var clock = new TickingClock();
                 var env = Hermetic.environment(Hermetic.home(root.resolve("home")));
                 Path dir = Files.createDirectory(root.resolve("repo"));
@@ -227,15 +227,6 @@ public final class TestRepo {
                     Children.run(dir, all, command).ok();
                 }
                 return dir;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void delete(Path root) {
-            try (Stream<Path> all = Files.walk(root)) {
-                all.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

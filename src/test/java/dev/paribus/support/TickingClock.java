@@ -9,7 +9,15 @@ import java.time.ZoneOffset;
 public final class TickingClock extends Clock {
     private static final Instant START = Instant.parse("2026-01-01T09:00:00Z");
 
-    private volatile Instant now = START;
+    private volatile Instant now;
+
+    public TickingClock() {
+        this(START);
+    }
+
+    TickingClock(Instant start) {
+        this.now = start;
+    }
 
     /** Goes on by one second; returns the new time. */
     public synchronized Instant tick() {

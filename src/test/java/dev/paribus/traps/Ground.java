@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paribus.json.Json;
 import dev.paribus.json.MalformedJson;
 import dev.paribus.support.Ran;
+import dev.paribus.support.RepoTemplate;
 import dev.paribus.support.TestRepo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,12 +42,22 @@ final class Ground {
             wd: 0.05
             """;
 
+    private static final RepoTemplate MEASURED = new RepoTemplate(folder -> {
+        Ground ground = initialised(folder);
+        ground.repo.paribus("run").ok();
+        return ground.repo;
+    });
+
     final Path temporary;
     final TestRepo repo;
 
-    Ground(Path temporary) {
+    private Ground(Path temporary, TestRepo repo) {
         this.temporary = temporary;
-        this.repo = TestRepo.in(temporary);
+        this.repo = repo;
+    }
+
+    Ground(Path temporary) {
+        this(temporary, TestRepo.in(temporary));
         repo.write("train.sh", TRAIN).write("model.sh", MODEL).write("params.yaml", PARAMS);
     }
 
@@ -60,9 +71,7 @@ final class Ground {
 
     /** With a measured baseline, the champion. */
     static Ground measured(Path temporary) {
-        Ground ground = initialised(temporary);
-        ground.repo.paribus("run").ok();
-        return ground;
+        return new Ground(temporary, MEASURED.copyTo(temporary));
     }
 
     void init(String... more) {

@@ -7,6 +7,7 @@ import dev.paribus.model.Goal;
 import dev.paribus.model.Progress;
 import dev.paribus.param.Assignment;
 import dev.paribus.store.Experiments.Found;
+import dev.paribus.support.RepoTemplate;
 import dev.paribus.support.TestRepo;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,15 +30,23 @@ final class Lab {
     private final Random random = new Random(7);
     private final CancelToken cancel = new CancelToken();
 
+    private static final RepoTemplate MEASURED = new RepoTemplate(folder -> {
+        Lab lab = initialised(folder);
+        lab.run(lab.baseline());
+        return lab.repo;
+    });
+
     Lab(Path temporary) {
-        this.repo = TestRepo.in(temporary);
+        this(TestRepo.in(temporary));
+    }
+
+    private Lab(TestRepo repo) {
+        this.repo = repo;
     }
 
     /** A project that is initialised and whose baseline is measured; parameters stand in {@code params.yaml}. */
     static Lab measured(Path temporary) {
-        Lab lab = initialised(temporary);
-        lab.run(lab.baseline());
-        return lab;
+        return new Lab(MEASURED.copyTo(temporary));
     }
 
     static Lab initialised(Path temporary) {
