@@ -11,13 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads by git children; many small reads share one {@code cat-file}. */
 final class ChildReader implements GitReader {
     /** Names of which {@code cat-file} at worst says that they are missing; of a reflog's entry that is not there it dies. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./~^-]+");
+    private static boolean plain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && "_./~^-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     private static final String LITERAL = "--literal-pathspecs";
 
@@ -82,7 +90,7 @@ final class ChildReader implements GitReader {
             return Optional.empty();
         }
         String peeled = revision + "^{commit}";
-        if (!PLAIN.matcher(revision).matches()) {
+        if (!plain(revision)) {
             Child.Result result = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", peeled);
             String text = result.text().strip();
             return result.ok() && text.matches("[0-9a-f]{40}") ? Optional.of(new Oid(text)) : Optional.empty();

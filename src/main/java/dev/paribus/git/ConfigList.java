@@ -18,7 +18,12 @@ final class ConfigList {
         for (String pair : pairs) {
             int end = pair.indexOf('\n');
             String key = end < 0 ? pair : pair.substring(0, end);
-            values.computeIfAbsent(key, none -> new ArrayList<>()).add(end < 0 ? "" : pair.substring(end + 1));
+            List<String> all = values.get(key);
+            if (all == null) {
+                all = new ArrayList<>(1);
+                values.put(key, all);
+            }
+            all.add(end < 0 ? "" : pair.substring(end + 1));
         }
     }
 

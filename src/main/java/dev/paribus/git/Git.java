@@ -33,11 +33,11 @@ record Git(Path directory, Map<String, String> environment, List<String> config)
      */
     static Git reading(Path directory, Map<String, String> caller) {
         Map<String, String> own = new TreeMap<>();
-        caller.forEach((key, value) -> {
-            if (!key.startsWith("GIT_") || KEPT.contains(key)) {
-                own.put(key, value);
+        for (Map.Entry<String, String> variable : caller.entrySet()) {
+            if (!variable.getKey().startsWith("GIT_") || KEPT.contains(variable.getKey())) {
+                own.put(variable.getKey(), variable.getValue());
             }
-        });
+        }
         own.put("LC_ALL", "C");
         own.remove("LANGUAGE");
         own.put("GIT_OPTIONAL_LOCKS", "0");

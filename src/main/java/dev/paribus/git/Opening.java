@@ -31,8 +31,6 @@ final class Opening {
 
     private static final List<String> INHERITED = List.of("GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", OTHERS);
 
-    private static final Pattern VERSION = Pattern.compile("git version (\\d+)\\.(\\d+).*", Pattern.DOTALL);
-
     private final Path cwd;
     private final Map<String, String> env;
     private final Git git;
@@ -254,7 +252,8 @@ final class Opening {
     /** Git as it writes in {@code directory}: its version checked, no hook, no housekeeping, all of it fsynced. */
     static Git writing(Path directory, Map<String, String> env) {
         Git git = Git.reading(directory, env);
-        Matcher version = VERSION.matcher(git.run("version").text());
+        Matcher version = Pattern.compile("git version (\\d+)\\.(\\d+).*", Pattern.DOTALL)
+                .matcher(git.run("version").text());
         int number =
                 version.matches() ? Integer.parseInt(version.group(1)) * 1000 + Integer.parseInt(version.group(2)) : 0;
         if (number < 2030) {

@@ -1,5 +1,8 @@
 package dev.paribus.hook;
 
+import dev.paribus.git.GitReader;
+import dev.paribus.git.GitWriter;
+import dev.paribus.model.Progress;
 import dev.paribus.problem.Failure;
 import dev.paribus.terminal.ExitCode;
 import dev.paribus.terminal.Outside;
@@ -7,8 +10,12 @@ import dev.paribus.terminal.Surroundings.Colour;
 import dev.paribus.terminal.Terminal;
 import dev.paribus.workflow.Machine;
 import dev.paribus.workflow.Session;
+import dev.paribus.workflow.WriterSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** The command lines that git asks for, from their arguments to their exit codes, past the parser of all the others. */
 public final class Entry {
@@ -31,33 +38,33 @@ public final class Entry {
 
     /** Runs a command line that {@link #takes} takes; everything that is thrown from here is a bug. */
     public static int run(Outside outside, List<String> args) {
-        var entry = new Entry(outside);
-        ExitCode code = entry.guarded(() -> entry.call(args));
-        return entry.guarded(() -> {
-                    entry.terminal.finish();
-                    return code;
-                })
-                .code();
-    }
-
-    /** A step that may fail as is expected. */
-    private interface Step {
-        ExitCode run();
-    }
-
-    private ExitCode guarded(Step step) {
-        try {
-            return step.run();
-        } catch (Failure failure) {
-            terminal.problems(failure.problems());
-            return ExitCode.of(failure.kind());
-        }
-    }
-
-    private ExitCode call(List<String> args) {
         if (args.equals(CHECK) || args.get(1).equals("pre-commit")) {
             Warming.begin();
         }
+        var entry = new Entry(outside);
+        ExitCode code = entry.called(args);
+        try {
+            entry.terminal.finish();
+            return code.code();
+        } catch (Failure failure) {
+            return entry.told(failure).code();
+        }
+    }
+
+    private ExitCode called(List<String> args) {
+        try {
+            return call(args);
+        } catch (Failure failure) {
+            return told(failure);
+        }
+    }
+
+    private ExitCode told(Failure failure) {
+        terminal.problems(failure.problems());
+        return ExitCode.of(failure.kind());
+    }
+
+    private ExitCode call(List<String> args) {
         if (args.equals(CHECK)) {
             try (Session session = session(outside.directory())) {
                 return new StagedCheck(session, terminal).run();
@@ -82,10 +89,22 @@ public final class Entry {
                 outside.program(),
                 outside.clock(),
                 outside.random(),
-                progress -> {},
+                new Silent(),
                 outside.cancel());
-        return new Session(machine, (reader, env, clock) -> {
+        return new Session(machine, new NoWriter());
+    }
+
+    private static final class Silent implements Consumer<Progress> {
+        @Override
+        public void accept(Progress progress) {
+            // git shows what a hook prints when it is over
+        }
+    }
+
+    private static final class NoWriter implements WriterSource {
+        @Override
+        public GitWriter open(GitReader reader, Map<String, String> env, Clock clock) {
             throw new IllegalStateException("a hook writes to no repository");
-        });
+        }
     }
 }

@@ -28,9 +28,10 @@ import java.util.Set;
 
 /**
  * Reads a small project of its own beside the first questions to git, on a thread that nobody waits for. What a check needs is
- * loaded and linked by then: the hook waits for git anyway, and a second core stands idle. Nothing of it is kept.
+ * loaded and linked by then: the hook waits for git anyway, and a second core stands idle. Nothing of it is kept. Until it is
+ * started nothing may use a lambda: the first one of a process costs ten milliseconds, which belong here.
  */
-final class Warming {
+final class Warming extends Thread implements Thread.UncaughtExceptionHandler {
     private static final String PROJECT = """
             paribus: 1
             trunk: main
@@ -55,14 +56,25 @@ final class Warming {
             pairing: paired
             """;
 
-    private Warming() {}
+    private Warming() {
+        super("warming");
+    }
 
     static void begin() {
-        var thread = new Thread(Warming::read, "warming");
+        var thread = new Warming();
         thread.setDaemon(true);
-        // Whatever goes wrong goes wrong in the check too, where it is told.
-        thread.setUncaughtExceptionHandler((one, wrong) -> {});
+        thread.setUncaughtExceptionHandler(thread);
         thread.start();
+    }
+
+    @Override
+    public void run() {
+        read();
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable wrong) {
+        // Whatever goes wrong goes wrong in the check too, where it is told.
     }
 
     /** What a check reads and compares. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a child process to its end with an environment of its own. Standard error is always captured; standard output is
- * captured or streamed in chunks. The child inherits nothing of this process but what is named here.
+ * captured or streamed in chunks. The child inherits nothing of this process but what is named here. What starts and reads a
+ * child is written without lambdas: hooks start children before anything else, and each lambda's first use costs them time.
  *
  * @param command program and arguments, never a shell text
  * @param directory the child's working directory
@@ -67,9 +68,7 @@ public record Child(List<String> command, Path directory, Map<String, String> en
      * @throws Failure ENVIRONMENT {@code child-start} when the program cannot be started
      */
     public Result run(byte[] input) {
-        var out = new ByteArrayOutputStream();
-        Result result = stream(input, stream -> stream.transferTo(out));
-        return new Result(result.exit(), out.toByteArray(), result.err());
+        return captured(start(), input);
     }
 
     /** Reads standard output while the child runs. */
@@ -93,12 +92,27 @@ public record Child(List<String> command, Path directory, Map<String, String> en
      * @throws Failure ENVIRONMENT {@code child-start} when the program cannot be started
      */
     public Begun begin() {
-        Process process = start();
-        return () -> {
-            var out = new ByteArrayOutputStream();
-            Result result = stream(process, new byte[0], stream -> stream.transferTo(out));
-            return new Result(result.exit(), out.toByteArray(), result.err());
-        };
+        return new Running(this, start());
+    }
+
+    private record Running(Child child, Process process) implements Begun {
+        @Override
+        public Result result() {
+            return child.captured(process, new byte[0]);
+        }
+    }
+
+    private Result captured(Process process, byte[] input) {
+        var out = new Capture(new ByteArrayOutputStream());
+        Result result = stream(process, input, out);
+        return new Result(result.exit(), out.bytes().toByteArray(), result.err());
+    }
+
+    private record Capture(ByteArrayOutputStream bytes) implements Reader {
+        @Override
+        public void read(InputStream stream) throws IOException {
+            stream.transferTo(bytes);
+        }
     }
 
     /** A child that runs. */
@@ -109,7 +123,7 @@ public record Child(List<String> command, Path directory, Map<String, String> en
 
     private Result stream(Process process, byte[] input, Reader reader) {
         var err = new ByteArrayOutputStream();
-        Thread errors = pump("stderr", () -> drain(process.getErrorStream(), err));
+        Thread errors = pump("stderr", new Drain(process.getErrorStream(), err));
         Thread feeder =
                 input.length == 0 ? closed(process) : pump("stdin", () -> feed(process.getOutputStream(), input));
         try {
@@ -147,22 +161,31 @@ public record Child(List<String> command, Path directory, Map<String, String> en
      * @throws Failure ENVIRONMENT {@code child-start} when the program cannot be started
      */
     public Process start() {
-        return start(builder -> {});
+        return started(builder());
     }
 
     /** Starts it with pipes for input and output, its standard error thrown away; the caller owns the process. */
     public Process startWithoutErrors() {
-        return start(builder -> builder.redirectError(ProcessBuilder.Redirect.DISCARD));
+        return started(builder().redirectError(ProcessBuilder.Redirect.DISCARD));
     }
 
     /** Starts it after {@code setup} has directed its streams; the caller owns the process. */
     public Process start(Consumer<ProcessBuilder> setup) {
+        ProcessBuilder builder = builder();
+        setup.accept(builder);
+        return started(builder);
+    }
+
+    private ProcessBuilder builder() {
         List<String> words = new ArrayList<>(command);
         words.set(0, program());
         var builder = new ProcessBuilder(words).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        setup.accept(builder);
+        return builder;
+    }
+
+    private Process started(ProcessBuilder builder) {
         try {
             return builder.start();
         } catch (IOException missing) {
@@ -215,16 +238,19 @@ public record Child(List<String> command, Path directory, Map<String, String> en
         }
     }
 
-    private static void drain(InputStream from, ByteArrayOutputStream into) {
-        byte[] chunk = new byte[8192];
-        try {
-            for (int n = from.read(chunk); n >= 0; n = from.read(chunk)) {
-                synchronized (into) {
-                    into.write(chunk, 0, Math.max(0, Math.min(n, STDERR_CAP - into.size())));
+    private record Drain(InputStream from, ByteArrayOutputStream into) implements Runnable {
+        @Override
+        public void run() {
+            byte[] chunk = new byte[8192];
+            try {
+                for (int n = from.read(chunk); n >= 0; n = from.read(chunk)) {
+                    synchronized (into) {
+                        into.write(chunk, 0, Math.max(0, Math.min(n, STDERR_CAP - into.size())));
+                    }
                 }
+            } catch (IOException closed) {
+                // The child is gone; what came is kept.
             }
-        } catch (IOException closed) {
-            // The child is gone; what came is kept.
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,18 +43,25 @@ public record Outside(
         CancelToken cancel) {
     /** The terminal that these streams make, seen as the environment and {@code colour} say. */
     public Terminal terminal(Colour colour) {
-        return new Terminal(out, err, Surroundings.of(environment, outDevice, errDevice, this::columns, colour));
+        return new Terminal(out, err, Surroundings.of(environment, outDevice, errDevice, new Columns(this), colour));
     }
 
-    /** Asks the terminal itself; a child of a few milliseconds, only where a person looks and nobody set COLUMNS. */
-    private int columns() {
-        var child = new Child(List.of("sh", "-c", "stty size </dev/tty"), directory, environment);
-        try {
-            String[] size = child.run().text().strip().split(" ");
-            return size.length == 2 && size[1].matches("[0-9]{1,5}") ? Integer.parseInt(size[1]) : 0;
-        } catch (Failure noShell) {
-            // The usual width serves as well.
-            return 0;
+    /**
+     * Asks the terminal itself; a child of a few milliseconds, only where a person looks and nobody set COLUMNS. A class by name,
+     * because the first lambda of a process costs a hook ten milliseconds.
+     */
+    private record Columns(Outside outside) implements IntSupplier {
+        @Override
+        public int getAsInt() {
+            var child =
+                    new Child(List.of("sh", "-c", "stty size </dev/tty"), outside.directory(), outside.environment());
+            try {
+                String[] size = child.run().text().strip().split(" ");
+                return size.length == 2 && size[1].matches("[0-9]{1,5}") ? Integer.parseInt(size[1]) : 0;
+            } catch (Failure noShell) {
+                // The usual width serves as well.
+                return 0;
+            }
         }
     }
 }

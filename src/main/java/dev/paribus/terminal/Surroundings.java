@@ -43,7 +43,8 @@ public record Surroundings(Device out, Device err, int width, Ink outInk, Ink er
 
     private static int width(Map<String, String> env, Device out, Device err, IntSupplier columns) {
         String asked = env.getOrDefault("COLUMNS", "");
-        int width = asked.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(asked) : 0;
+        // a hook starts with nobody's COLUMNS; the first pattern of a process costs it milliseconds
+        int width = !asked.isEmpty() && asked.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(asked) : 0;
         if (width == 0 && (out == Device.TERMINAL || err == Device.TERMINAL)) {
             width = columns.getAsInt();
         }
