@@ -7,7 +7,6 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Success is defined before the run, unless nothing is claimed. */
 final class CriteriaRule implements Rule {
@@ -23,9 +22,8 @@ final class CriteriaRule implements Rule {
             return free ? List.of() : List.of(missing(facts));
         }
         var out = new ArrayList<Problem>();
-        Map.of("success", plan.success(), "guard", plan.guard()).entrySet().stream()
-                .sorted(Map.Entry.<String, List<Criterion>>comparingByKey().reversed())
-                .forEach(list -> notes(facts, list.getKey(), list.getValue(), out));
+        notes(facts, "success", plan.success(), out);
+        notes(facts, "guard", plan.guard(), out);
         return out;
     }
 

@@ -16,7 +16,7 @@ public final class CriterionForm {
     public static Optional<Problem> judge(Criterion criterion, Metric metric) {
         boolean equal = !criterion.relation().strict()
                 && criterion.bound() instanceof Criterion.Bound.FromParent bound
-                && bound.offset().signum() == 0;
+                && bound.plain();
         if (!equal || metric.deterministic()) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package dev.paribus.format;
 import dev.paribus.model.Criterion;
 import dev.paribus.model.Criterion.Bound;
 import dev.paribus.model.Criterion.Relation;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +53,7 @@ public final class CriterionText {
 
     private static Bound bound(String text, String written) {
         if (ABSOLUTE.matcher(written).matches()) {
-            return new Bound.Absolute(new BigDecimal(written));
+            return new Bound.Absolute(written);
         }
         Matcher parent = FROM_PARENT.matcher(written);
         if (!parent.matches()) {
@@ -66,12 +65,10 @@ public final class CriterionText {
                             : "has the bound '" + written + "', which is neither a number nor the parent");
         }
         if (parent.group(2) == null) {
-            return new Bound.FromParent(BigDecimal.ZERO, false);
+            return new Bound.FromParent("0", false);
         }
-        BigDecimal offset = new BigDecimal(parent.group(2));
-        return new Bound.FromParent(
-                parent.group(1).equals("-") ? offset.negate() : offset,
-                !parent.group(3).isEmpty());
+        String sign = parent.group(1).equals("-") ? "-" : "";
+        return new Bound.FromParent(sign + parent.group(2), !parent.group(3).isEmpty());
     }
 
     private static IllegalArgumentException bad(String text, String what) {

@@ -34,17 +34,21 @@ final class PathFields {
         return bad == null;
     }
 
+    private static boolean drive(String path) {
+        char c = path.charAt(0);
+        return path.startsWith(":", 1) && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+    }
+
     private static @Nullable String problem(String path, Reach reach) {
         if (path.isBlank()) {
             return "is empty";
-        } else if (path.startsWith("/") || path.startsWith("~") || path.matches("[A-Za-z]:.*")) {
+        } else if (path.startsWith("/") || path.startsWith("~") || drive(path)) {
             return "is absolute";
         } else if (path.indexOf('\\') >= 0) {
             return "has a backslash";
         }
         boolean climbs = List.of(path.split("/")).contains("..");
-        boolean leading = path.matches("(\\.\\./)+(?!.*(^|/)\\.\\.(/|$)).*|\\.\\.");
-        if (climbs && (reach == Reach.INSIDE || !leading)) {
+        if (climbs && (reach == Reach.INSIDE || !path.matches("(\\.\\./)+(?!.*(^|/)\\.\\.(/|$)).*|\\.\\."))) {
             return "leaves the project";
         }
         return List.of(path.split("/")).contains(".git") ? "reaches into git's directory" : null;

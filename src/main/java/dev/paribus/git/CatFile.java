@@ -24,10 +24,18 @@ final class CatFile implements AutoCloseable {
     private final Asked asked;
     private @Nullable Process process;
     private @Nullable InputStream answers;
+    private @Nullable FirstChild first;
 
     CatFile(Git git, Asked asked) {
         this.git = git;
         this.asked = asked;
+    }
+
+    /** Goes on with the child that opened the repository. */
+    CatFile(Git git, FirstChild first) {
+        this(git, Asked.CONTENT);
+        this.first = first;
+        this.process = first.process();
     }
 
     /** What is asked for. */
@@ -93,16 +101,14 @@ final class CatFile implements AutoCloseable {
             now = git.child(List.of("cat-file", asked == Asked.SIZE ? "--batch-check" : "--batch"))
                     .startWithoutErrors();
             process = now;
+            first = null;
             answers = new BufferedInputStream(now.getInputStream(), 1 << 16);
         }
         return now;
     }
 
     private @Nullable Found answer() throws IOException {
-        InputStream in = answers;
-        if (in == null) {
-            throw new EOFException();
-        }
+        InputStream in = answers();
         String[] words = line(in).split(" ");
         if (words.length != 3 || !Oid.isHex(words[0])) {
             return null;
@@ -115,6 +121,16 @@ final class CatFile implements AutoCloseable {
             throw new EOFException();
         }
         return new Found(new Oid(words[0]), words[1], content.length, content);
+    }
+
+    private InputStream answers() throws IOException {
+        if (answers == null && first != null) {
+            answers = first.answers();
+        }
+        if (answers == null) {
+            throw new EOFException();
+        }
+        return answers;
     }
 
     private static String line(InputStream in) throws IOException {
@@ -134,6 +150,7 @@ final class CatFile implements AutoCloseable {
             process.destroy();
             process = null;
             answers = null;
+            first = null;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.paribus.git;
 import dev.paribus.git.CatFile.Found;
 import dev.paribus.host.Child;
 import dev.paribus.problem.Failure;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,18 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads by git children; many small reads share one {@code cat-file}. */
 final class ChildReader implements GitReader {
-    /** Names of which {@code cat-file} at worst says that they are missing; of a reflog's entry that is not there it dies. */
-    private static boolean plain(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letter && "_./~^-".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static final String LITERAL = "--literal-pathspecs";
 
     private final Layout layout;
@@ -39,6 +28,7 @@ final class ChildReader implements GitReader {
     private final Map<Oid, List<TreeChange>> staged = new HashMap<>();
 
     private final Map<Oid, Child.Begun> expected = new HashMap<>();
+    private final @Nullable FirstChild first;
     private final CatFile sizes;
 
     /**
@@ -46,13 +36,15 @@ final class ChildReader implements GitReader {
      * @param git in the root of the work tree
      * @param index the same, with the index that a hook was told to look at
      * @param objects answers small reads, and is this reader's to close
+     * @param first what opened the repository and may know what is staged; null when that failed
      */
-    ChildReader(Layout layout, ConfigList config, Git git, Git index, CatFile objects) {
+    ChildReader(Layout layout, ConfigList config, Git git, Git index, CatFile objects, @Nullable FirstChild first) {
         this.layout = layout;
         this.config = config;
         this.git = git;
         this.index = index;
         this.objects = objects;
+        this.first = first;
         this.sizes = new CatFile(git, CatFile.Asked.SIZE);
     }
 
@@ -97,6 +89,18 @@ final class ChildReader implements GitReader {
         }
         Found found = objects.ask(peeled);
         return found != null && found.type().equals("commit") ? Optional.of(found.id()) : Optional.empty();
+    }
+
+    /** Names of which {@code cat-file} at worst says that they are missing; of a reflog's entry that is not there it dies. */
+    private static boolean plain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && "_./~^-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -277,15 +281,38 @@ final class ChildReader implements GitReader {
     public List<TreeChange> staged(Oid from) {
         List<TreeChange> known = staged.get(from);
         if (known == null) {
+            known = chained(from);
+        }
+        if (known == null) {
             Child.Begun asked = expected.remove(from);
             known = StagedFiles.changes(asked == null ? StagedFiles.ask(index, from) : asked, from);
-            staged.put(from, known);
         }
+        staged.put(from, known);
         return known;
+    }
+
+    /** From any commit to the index over HEAD, as the first child saw both; null when it did not, or HEAD moved since. */
+    private @Nullable List<TreeChange> chained(Oid from) {
+        List<TreeChange> changes;
+        try {
+            changes = first == null ? null : first.staged();
+        } catch (IOException ended) {
+            changes = null;
+        }
+        if (first == null || changes == null || !resolve("HEAD").equals(Optional.of(first.head()))) {
+            return null;
+        }
+        List<TreeChange> merged = StagedFiles.merged(changes);
+        return TreeCompare.between(objects, from, first.head())
+                .map(between -> TreeCompare.chain(between, merged))
+                .orElse(null);
     }
 
     @Override
     public void expect(Oid from, Oid to) {
+        if (first != null && first.comparesIndex()) {
+            return;
+        }
         if (to.equals(Oid.INDEX) && !staged.containsKey(from) && !expected.containsKey(from)) {
             expected.put(from, StagedFiles.ask(index, from));
         }

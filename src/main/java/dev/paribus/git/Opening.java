@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a repository by git itself and refuses what the tool cannot handle before anything is done. */
 final class Opening {
@@ -41,7 +42,36 @@ final class Opening {
         this.git = Git.reading(cwd, env);
     }
 
-    GitReader open() {
+    /** @param staged true when {@link GitReader#staged} will be asked */
+    GitReader open(boolean staged) {
+        FirstChild first =
+                Files.isDirectory(cwd) ? FirstChild.start(git, hook(), staged).orElse(null) : null;
+        if (first == null) {
+            return openByMany();
+        }
+        List<String> lines = first.layout();
+        if (lines.size() != 7
+                || lines.contains("--show-object-format")
+                || lines.get(4).equals("sha256")) {
+            first.process().destroy();
+            return openByMany();
+        }
+        var objects = new CatFile(git.with(hook()), first);
+        boolean opened = false;
+        try {
+            refuseExtensions(first.config());
+            GitReader reader = reader(lines, new ConfigList(first.config()), objects, first);
+            opened = true;
+            return reader;
+        } finally {
+            if (!opened) {
+                objects.close();
+            }
+        }
+    }
+
+    /** The same by a child for each question, whose words tell why git refuses. */
+    private GitReader openByMany() {
         Child.Begun config = settings();
         // Ready by the time when it is known where the repository is; where there is none, it ends by itself.
         var objects = new CatFile(git.with(hook()), CatFile.Asked.CONTENT);
@@ -75,7 +105,7 @@ final class Opening {
         }
         List<String> pairs = NulStream.split(config.result().out());
         refuseExtensions(pairs);
-        return reader(lines, new ConfigList(pairs), objects);
+        return reader(lines, new ConfigList(pairs), objects, null);
     }
 
     /** Reads the configuration while git is asked where the repository is. */
@@ -121,7 +151,7 @@ final class Opening {
         return values;
     }
 
-    private GitReader reader(List<String> lines, ConfigList config, CatFile objects) {
+    private GitReader reader(List<String> lines, ConfigList config, CatFile objects, @Nullable FirstChild first) {
         Path workTree = Path.of(lines.get(5));
         Path gitDir = Path.of(lines.get(2));
         Path commonDir = cwd.resolve(lines.get(3)).normalize();
@@ -132,7 +162,8 @@ final class Opening {
                 config,
                 there,
                 there.with(hook(workTree)),
-                objects);
+                objects,
+                first);
     }
 
     /** The main work tree of a linked one; a bare main repository has none, then the linked one stands in. */
@@ -173,8 +204,11 @@ final class Opening {
     /** The same with absolute paths, for files that we read ourselves. */
     private Map<String, String> hook(Path workTree) {
         Map<String, String> own = hook();
-        own.replaceAll((key, value) ->
-                key.equals(OTHERS) ? value : workTree.resolve(value).toString());
+        for (Map.Entry<String, String> variable : own.entrySet()) {
+            if (!variable.getKey().equals(OTHERS)) {
+                variable.setValue(workTree.resolve(variable.getValue()).toString());
+            }
+        }
         return own;
     }
 
@@ -240,7 +274,7 @@ final class Opening {
         return Failure.data("git-refused", "git cannot open the repository: " + Git.words(result), "git status");
     }
 
-    private @org.jspecify.annotations.Nullable Path dotGit() {
+    private @Nullable Path dotGit() {
         for (Path at = cwd; at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(".git"))) {
                 return at.resolve(".git");

@@ -66,18 +66,21 @@ final class RawDiff {
         TreeEntry before = entry(path, words[3], words[6]);
         boolean likeIndex = words[1].charAt(1) == '.';
         TreeEntry after = entry(path, likeIndex ? words[4] : words[5], likeIndex ? words[7] : Oid.ZERO.hex());
-        char status;
         if (before == null && after == null) {
             return new TreeChange(path, 'A', null, entry(path, words[4], words[7]));
         }
+        return new TreeChange(path, status(before, after), before, after);
+    }
+
+    /** The letter that git's diff commands print for a file with these two sides. */
+    static char status(@Nullable TreeEntry before, @Nullable TreeEntry after) {
         if (before == null) {
-            status = 'A';
-        } else if (after == null) {
-            status = 'D';
-        } else {
-            status = kind(before.mode()).equals(kind(after.mode())) ? 'M' : 'T';
+            return 'A';
         }
-        return new TreeChange(path, status, before, after);
+        if (after == null) {
+            return 'D';
+        }
+        return kind(before.mode()).equals(kind(after.mode())) ? 'M' : 'T';
     }
 
     private static String kind(String mode) {

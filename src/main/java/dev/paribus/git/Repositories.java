@@ -17,7 +17,12 @@ public final class Repositories {
      *     {@code git-missing}, {@code git-too-old}
      */
     public static GitReader open(Path cwd, Map<String, String> env) {
-        return new Opening(cwd, env).open();
+        return new Opening(cwd, env).open(false);
+    }
+
+    /** The same for a reader that will be asked what is staged, which is found out at once. */
+    public static GitReader openForIndex(Path cwd, Map<String, String> env) {
+        return new Opening(cwd, env).open(true);
     }
 
     /**

@@ -44,7 +44,7 @@ final class StagedFiles {
         if (!result.ok()) {
             throw Git.failed(command(from), result);
         }
-        return changes(result.out());
+        return merged(RawDiff.raw(result.out()));
     }
 
     /** Asks for the changes, to be read later. */
@@ -65,8 +65,8 @@ final class StagedFiles {
                 "--");
     }
 
-    private static List<TreeChange> changes(byte[] output) {
-        List<TreeChange> changes = RawDiff.raw(output);
+    /** The same changes. @throws dev.paribus.problem.Failure DATA {@code unmerged} when one of them is of an unmerged file */
+    static List<TreeChange> merged(List<TreeChange> changes) {
         var unmerged = new TreeSet<String>();
         for (TreeChange change : changes) {
             if (change.status() == 'U') {

@@ -66,7 +66,7 @@ public final class Entry {
 
     private ExitCode call(List<String> args) {
         if (args.equals(CHECK)) {
-            try (Session session = session(outside.directory())) {
+            try (Session session = session(outside.directory()).forIndex()) {
                 return new StagedCheck(session, terminal).run();
             }
         }

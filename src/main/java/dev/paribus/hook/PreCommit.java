@@ -35,7 +35,7 @@ final class PreCommit {
     }
 
     private void check(Path directory, Findings findings) {
-        try (Session session = sessions.at(directory)) {
+        try (Session session = sessions.at(directory).forIndex()) {
             Optional<ProjectPlace> place = HookProject.of(session);
             Optional<Oid> head =
                     place.isEmpty() ? Optional.empty() : session.git().resolve("HEAD");

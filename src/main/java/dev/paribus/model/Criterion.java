@@ -40,17 +40,47 @@ public record Criterion(String metric, Relation relation, Bound bound, String te
         }
     }
 
-    /** What the metric is held against. */
+    /**
+     * What the metric is held against. Numbers stay as they were written until somebody calculates: on Java 25 the first exact
+     * number of a process costs 20 ms, which a hook does not have.
+     */
     public sealed interface Bound {
-        /** A fixed number, in the metric's unit. */
-        record Absolute(BigDecimal value) implements Bound {}
+        /**
+         * A fixed number.
+         *
+         * @param written decimal, in the metric's unit
+         */
+        record Absolute(String written) implements Bound {
+            public BigDecimal value() {
+                return new BigDecimal(written);
+            }
+        }
 
         /**
          * The parent's mean plus an offset.
          *
-         * @param offset signed, in the metric's unit, or in percent of the parent's mean; zero for plain {@code parent}
+         * @param written decimal with an optional sign, in the metric's unit, or in percent of the parent's mean
          */
-        record FromParent(BigDecimal offset, boolean percent) implements Bound {}
+        record FromParent(String written, boolean percent) implements Bound {
+            /** Zero for plain {@code parent}. */
+            public BigDecimal offset() {
+                return new BigDecimal(written);
+            }
+
+            /** True for an offset of zero, however it is written. */
+            public boolean plain() {
+                for (int i = 0; i < written.length(); i++) {
+                    char c = written.charAt(i);
+                    if (c >= '1' && c <= '9') {
+                        return false;
+                    }
+                    if (c == 'e' || c == 'E') {
+                        return true;
+                    }
+                }
+                return true;
+            }
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final Machine machine;
     private final WriterSource writers;
+    private boolean index;
     private @Nullable GitReader git;
     private @Nullable GitWriter writer;
     private @Nullable Worktrees worktrees;
@@ -39,10 +40,18 @@ public final class Session implements AutoCloseable {
         return machine;
     }
 
+    /** Says, before anything is asked, that the index will be looked at: the first child then compares it at once. */
+    public Session forIndex() {
+        index = true;
+        return this;
+    }
+
     /** The repository. @throws dev.paribus.problem.Failure DATA when there is none, or one that cannot be used */
     public GitReader git() {
         if (git == null) {
-            git = Repositories.open(machine.directory(), machine.environment());
+            git = index
+                    ? Repositories.openForIndex(machine.directory(), machine.environment())
+                    : Repositories.open(machine.directory(), machine.environment());
         }
         return git;
     }

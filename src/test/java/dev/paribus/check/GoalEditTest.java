@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paribus.model.Criterion;
 import dev.paribus.model.Project;
 import dev.paribus.problem.Severity;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,10 +15,7 @@ class GoalEditTest {
 
     private static Project launching(String bound) {
         var criterion = new Criterion(
-                "val_f1",
-                Criterion.Relation.AT_LEAST,
-                new Criterion.Bound.Absolute(new BigDecimal(bound)),
-                "val_f1 >= " + bound);
+                "val_f1", Criterion.Relation.AT_LEAST, new Criterion.Bound.Absolute(bound), "val_f1 >= " + bound);
         return new Project(
                 PROJECT.trunk(),
                 PROJECT.branches(),

@@ -92,11 +92,7 @@ final class Plans {
 
     static Criterion fromParent(String metric, String offset) {
         String text = metric + " >= parent" + (offset.equals("0") ? "" : " + " + offset);
-        return new Criterion(
-                metric,
-                Criterion.Relation.AT_LEAST,
-                new Criterion.Bound.FromParent(new BigDecimal(offset), false),
-                text);
+        return new Criterion(metric, Criterion.Relation.AT_LEAST, new Criterion.Bound.FromParent(offset, false), text);
     }
 
     static ParamNode.Scalar scalar(String source, int line, boolean base) {

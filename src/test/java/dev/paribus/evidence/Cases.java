@@ -146,11 +146,11 @@ final class Cases {
         };
         Criterion.Bound bound;
         if (found.group(6) != null) {
-            bound = new Criterion.Bound.Absolute(new BigDecimal(found.group(6)));
+            bound = new Criterion.Bound.Absolute(found.group(6));
         } else {
             BigDecimal size = found.group(4) == null ? BigDecimal.ZERO : new BigDecimal(found.group(4));
             bound = new Criterion.Bound.FromParent(
-                    "-".equals(found.group(3)) ? size.negate() : size, found.group(5) != null);
+                    "-".equals(found.group(3)) ? size.negate().toString() : size.toString(), found.group(5) != null);
         }
         return new Criterion(found.group(1), relation, bound, text);
     }

@@ -96,7 +96,7 @@ final class SampleRecord {
     private static Criterion criterion(String text) {
         String[] words = text.split(" ");
         var relation = words[1].equals(">=") ? Criterion.Relation.AT_LEAST : Criterion.Relation.AT_MOST;
-        return new Criterion(words[0], relation, new Criterion.Bound.Absolute(BigDecimal.ONE), text);
+        return new Criterion(words[0], relation, new Criterion.Bound.Absolute("1"), text);
     }
 
     static Summary summary(String name, double mean, String text) {
