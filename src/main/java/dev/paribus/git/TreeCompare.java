@@ -82,9 +82,10 @@ final class TreeCompare {
     }
 
     private static boolean same(@Nullable TreeEntry before, @Nullable TreeEntry after) {
-        return before == null || after == null
-                ? before == after
-                : before.mode().equals(after.mode()) && before.id().equals(after.id());
+        if (before == null || after == null) {
+            return before == null && after == null;
+        }
+        return before.mode().equals(after.mode()) && before.id().equals(after.id());
     }
 
     /** Compares directories, all by one exchange; returns those below that differ. */
