@@ -3,10 +3,8 @@ package dev.paribus.git;
 import dev.paribus.git.CatFile.Found;
 import dev.paribus.host.Child;
 import dev.paribus.problem.Failure;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +22,7 @@ final class ChildReader implements GitReader {
     private final CatFile objects;
     private final ConfigList config;
 
-    /** Of the index, which stays as it is while a hook looks at it. */
-    private final Map<Oid, List<TreeChange>> staged = new HashMap<>();
-
-    private final Map<Oid, Child.Begun> expected = new HashMap<>();
-    private final @Nullable FirstChild first;
+    private final IndexChanges staged;
     private final CatFile sizes;
 
     /**
@@ -44,7 +38,7 @@ final class ChildReader implements GitReader {
         this.git = git;
         this.index = index;
         this.objects = objects;
-        this.first = first;
+        this.staged = new IndexChanges(index, objects, first);
         this.sizes = new CatFile(git, CatFile.Asked.SIZE);
     }
 
@@ -279,42 +273,13 @@ final class ChildReader implements GitReader {
 
     @Override
     public List<TreeChange> staged(Oid from) {
-        List<TreeChange> known = staged.get(from);
-        if (known == null) {
-            known = chained(from);
-        }
-        if (known == null) {
-            Child.Begun asked = expected.remove(from);
-            known = StagedFiles.changes(asked == null ? StagedFiles.ask(index, from) : asked, from);
-        }
-        staged.put(from, known);
-        return known;
-    }
-
-    /** From any commit to the index over HEAD, as the first child saw both; null when it did not, or HEAD moved since. */
-    private @Nullable List<TreeChange> chained(Oid from) {
-        List<TreeChange> changes;
-        try {
-            changes = first == null ? null : first.staged();
-        } catch (IOException ended) {
-            changes = null;
-        }
-        if (first == null || changes == null || !resolve("HEAD").equals(Optional.of(first.head()))) {
-            return null;
-        }
-        List<TreeChange> merged = StagedFiles.merged(changes);
-        return TreeCompare.between(objects, from, first.head())
-                .map(between -> TreeCompare.chain(between, merged))
-                .orElse(null);
+        return staged.from(from);
     }
 
     @Override
     public void expect(Oid from, Oid to) {
-        if (first != null && first.comparesIndex()) {
-            return;
-        }
-        if (to.equals(Oid.INDEX) && !staged.containsKey(from) && !expected.containsKey(from)) {
-            expected.put(from, StagedFiles.ask(index, from));
+        if (to.equals(Oid.INDEX)) {
+            staged.expect(from);
         }
     }
 
