@@ -263,6 +263,10 @@ final class ChildReader implements GitReader {
         if (to.equals(Oid.INDEX)) {
             return staged(from);
         }
+        Optional<List<TreeChange>> read = TreeCompare.between(objects, from, to);
+        if (read.isPresent()) {
+            return read.get();
+        }
         return raw(git, List.of("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", from.hex(), to.hex()));
     }
 

@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What each of many commits changes against its first parent, by one {@code diff-tree --stdin}. */
+/** What each of many commits changes against its first parent, through {@code cat-file}, or many by one {@code diff-tree --stdin}. */
 final class LineChanges {
+    /** So many commits are compared sooner than a child starts. */
+    private static final int FEW = 20;
+
     private final Git git;
     private final CatFile objects;
 
@@ -35,13 +39,32 @@ final class LineChanges {
                 changes.put(commit.id(), new ArrayList<>());
             }
         }
-        if (!changes.isEmpty()) {
+        if (!changes.isEmpty() && !(changes.size() <= FEW && read(commits, changes))) {
             git.stream(
                     List.of("diff-tree", "--stdin", "--root", "-r", "-z", "--raw", "--no-renames", "--no-abbrev"),
                     questions.toString().getBytes(StandardCharsets.US_ASCII),
                     in -> read(in, changes));
         }
         return changes;
+    }
+
+    /** The same without a child; false when a tree is not there. */
+    private boolean read(List<CommitInfo> commits, Map<Oid, List<TreeChange>> changes) {
+        Map<Oid, List<TreeChange>> out = new LinkedHashMap<>();
+        for (CommitInfo commit : commits) {
+            if (changes.containsKey(commit.id())) {
+                Oid from = commit.parents().isEmpty()
+                        ? Oid.EMPTY_TREE
+                        : commit.parents().get(0);
+                Optional<List<TreeChange>> read = TreeCompare.between(objects, from, commit.id());
+                if (read.isEmpty()) {
+                    return false;
+                }
+                out.put(commit.id(), read.get());
+            }
+        }
+        changes.putAll(out);
+        return true;
     }
 
     /** Before a commit's changes stands its id; a commit without changes is not printed. */

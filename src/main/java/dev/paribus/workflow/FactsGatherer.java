@@ -38,6 +38,7 @@ public final class FactsGatherer {
     private final ProjectPlace place;
     private final Experiments experiments;
     private final Sides sides;
+    private final BranchNames names;
     private final @Nullable Repeats repeats;
 
     /** Looks for no experiment that is repeated, which takes all of them. */
@@ -53,6 +54,7 @@ public final class FactsGatherer {
         this.place = session.place();
         this.experiments = session.experiments();
         this.sides = new Sides(session);
+        this.names = new BranchNames(git, place);
     }
 
     /**
@@ -107,7 +109,7 @@ public final class FactsGatherer {
         Facts.Results results = plan == null ? null : beside.at(target.tree(), plan, project, record.get());
         History history = plan == null
                 ? History.NONE
-                : new HistoryGatherer(session, experiments)
+                : new HistoryGatherer(session, experiments, names)
                         .gather(new HistoryGatherer.Subject(
                                 target, plan, project, record.get().text(), own, base, cut(own, base), results));
         return Optional.of(new Facts(

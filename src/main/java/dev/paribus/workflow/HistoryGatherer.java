@@ -21,7 +21,6 @@ import dev.paribus.store.Experiments;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Trailers;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +35,10 @@ final class HistoryGatherer {
     private final GitReader git;
     private final ProjectPlace place;
     private final Experiments experiments;
+    private final BranchNames names;
 
-    HistoryGatherer(Session session, Experiments experiments) {
+    HistoryGatherer(Session session, Experiments experiments, BranchNames names) {
+        this.names = names;
         this.session = session;
         this.git = session.git();
         this.place = session.place();
@@ -187,14 +188,12 @@ final class HistoryGatherer {
         if (branch.equals(due) && !committed) {
             return Branches.NONE;
         }
-        Map<String, String> names = new LinkedHashMap<>();
-        git.refs(List.of(place.branchPrefix()))
-                .keySet()
-                .forEach(ref -> names.put(ref.substring("refs/heads/".length()), ref));
         var alike = new ArrayList<String>();
-        names.keySet().stream()
-                .filter(name -> !name.equals(branch) && name.equalsIgnoreCase(branch))
-                .forEach(alike::add);
-        return new Branches(alike, !branch.equals(due) && names.containsKey(due) ? due : null);
+        for (String name : names.all()) {
+            if (!name.equals(branch) && name.equalsIgnoreCase(branch)) {
+                alike.add(name);
+            }
+        }
+        return new Branches(alike, !branch.equals(due) && names.all().contains(due) ? due : null);
     }
 }
