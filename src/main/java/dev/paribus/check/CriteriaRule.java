@@ -4,9 +4,11 @@ import dev.paribus.evidence.CriterionForm;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Criterion;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Metric;
 import dev.paribus.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Success is defined before the run, unless nothing is claimed. */
 final class CriteriaRule implements Rule {
@@ -31,10 +33,12 @@ final class CriteriaRule implements Rule {
         for (int i = 0; i < criteria.size(); i++) {
             Criterion criterion = criteria.get(i);
             var where = facts.here().where().get(field + "[" + i + "]");
-            facts.project()
-                    .metric(criterion.metric())
-                    .flatMap(metric -> CriterionForm.judge(criterion, metric))
-                    .ifPresent(problem -> out.add(problem.at(where)));
+            Optional<Metric> metric = facts.project().metric(criterion.metric());
+            Optional<Problem> judged =
+                    metric.isEmpty() ? Optional.empty() : CriterionForm.judge(criterion, metric.get());
+            if (judged.isPresent()) {
+                out.add(judged.get().at(where));
+            }
         }
     }
 

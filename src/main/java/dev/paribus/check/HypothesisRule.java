@@ -3,13 +3,15 @@ package dev.paribus.check;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Criterion;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Metric;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A hypothesis is a statement with its reason; it says which metric moves, and which way. */
@@ -108,11 +110,18 @@ final class HypothesisRule implements Rule {
 
     private static boolean aims(Facts facts, ExperimentRecord plan, String text) {
         String plain = plain(text);
-        boolean metric = Stream.concat(
-                        facts.project().metrics().stream().map(m -> m.name()),
-                        plan.success().stream().map(Criterion::metric))
-                .anyMatch(name -> plain.contains(plain(name)));
-        return metric && DIRECTION.matcher(text).find();
+        Set<String> names = new LinkedHashSet<>();
+        for (Metric metric : facts.project().metrics()) {
+            names.add(metric.name());
+        }
+        for (Criterion criterion : plan.success()) {
+            names.add(criterion.metric());
+        }
+        boolean named = false;
+        for (String name : names) {
+            named |= plain.contains(plain(name));
+        }
+        return named && DIRECTION.matcher(text).find();
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Declared exceptions are shown wherever the experiment is, here too. */
 final class LabelRule implements Rule {
@@ -29,14 +29,14 @@ final class LabelRule implements Rule {
         if (block != null) {
             out.add(note(facts, "block", "the block '" + block + "' counts as one change"));
         }
-        Observed.of(facts, plan)
-                .map(Observed::nuisance)
-                .filter(items -> !items.isEmpty())
-                .ifPresent(items -> out.add(note(
-                        facts,
-                        "nuisance",
-                        "tuned again beside the change: "
-                                + items.stream().map(Observed.Item::text).collect(Collectors.joining(", ")))));
+        Optional<Observed> observed = Observed.of(facts, plan);
+        if (observed.isPresent() && !observed.get().nuisance().isEmpty()) {
+            out.add(note(
+                    facts,
+                    "nuisance",
+                    "tuned again beside the change: "
+                            + Observed.texts(observed.get().nuisance())));
+        }
         return out;
     }
 

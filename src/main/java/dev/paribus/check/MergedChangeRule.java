@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A merge brings no second change into the experiment: what trunk or anybody did is not what was declared. */
 final class MergedChangeRule implements Rule {
@@ -32,9 +31,11 @@ final class MergedChangeRule implements Rule {
             return List.of();
         }
         Set<String> differing = new LinkedHashSet<>();
-        Stream.of(changes.code(), changes.data(), changes.environment())
-                .flatMap(List::stream)
-                .forEach(file -> differing.add(file.path()));
+        for (List<Facts.PathChange> files : List.of(changes.code(), changes.data(), changes.environment())) {
+            for (Facts.PathChange file : files) {
+                differing.add(file.path());
+            }
+        }
         var out = new ArrayList<Problem>();
         List<Step> line = facts.history().line();
         for (Step step : line.subList(Math.min(1, line.size()), line.size())) {

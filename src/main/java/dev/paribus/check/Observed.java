@@ -6,6 +6,8 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Location;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +75,7 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
                 nuisance.add(item);
             } else if (plan.change().kind().idea()
                     && item.axis() != Axis.CODE
-                    && plan.change().with().stream().anyMatch(entry -> Declared.covers(entry, item))) {
+                    && covered(plan.change().with(), item)) {
                 along.add(item);
             } else {
                 counted.add(item);
@@ -95,7 +97,16 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
         return item.param() != null
                 && !tuned.isEmpty()
                 && !plan.change().what().equals(item.path())
-                && tuned.stream().anyMatch(entry -> Declared.covers(entry, item));
+                && covered(tuned, item);
+    }
+
+    private static boolean covered(Collection<String> entries, Item item) {
+        for (String entry : entries) {
+            if (Declared.covers(entry, item)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Item> items(Facts facts, ExperimentRecord plan, Facts.Changes changes) {
@@ -113,10 +124,16 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
                     base == null ? null : place(change.before(), then)));
         }
         command(facts, plan).ifPresent(out::add);
-        changes.code().forEach(file -> out.add(file(Axis.CODE, file, facts)));
-        changes.data().forEach(file -> out.add(file(Axis.DATA, file, facts)));
-        changes.environment().forEach(file -> out.add(file(Axis.ENVIRONMENT, file, facts)));
+        files(Axis.CODE, changes.code(), facts, out);
+        files(Axis.DATA, changes.data(), facts, out);
+        files(Axis.ENVIRONMENT, changes.environment(), facts, out);
         return out;
+    }
+
+    private static void files(Axis axis, List<Facts.PathChange> files, Facts facts, List<Item> out) {
+        for (Facts.PathChange file : files) {
+            out.add(file(axis, file, facts));
+        }
     }
 
     /** Where a value stands, with the commit, since both sides have a file of that name. */
@@ -159,11 +176,28 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
                 file.status() == 'A' || base == null ? null : start.in(revision(base)));
     }
 
+    /** True for a side that stands in a commit. */
+    static boolean committed(Facts.Side side) {
+        for (Location place : side.where().values()) {
+            if (place.revision() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static @Nullable String revision(Facts.Side side) {
-        return side.where().values().stream()
-                .findFirst()
-                .map(Location::revision)
-                .orElse(null);
+        Iterator<Location> places = side.where().values().iterator();
+        return places.hasNext() ? places.next().revision() : null;
+    }
+
+    /** What people are shown of them, in one line. */
+    static String texts(List<Item> items) {
+        List<String> texts = new ArrayList<>(items.size());
+        for (Item item : items) {
+            texts.add(item.text());
+        }
+        return String.join(", ", texts);
     }
 
     List<Item> counted(Axis axis) {

@@ -91,8 +91,7 @@ final class OneChangeRule implements Rule {
 
     /** Only what is committed can be split. */
     private static String way(Facts facts) {
-        boolean committed = facts.here().where().values().stream().anyMatch(at -> at.revision() != null);
-        return committed ? "" : "undo all but one; or git commit --no-verify, and then ";
+        return Observed.committed(facts.here()) ? "" : "undo all but one; or git commit --no-verify, and then ";
     }
 
     private static Problem several(Facts facts, ExperimentRecord plan, Observed observed) {
@@ -180,19 +179,22 @@ final class OneChangeRule implements Rule {
     }
 
     private static String list(List<Item> items) {
-        String shown = items.stream().limit(SHOWN).map(Item::text).collect(Collectors.joining(", "));
+        String shown = Observed.texts(shown(items));
         return items.size() > SHOWN ? shown + " and " + (items.size() - SHOWN) + " more" : shown;
+    }
+
+    private static List<Item> shown(List<Item> items) {
+        return items.subList(0, Math.min(items.size(), SHOWN));
     }
 
     /** The first item's place, and every item's place here and in the base. */
     private static Problem placed(Problem problem, List<Item> items) {
-        Location first = items.stream()
-                .map(Item::here)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        Location first = null;
+        for (int i = 0; i < items.size() && first == null; i++) {
+            first = items.get(i).here();
+        }
         Problem out = problem.at(first);
-        for (Item item : items.stream().limit(SHOWN).toList()) {
+        for (Item item : shown(items)) {
             if (item.here() != null) {
                 out = out.related("here: " + item.text(), item.here());
             }

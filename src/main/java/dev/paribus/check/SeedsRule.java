@@ -5,6 +5,7 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Seeds are planned, and can be compared as the record says. */
 final class SeedsRule implements Rule {
@@ -23,9 +24,10 @@ final class SeedsRule implements Rule {
         }
         List<Integer> parent = facts.parent().seeds();
         if (!parent.isEmpty()) {
-            PairingRule.judge(plan.pairing(), plan.seeds(), parent)
-                    .map(problem -> problem.at(facts.here().where().get("pairing")))
-                    .ifPresent(out::add);
+            Optional<Problem> paired = PairingRule.judge(plan.pairing(), plan.seeds(), parent);
+            if (paired.isPresent()) {
+                out.add(paired.get().at(facts.here().where().get("pairing")));
+            }
         }
         return out;
     }

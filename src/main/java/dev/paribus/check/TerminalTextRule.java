@@ -22,11 +22,12 @@ final class TerminalTextRule implements Rule {
     @Override
     public List<Problem> check(Facts facts, ExperimentRecord plan) {
         var out = new ArrayList<Problem>();
-        texts(plan).forEach((field, text) -> {
+        for (Map.Entry<String, @Nullable String> entry : texts(plan).entrySet()) {
+            String text = entry.getValue();
             if (text != null && !harmless(text)) {
-                out.add(problem("'" + field + "'", text).at(place(facts, field)));
+                out.add(problem("'" + entry.getKey() + "'", text).at(place(facts, entry.getKey())));
             }
-        });
+        }
         for (String path : facts.content().paths()) {
             if (!harmless(path)) {
                 out.add(problem("the name of a file", path).at(Location.at(path, 1, 1)));
@@ -45,7 +46,7 @@ final class TerminalTextRule implements Rule {
         out.put("if_refuted", plan.ifRefuted());
         out.put("known", String.join(" ", plan.known()));
         out.put("nuisance", String.join(" ", plan.nuisance()));
-        plan.more().forEach(out::put);
+        out.putAll(plan.more());
         return out;
     }
 
@@ -56,7 +57,14 @@ final class TerminalTextRule implements Rule {
 
     /** A folded text keeps line ends, which are ours to lay out; the longest texts are read to the end. */
     private static boolean harmless(String text) {
-        return text.codePoints().allMatch(c -> c == '\n' || Escape.harmless(c));
+        int c;
+        for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (c != '\n' && !Escape.harmless(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Problem problem(String where, String text) {

@@ -9,6 +9,7 @@ import dev.paribus.problem.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ final class Ambiguities {
             out.leaves(change.path(), change.after(), Severity.ERROR);
         }
         out.leaves(ParamPath.ROOT, after, Severity.WARNING);
-        otherKinds.forEach(path -> after.find(path).ifPresent(node -> out.otherKind(path, node)));
+        for (ParamPath path : otherKinds) {
+            Optional<ParamNode> node = after.find(path);
+            if (node.isPresent()) {
+                out.otherKind(path, node.get());
+            }
+        }
         return out.problems;
     }
 

@@ -75,10 +75,13 @@ final class Comparison {
     private static List<ParamPath> leavesThatDiffer(ParamPath path, @Nullable ParamNode old, @Nullable ParamNode now) {
         var inner = new Comparison(TreeDiff.Options.NONE);
         inner.entry(path, old, now);
-        return inner.changes.stream()
-                .map(ParamChange::path)
-                .filter(p -> !p.equals(path))
-                .toList();
+        List<ParamPath> paths = new ArrayList<>();
+        for (ParamChange change : inner.changes) {
+            if (!change.path().equals(path)) {
+                paths.add(change.path());
+            }
+        }
+        return paths;
     }
 
     void nodes(ParamPath path, ParamNode before, ParamNode after) {

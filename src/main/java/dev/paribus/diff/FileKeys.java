@@ -20,11 +20,15 @@ final class FileKeys {
 
     /** The changes, without those that only name a value otherwise; one whose value differs too is a change of that value. */
     static List<ParamChange> joined(List<ParamChange> changes) {
-        if (changes.stream().noneMatch(change -> plain(change) != null)) {
+        Map<ParamPath, ParamChange> unnamed = new HashMap<>();
+        for (ParamChange change : changes) {
+            if (plain(change) == null) {
+                unnamed.put(change.path(), change);
+            }
+        }
+        if (unnamed.size() == changes.size()) {
             return changes;
         }
-        Map<ParamPath, ParamChange> unnamed = new HashMap<>();
-        changes.stream().filter(change -> plain(change) == null).forEach(change -> unnamed.put(change.path(), change));
         Map<ParamChange, ParamChange> twins = new HashMap<>();
         Set<ParamChange> gone = new HashSet<>();
         for (ParamChange change : changes) {

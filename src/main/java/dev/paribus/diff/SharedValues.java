@@ -47,7 +47,13 @@ final class SharedValues {
         }
         Map<Place, List<ParamChange>> groups = new LinkedHashMap<>();
         for (ParamChange change : changes) {
-            groups.computeIfAbsent(place(change), none -> new ArrayList<>()).add(change);
+            Place place = place(change);
+            List<ParamChange> group = groups.get(place);
+            if (group == null) {
+                group = new ArrayList<>();
+                groups.put(place, group);
+            }
+            group.add(change);
         }
         var out = new ArrayList<ParamChange>();
         for (ParamChange change : changes) {
@@ -82,19 +88,25 @@ final class SharedValues {
 
     private static ParamChange with(ParamChange first, List<ParamChange> group) {
         var with = new ArrayList<>(first.with());
-        group.stream().skip(1).forEach(change -> with.add(change.path()));
+        for (ParamChange change : group.subList(1, group.size())) {
+            with.add(change.path());
+        }
         return new ParamChange(first.path(), first.kind(), first.before(), first.after(), with);
     }
 
     private static void count(ParamNode node, Map<Location, Integer> into) {
         Location at = node.location();
         if (at != null) {
-            into.merge(at, 1, Integer::sum);
+            into.put(at, into.getOrDefault(at, 0) + 1);
         }
         if (node instanceof ParamNode.Mapping mapping) {
-            mapping.entries().values().forEach(child -> count(child, into));
+            for (ParamNode child : mapping.entries().values()) {
+                count(child, into);
+            }
         } else if (node instanceof ParamNode.Sequence sequence) {
-            sequence.items().forEach(child -> count(child, into));
+            for (ParamNode child : sequence.items()) {
+                count(child, into);
+            }
         }
     }
 }

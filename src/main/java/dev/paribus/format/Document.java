@@ -3,7 +3,6 @@ package dev.paribus.format;
 import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
-import dev.paribus.problem.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ public final class Document {
 
     /** True when no error was found. */
     public boolean ok() {
-        return problems.stream().noneMatch(p -> p.severity() == Severity.ERROR);
+        return !Problem.anyError(problems);
     }
 
     Source source() {

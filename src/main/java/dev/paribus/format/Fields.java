@@ -214,10 +214,12 @@ final class Fields {
 
     /** Reports unknown keys; those that begin with {@code x-} are the user's own. */
     void finish() {
-        List<String> unknown = mapping.entries().keySet().stream()
-                .filter(key -> !asked.contains(key) && !key.startsWith("x-"))
-                .limit(MOST_SHOWN)
-                .toList();
+        List<String> unknown = new ArrayList<>();
+        for (String key : mapping.entries().keySet()) {
+            if (!asked.contains(key) && !key.startsWith("x-") && unknown.size() < MOST_SHOWN) {
+                unknown.add(key);
+            }
+        }
         for (String key : unknown) {
             String near = DidYouMean.question(key, asked);
             String hint = near.isEmpty()

@@ -6,6 +6,7 @@ import dev.paribus.model.Metric;
 import dev.paribus.problem.Location;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,10 @@ final class MetricFields {
                 out.add(metric);
             }
         }
-        long primary = out.stream().filter(Metric::primary).count();
+        int primary = 0;
+        for (Metric metric : out) {
+            primary += metric.primary() ? 1 : 0;
+        }
         if (all.keys().isEmpty()) {
             report.error(
                     "missing-key",
@@ -107,5 +111,14 @@ final class MetricFields {
                 one.place("value"),
                 "use last, best or mean-of-K, as in mean-of-5");
         return Aggregate.LAST;
+    }
+
+    /** In their order; of two with one name the first counts. */
+    static Map<String, Metric> byName(List<Metric> metrics) {
+        Map<String, Metric> byName = new LinkedHashMap<>();
+        for (Metric metric : metrics) {
+            byName.putIfAbsent(metric.name(), metric);
+        }
+        return byName;
     }
 }

@@ -24,12 +24,12 @@ public final class ParamFiles {
     public static Parsed<ParamNode.Mapping> read(Map<String, byte[]> files) {
         var problems = new ArrayList<Problem>();
         var trees = new LinkedHashMap<String, ParamNode.Mapping>();
-        files.forEach((path, bytes) -> {
-            ParamNode.Mapping tree = one(path, bytes, problems);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            ParamNode.Mapping tree = one(file.getKey(), file.getValue(), problems);
             if (tree != null) {
-                trees.put(path, tree);
+                trees.put(file.getKey(), tree);
             }
-        });
+        }
         ParamNode.Mapping merged = merge(trees);
         var where = new LinkedHashMap<String, Location>();
         for (ParamNode.Leaf leaf : merged.leaves()) {
@@ -38,7 +38,7 @@ public final class ParamFiles {
                 where.put("params." + leaf.path(), at);
             }
         }
-        boolean good = problems.stream().noneMatch(p -> p.severity() == dev.paribus.problem.Severity.ERROR);
+        boolean good = !Problem.anyError(problems);
         return new Parsed<>(good ? merged : null, problems, where);
     }
 

@@ -3,7 +3,6 @@ package dev.paribus.format;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
-import dev.paribus.problem.Severity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ public record Parsed<T>(@Nullable T value, List<Problem> problems, Map<String, L
 
     /** True when no error was found, so that there is a value. */
     public boolean ok() {
-        return value != null && problems.stream().noneMatch(p -> p.severity() == Severity.ERROR);
+        return value != null && !Problem.anyError(problems);
     }
 
     /**

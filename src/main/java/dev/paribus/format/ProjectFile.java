@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code paribus.yaml}, the rules of a project (design, "Project rules"). */
@@ -53,8 +51,7 @@ public final class ProjectFile {
             fields.missing("run", "add 'run:' with '  command: [python3, train.py]'");
         }
         List<Metric> metrics = metrics();
-        Map<String, Metric> byName = metrics.stream()
-                .collect(Collectors.toMap(Metric::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        Map<String, Metric> byName = MetricFields.byName(metrics);
         Fields declared = fields.map("metrics");
         boolean all = declared != null && declared.keys().equals(byName.keySet());
         var criteria = new Criteria(report, all ? byName : null);

@@ -6,7 +6,6 @@ import dev.paribus.model.Criterion;
 import dev.paribus.model.Expectation;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
-import dev.paribus.model.Metric;
 import dev.paribus.model.Pairing;
 import dev.paribus.model.Project;
 import dev.paribus.param.ParamNode;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +54,7 @@ public final class RecordFile {
         ExperimentName parent = name("parent");
         String hypothesis = fields.text("hypothesis");
         Change change = change();
-        var criteria = new Criteria(report, project == null ? null : byName(project));
+        var criteria = new Criteria(report, project == null ? null : MetricFields.byName(project.metrics()));
         List<Criterion> success = criteria.read(fields, "success", Criteria.Sense.WANTED);
         List<Criterion> guard = criteria.read(fields, "guard", Criteria.Sense.WANTED);
         List<Integer> seeds = new SeedFields(report, fields).read("seeds");
@@ -103,11 +100,6 @@ public final class RecordFile {
                 combines,
                 params,
                 more);
-    }
-
-    private static Map<String, Metric> byName(Project project) {
-        return project.metrics().stream()
-                .collect(Collectors.toMap(Metric::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
     private @Nullable ExperimentName name(String key) {

@@ -3,7 +3,6 @@ package dev.paribus.format;
 import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
-import dev.paribus.problem.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +140,7 @@ final class Report {
 
     private <T> Parsed<T> parsed(@Nullable T value) {
         List<Problem> sorted = Document.sorted(problems);
-        boolean good = sorted.stream().noneMatch(p -> p.severity() == Severity.ERROR);
+        boolean good = !Problem.anyError(sorted);
         return new Parsed<>(good ? value : null, sorted, where);
     }
 }

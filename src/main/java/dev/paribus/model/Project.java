@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -147,10 +148,20 @@ public record Project(
 
     /** The primary metric. */
     public Metric primary() {
-        return metrics.stream().filter(Metric::primary).findFirst().orElseThrow();
+        for (Metric metric : metrics) {
+            if (metric.primary()) {
+                return metric;
+            }
+        }
+        throw new NoSuchElementException("a project has a primary metric");
     }
 
     public Optional<Metric> metric(String name) {
-        return metrics.stream().filter(m -> m.name().equals(name)).findFirst();
+        for (Metric metric : metrics) {
+            if (metric.name().equals(name)) {
+                return Optional.of(metric);
+            }
+        }
+        return Optional.empty();
     }
 }

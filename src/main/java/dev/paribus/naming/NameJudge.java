@@ -90,13 +90,14 @@ public final class NameJudge {
             return List.of(Problem.error("name-form", "'" + name + "' is no name: " + why(name))
                     .hint(suggestion(name).map(s -> "'" + s + "' would be one").orElse("leave it out to get one")));
         }
-        return telling(name)
-                .map(part -> Problem.warning(
-                                "name-telling",
-                                "the name '" + name + "' holds '" + part + "', which the record should say")
-                        .hint("leave the name out to get one; what changed and how it went stands in the history"))
-                .map(List::of)
-                .orElse(List.of());
+        Optional<String> part = telling(name);
+        if (part.isEmpty()) {
+            return List.of();
+        }
+        return List.of(Problem.warning(
+                        "name-telling",
+                        "the name '" + name + "' holds '" + part.get() + "', which the record should say")
+                .hint("leave the name out to get one; what changed and how it went stands in the history"));
     }
 
     /**
@@ -107,29 +108,33 @@ public final class NameJudge {
      */
     public static List<Problem> judge(String name, Collection<String> denied) {
         List<Problem> found = judge(name);
-        return found.isEmpty() || found.get(0).severity() != Severity.ERROR
-                ? denied(name, denied)
-                        .map(word -> List.of(Problem.error(
-                                        "name-denied",
-                                        "the name '" + name + "' holds '" + word + "', which the project denies")
-                                .hint("leave the name out to get one, or see 'names: {deny: [...]}' in paribus.yaml")))
-                        .orElse(found)
-                : found;
+        Optional<String> word = denied(name, denied);
+        boolean refused = !found.isEmpty() && found.get(0).severity() == Severity.ERROR;
+        if (refused || word.isEmpty()) {
+            return found;
+        }
+        return List.of(Problem.error(
+                        "name-denied", "the name '" + name + "' holds '" + word.get() + "', which the project denies")
+                .hint("leave the name out to get one, or see 'names: {deny: [...]}' in paribus.yaml"));
     }
 
     /** The denied word that a name holds. */
     static Optional<String> denied(String name, Collection<String> denied) {
-        return denied.stream()
-                .filter(word -> ("-" + name + "-").contains("-" + word + "-"))
-                .findFirst();
+        for (String word : denied) {
+            if (("-" + name + "-").contains("-" + word + "-")) {
+                return Optional.of(word);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> telling(String name) {
-        return Pattern.compile("-")
-                .splitAsStream(name)
-                .filter(part ->
-                        TELLING.contains(part) || PARAMETER.matcher(part).matches())
-                .findFirst();
+        for (String part : name.split("-")) {
+            if (TELLING.contains(part) || PARAMETER.matcher(part).matches()) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String why(String name) {

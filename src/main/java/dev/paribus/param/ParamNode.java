@@ -89,7 +89,9 @@ public sealed interface ParamNode {
 
     private static void collect(ParamPath path, ParamNode node, List<Leaf> out) {
         if (node instanceof Mapping m && !m.entries.isEmpty()) {
-            m.entries.forEach((key, child) -> collect(path.key(key), child, out));
+            for (Map.Entry<String, ParamNode> entry : m.entries.entrySet()) {
+                collect(path.key(entry.getKey()), entry.getValue(), out);
+            }
         } else if (node instanceof Sequence s && !s.items.isEmpty()) {
             for (int i = 0; i < s.items.size(); i++) {
                 collect(path.item(i), s.items.get(i), out);

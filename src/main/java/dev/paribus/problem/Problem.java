@@ -1,6 +1,7 @@
 package dev.paribus.problem;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,5 +64,15 @@ public record Problem(
         var more = new ArrayList<>(related);
         more.add(new Related(text, where));
         return new Problem(severity, code, message, location, sourceLine, more, hint);
+    }
+
+    /** True when one of them is an error. */
+    public static boolean anyError(Collection<Problem> problems) {
+        for (Problem problem : problems) {
+            if (problem.severity() == Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,7 +1,6 @@
 package dev.paribus.render;
 
 import dev.paribus.problem.Problem;
-import dev.paribus.problem.Severity;
 import dev.paribus.text.Ink;
 import dev.paribus.text.ProblemText;
 import dev.paribus.verb.Check;
@@ -79,7 +78,7 @@ final class JunitXml {
     }
 
     private static boolean failed(List<Problem> problems) {
-        return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        return Problem.anyError(problems);
     }
 
     private void attributes(Check.Subject subject, String name) throws XMLStreamException {

@@ -82,10 +82,8 @@ public final class ExperimentReader {
         String revision = commit.hex();
         List<Problem> placed =
                 problems.stream().map(p -> inRevision(p, revision)).toList();
-        boolean broken = project.value() == null
-                || record.value() == null
-                || params == null
-                || problems.stream().anyMatch(p -> p.severity() == dev.paribus.problem.Severity.ERROR);
+        boolean broken =
+                project.value() == null || record.value() == null || params == null || Problem.anyError(problems);
         if (broken || project.value() == null || record.value() == null || params == null) {
             return new Reading(null, placed, record.where());
         }

@@ -72,9 +72,12 @@ public final class Axes {
         if (inProject && (ignored.match(local) || (local.endsWith(".ipynb") && notebooks.match(local)))) {
             return Axis.IGNORED;
         }
-        return codeRoots.stream().anyMatch(root -> root.isEmpty() || path.equals(root) || path.startsWith(root + "/"))
-                ? Axis.CODE
-                : Axis.OUTSIDE;
+        for (String root : codeRoots) {
+            if (root.isEmpty() || path.equals(root) || path.startsWith(root + "/")) {
+                return Axis.CODE;
+            }
+        }
+        return Axis.OUTSIDE;
     }
 
     /** True when the rules protect the path: whoever touches it changes the yardstick. */

@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,11 @@ final class Globs {
     private final List<Pattern> patterns;
 
     Globs(List<String> globs) {
-        this.patterns = globs.stream().map(Globs::compile).toList();
+        List<Pattern> compiled = new ArrayList<>(globs.size());
+        for (String glob : globs) {
+            compiled.add(compile(glob));
+        }
+        this.patterns = List.copyOf(compiled);
     }
 
     /** True when one of the patterns means the path, which is relative to the project's directory. */
