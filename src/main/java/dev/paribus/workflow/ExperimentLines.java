@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the commits of one experiment as steps, and what this clone knows of the commits that its seeds ran. */
@@ -119,10 +120,14 @@ final class ExperimentLines {
                     record == null ? "" : record.id().hex(),
                     results,
                     amendments(files.get(new FileAt(commit.id(), place.amendments()))),
-                    paths(touched, path -> place.writtenByTool(path)),
+                    paths(touched, change -> place.writtenByTool(change.path())),
                     merge && joins(name, commit)
                             ? List.of()
-                            : paths(touched, path -> merge ? measuredBy(path) : !path.startsWith(place.results()))));
+                            : paths(
+                                    touched,
+                                    change -> merge
+                                            ? brings(change)
+                                            : !change.path().startsWith(place.results()))));
         }
         Collections.reverse(out);
         return out;
@@ -146,13 +151,17 @@ final class ExperimentLines {
         return new String(record.content(), StandardCharsets.UTF_8);
     }
 
-    private boolean measuredBy(String path) {
-        Axis axis = axes.of(path);
-        return axis == Axis.CODE || axis == Axis.PARAMETERS || axis == Axis.DATA || axis == Axis.ENVIRONMENT;
+    /** True for a file that an experiment is measured by, and of parameters only when they say something else. */
+    private boolean brings(TreeChange change) {
+        return switch (axes.of(change.path())) {
+            case CODE, DATA, ENVIRONMENT -> true;
+            case PARAMETERS -> !new Respelled(git).is(change);
+            default -> false;
+        };
     }
 
-    private static List<String> paths(List<TreeChange> changes, java.util.function.Predicate<String> which) {
-        return changes.stream().map(TreeChange::path).filter(which).toList();
+    private static List<String> paths(List<TreeChange> changes, Predicate<TreeChange> which) {
+        return changes.stream().filter(which).map(TreeChange::path).toList();
     }
 
     private Optional<Summary> summary(ExperimentName name, Blob blob) {

@@ -113,9 +113,11 @@ final class HookFiles {
                 throw new IOException("somebody else wrote it just now");
             }
             executable(file());
+            String first = Files.isExecutable(before()) ? "" : ", once it is executable";
             return moved
                     ? "written; the hook that stood there is " + before().getFileName() + " now and is called first"
-                    : chained() ? "written; calls " + before().getFileName() + " first" : "written";
+                            + first
+                    : chained() ? "written; calls " + before().getFileName() + " first" + first : "written";
         } catch (IOException refused) {
             throw trouble(file(), refused);
         }

@@ -255,6 +255,24 @@ class TenCheatsTest {
         scene.refuses(Scene.NAME, "merged-change");
     }
 
+    @Test
+    void a_merge_that_only_comments_parameters_brings_no_change() {
+        scene = Scene.registered(temporary);
+        scene.repo.git("switch", "-q", "main");
+        scene.edit("params.yaml", "epochs: 3", "# as the paper has it\nepochs: 3");
+        commit("say where it is from");
+        scene.repo.git("switch", "-q", Scene.BRANCH);
+        scene.repo.git("merge", "-q", "--no-edit", "main");
+        assertThat(scene.codes()).isEmpty();
+
+        scene.repo.git("switch", "-q", "main");
+        scene.edit("params.yaml", "epochs: 3", "epochs: 4");
+        commit("longer");
+        scene.repo.git("switch", "-q", Scene.BRANCH);
+        scene.repo.git("merge", "-q", "--no-edit", "main");
+        assertThat(scene.codes()).contains("merged-change");
+    }
+
     private Scene idea() {
         Scene champion = Scene.champion(temporary);
         champion.repo.write("model.sh", "bonus=0.2\n");

@@ -51,6 +51,21 @@ class InstallTest {
     }
 
     @Test
+    void a_hook_that_git_never_ran_is_not_said_to_run() {
+        TestRepo repo = bare();
+        repo.write(".git/hooks/pre-commit", "#!/bin/sh\nexit 7\n");
+        assertThat(repo.paribus("hook", "install").ok().out())
+                .contains("pre-commit.before-paribus now and is called first, once it is executable\n");
+        repo.write("a.txt", "a\n");
+        repo.git("add", "a.txt");
+        repo.git("commit", "-q", "-m", "it lies still");
+        assertThat(repo.path(".git/hooks/pre-commit.before-paribus").toFile().setExecutable(true))
+                .isTrue();
+        repo.write("a.txt", "b\n");
+        repo.tryGit("commit", "-q", "-a", "-m", "it is awake").exits(1);
+    }
+
+    @Test
     void a_hook_that_stood_there_is_called_first_with_its_arguments_and_its_word_counts() {
         TestRepo repo = bare();
         repo.executable(
