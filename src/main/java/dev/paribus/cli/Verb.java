@@ -23,6 +23,7 @@ enum Verb {
     SHOW(Group.LOOK, "one experiment: plan, story, criteria, values"),
     DIFF(Group.LOOK, "what two experiments changed and what it gave"),
     EXPLAIN(Group.LOOK, "a page on the rule behind a [code]"),
+    DOCTOR(Group.LOOK, "what a crash left behind; --fix mends it"),
     HELP(Group.LOOK, "help on a verb or a topic");
 
     /** What a verb is for; the order is that of the overview. */
@@ -92,6 +93,7 @@ enum Verb {
             case SHOW -> new ShowCommand();
             case DIFF -> new DiffCommand();
             case EXPLAIN -> new ExplainCommand();
+            case DOCTOR -> new DoctorCommand();
             case HELP -> new HelpCommand();
         };
     }

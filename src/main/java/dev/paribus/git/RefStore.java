@@ -191,11 +191,11 @@ final class RefStore {
     private @Nullable String refuseBroken(String ref) {
         Path file = database.commonDir().resolve(ref);
         String text = looseText(file);
-        if (text != null && !text.matches("[0-9a-f]{40}\\s*") && !text.startsWith("ref: ")) {
+        if (text != null && !LooseRefs.whole(text)) {
             throw Failure.data(
                     "broken-ref",
                     "the reference '" + ref + "' is broken: '" + file + "' holds no commit id",
-                    "git reflog show " + ref + "; git update-ref " + ref + " COMMIT");
+                    "paribus doctor shows where it stood, paribus doctor --fix puts it there again");
         }
         return text;
     }

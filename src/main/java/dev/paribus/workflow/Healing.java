@@ -1,0 +1,59 @@
+package dev.paribus.workflow;
+
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
+import dev.paribus.problem.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Mends what {@link Examination} found, one thing after the other, each said before it is done. */
+public final class Healing {
+    private final Session session;
+    private final Set<Problem> told = new LinkedHashSet<>();
+
+    public Healing(Session session) {
+        this.session = session;
+    }
+
+    /** What is mended, in words; what refuses is told and does not keep the rest from being mended. */
+    public List<String> mend(List<Ailment> found) {
+        var done = new ArrayList<String>();
+        for (Ailment one : found) {
+            Ailment.Cure cure = one.cure();
+            if (cure != null) {
+                String sentence = one.problem().message() + ": " + one.deed();
+                session.machine().say("mending: " + sentence);
+                attempt(() -> {
+                    if (cure.apply()) {
+                        done.add(sentence);
+                    }
+                });
+            }
+        }
+        List<Ailment> left = found.stream()
+                .filter(one -> one.remedy() == Ailment.Remedy.NEXT_COMMAND)
+                .toList();
+        if (!left.isEmpty()) {
+            left.forEach(
+                    one -> session.machine().say("mending: " + one.problem().message() + ": " + one.deed()));
+            attempt(() -> told.addAll(new Recovery(session.on(session.machine())).run()));
+            left.forEach(one -> done.add(one.problem().message() + ": " + one.deed()));
+        }
+        return done;
+    }
+
+    /** What was told meanwhile. */
+    public List<Problem> told() {
+        return List.copyOf(told);
+    }
+
+    private void attempt(Runnable deed) {
+        try {
+            deed.run();
+        } catch (Failure refused) {
+            refused.problems().forEach(problem -> told.add(problem.severity(Severity.WARNING)));
+        }
+    }
+}
