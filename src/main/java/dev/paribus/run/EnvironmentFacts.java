@@ -61,7 +61,15 @@ public final class EnvironmentFacts {
         if (interpreter != null) {
             out.put("packages", interpreter.installed());
         }
-        return out;
+        var secrets = new Secrets(environment);
+        Map<String, Object> bare = new LinkedHashMap<>();
+        for (Map.Entry<String, Object> fact : out.entrySet()) {
+            Object value = harmless(fact.getValue(), secrets);
+            if (value != null) {
+                bare.put(fact.getKey(), value);
+            }
+        }
+        return bare;
     }
 
     private static Map<String, String> variables(Project.Run run, Map<String, String> environment) {
@@ -74,9 +82,27 @@ public final class EnvironmentFacts {
                 out.put(name, withoutPlaces(value));
             }
         });
-        Secrets secrets = new Secrets(environment);
-        out.replaceAll((name, value) -> secrets.redact(value));
         return out;
+    }
+
+    /** Every text in it without secrets, whatever it stands in: a command, a parameter, a variable. */
+    private static @Nullable Object harmless(@Nullable Object value, Secrets secrets) {
+        if (value instanceof String text) {
+            return secrets.redact(text);
+        } else if (value instanceof List<?> list) {
+            List<@Nullable Object> out = new ArrayList<>(list.size());
+            for (Object item : list) {
+                out.add(harmless(item, secrets));
+            }
+            return out;
+        } else if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> out = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.put(secrets.redact(String.valueOf(entry.getKey())), harmless(entry.getValue(), secrets));
+            }
+            return out;
+        }
+        return value;
     }
 
     /** Absolute paths name people and machines: the last part stays. */

@@ -1,11 +1,21 @@
 package dev.paribus.run;
 
+import dev.paribus.secret.FoundSecret;
+import dev.paribus.secret.SecretScanner;
 import dev.paribus.secret.SecretVariables;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Finds values that must never be committed: those of variables with secret-like names, and well-known forms of tokens. */
+/**
+ * Finds values that must never be committed: those of variables with secret-like names, well-known forms of tokens, and what
+ * gitleaks' rules find. Not for use by several threads at once.
+ */
 public final class Secrets {
+    private static final String MARK = "[secret removed]";
+
     /** GitHub, GitLab, Hugging Face, OpenAI and Anthropic, AWS, Slack, Google; a key block; credentials in a URL. */
     private static final Pattern FORMS = Pattern.compile(
             "gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,}|glpat-[A-Za-z0-9_-]{20,}|hf_[A-Za-z0-9]{30,}"
@@ -14,6 +24,7 @@ public final class Secrets {
                     + "]*PRIVATE KEY-----)?|(?<=://)[^\\s/:@]{1,64}:[^\\s/@]{3,128}(?=@)");
 
     private final SecretVariables variables;
+    private final SecretScanner scanner = new SecretScanner(new SecretVariables(Map.of()));
 
     /** The secrets of a caller's environment. */
     public Secrets(Map<String, String> environment) {
@@ -31,6 +42,16 @@ public final class Secrets {
         for (SecretVariables.Known secret : variables.all()) {
             out = out.replace(secret.value(), "[value of " + secret.variable() + " removed]");
         }
-        return FORMS.matcher(out).replaceAll("[secret removed]");
+        return scanned(FORMS.matcher(out).replaceAll(MARK));
+    }
+
+    private String scanned(String text) {
+        StringBuilder out = new StringBuilder(text);
+        List<FoundSecret> found = new ArrayList<>(scanner.scan("", text));
+        found.sort(Comparator.comparingInt(FoundSecret::start).reversed());
+        for (FoundSecret secret : found) {
+            out.replace(secret.start(), secret.end(), MARK);
+        }
+        return out.toString();
     }
 }

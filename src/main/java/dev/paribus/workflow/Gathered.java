@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -62,16 +63,24 @@ record Gathered(
                     ending,
                     measured,
                     harmless(ending.summarize(attempt.intent(), measured), secrets),
-                    MetricFile.thin(measured),
+                    MetricFile.thin(measured, secrets::redact),
                     LogText.committed(attempt.log(), secrets),
                     environment,
-                    outputs.files());
+                    harmless(outputs.files(), secrets));
         } catch (IOException unreadable) {
             throw Failure.environment(
                     "journal-unreadable",
                     "cannot read the journal of " + attempt.identity().label() + ": " + unreadable.getMessage(),
                     "check " + attempt.directory());
         }
+    }
+
+    private static List<Output> harmless(List<Output> outputs, Secrets secrets) {
+        List<Output> out = new ArrayList<>(outputs.size());
+        for (Output output : outputs) {
+            out.add(new Output(secrets.redact(output.path()), output.size(), output.sha256()));
+        }
+        return out;
     }
 
     /** A cause may quote what the script printed. */
