@@ -24,6 +24,7 @@ enum Verb {
     DIFF(Group.LOOK, "what two experiments changed and what it gave"),
     EXPLAIN(Group.LOOK, "a page on the rule behind a [code]"),
     DOCTOR(Group.LOOK, "what a crash left behind; --fix mends it"),
+    GC(Group.LOOK, "free what is not needed; never what was measured and not recorded"),
     HELP(Group.LOOK, "help on a verb or a topic");
 
     /** What a verb is for; the order is that of the overview. */
@@ -94,6 +95,7 @@ enum Verb {
             case DIFF -> new DiffCommand();
             case EXPLAIN -> new ExplainCommand();
             case DOCTOR -> new DoctorCommand();
+            case GC -> new GcCommand();
             case HELP -> new HelpCommand();
         };
     }

@@ -54,6 +54,11 @@ final class ChildWorktrees implements Worktrees {
     }
 
     @Override
+    public List<Path> halfMade(Path under) {
+        return maker().halfMade(under);
+    }
+
+    @Override
     public @Nullable Worktree holding(String branch) {
         return entries.holding(branch);
     }

@@ -14,14 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes directories whatever is in them; links are unlinked, never followed. */
-final class Trees {
+public final class Trees {
     private static final Set<PosixFilePermission> OPEN = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
     private Trees() {}
 
     /** Deletes a directory and all that is in it, read-only or not; what cannot be deleted stays, and false is returned. */
-    static boolean delete(@Nullable Path directory) {
+    public static boolean delete(@Nullable Path directory) {
         if (directory == null || !Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }

@@ -1,6 +1,5 @@
 package dev.paribus.git;
 
-import dev.paribus.git.WorktreeEntries.Entry;
 import dev.paribus.host.Child;
 import dev.paribus.host.FileLock;
 import dev.paribus.problem.Failure;
@@ -151,20 +150,28 @@ final class WorktreeMaker {
      * One without a usable {@code gitdir} belongs to nobody; git itself fails on it.
      */
     void heal(Path under) {
+        for (Path admin : halfMade(under)) {
+            Path target = WorktreeEntries.target(admin);
+            if (target != null && real(target).startsWith(real(under)) && !broken(admin, target)) {
+                Trees.delete(target);
+            }
+            Trees.delete(admin);
+        }
+    }
+
+    /** What {@link #heal} drops. */
+    List<Path> halfMade(Path under) {
         Path below = real(under);
+        List<Path> out = new ArrayList<>();
         for (Path admin : entries.admins()) {
             Path target = WorktreeEntries.target(admin);
             boolean ours = target == null || real(target).startsWith(below);
-            if (ours && broken(admin, target) && settled(admin)) {
-                Trees.delete(admin);
+            boolean gone = target != null && !Files.exists(target.resolve(".git"));
+            if (ours && (broken(admin, target) || gone) && settled(admin)) {
+                out.add(admin);
             }
         }
-        for (Entry entry : entries.all()) {
-            if (real(entry.path()).startsWith(below) && entry.gone() && settled(entry.admin())) {
-                Trees.delete(entry.path());
-                Trees.delete(entry.admin());
-            }
-        }
+        return out;
     }
 
     private static boolean broken(Path admin, @org.jspecify.annotations.Nullable Path target) {

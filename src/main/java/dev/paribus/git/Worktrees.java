@@ -30,6 +30,9 @@ public interface Worktrees {
     /** Drops entries whose directory is gone and half-made entries below {@code under}. */
     void heal(Path under);
 
+    /** Entries that {@link #heal} would drop, by their path below {@code .git/worktrees}. */
+    List<Path> halfMade(Path under);
+
     /** The worktree that has the branch checked out, or null. */
     @Nullable
     Worktree holding(String branch);

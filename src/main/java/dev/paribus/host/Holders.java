@@ -1,11 +1,14 @@
 package dev.paribus.host;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which processes work on a file or in a directory, as Linux tells it in {@code /proc} (proc(5)). */
 public final class Holders {
@@ -20,12 +23,20 @@ public final class Holders {
 
     /**
      * Processes that have {@code file} open, and gits that work in one of {@code places} or cannot be looked at, since git
-     * closes a lock before it gives it up. Each in words: {@code git (process 4711)}.
+     * closes a lock before it gives it up; not the children of this process, which only read. Each in words:
+     * {@code git (process 4711)}.
      */
     public static List<String> of(Path file, List<Path> places) {
         var out = new ArrayList<String>();
+        Set<String> own = ProcessHandle.current()
+                .descendants()
+                .map(child -> Long.toString(child.pid()))
+                .collect(Collectors.toSet());
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
+                if (own.contains(process.getFileName().toString()) || over(process)) {
+                    continue;
+                }
                 String name = name(process);
                 boolean git = name.startsWith("git") || name.startsWith("jgit");
                 if (opens(process, file) || (git && worksIn(process, places))) {
@@ -37,6 +48,16 @@ public final class Holders {
         }
         out.sort(null);
         return out;
+    }
+
+    /** True for one that ended and whose parent has not asked yet how. */
+    private static boolean over(Path process) {
+        try {
+            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     private static String name(Path process) {

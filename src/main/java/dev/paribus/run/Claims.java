@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who runs what: one file a project, experiment, stage and seed below {@code COMMON_GIT_DIR/paribus/claims}, holding the token.
@@ -62,6 +64,95 @@ public final class Claims {
             throw Failure.environment(
                     "disk", "cannot give back the claim '" + claim + "': " + broken.getMessage(), "delete that file");
         }
+    }
+
+    /**
+     * A claim that nothing is left to hold for: its attempt is delivered or was never begun, and its owner is dead.
+     *
+     * @param label what it claims, in words
+     * @param owner the process that took it, in words; empty when the file does not say
+     */
+    public record Vacant(Path file, String label, String owner) {}
+
+    /** The void ones of every project, by path; a next run of the same seed would replace them. */
+    public List<Vacant> voids() {
+        var out = new ArrayList<Vacant>();
+        try {
+            for (Path file : files()) {
+                if (empty(file)) {
+                    out.add(new Vacant(file, directory.relativize(file).toString(), owner(file)));
+                }
+            }
+            return out;
+        } catch (IOException broken) {
+            throw unreadable(broken);
+        }
+    }
+
+    /** Deletes a void claim, under the lock of those who replace one; false when it is gone or was renewed. */
+    public boolean delete(Vacant claim) {
+        try {
+            Optional<FileLock> lock = FileLock.acquire(directory.resolve(".lock"), PATIENCE);
+            if (lock.isEmpty()) {
+                return false;
+            }
+            FileLock held = lock.get();
+            try {
+                return empty(claim.file()) && Files.deleteIfExists(claim.file());
+            } finally {
+                held.close();
+            }
+        } catch (IOException broken) {
+            throw unreadable(broken);
+        }
+    }
+
+    /** True when a living process, or one that cannot be seen from here, took the claim of this token. */
+    public boolean mayBegin(String token) {
+        try {
+            for (Path file : files()) {
+                Optional<Holder> holder = holder(file);
+                if (holder.isPresent() && holder.get().token().equals(token)) {
+                    return !dead(holder.get().owner());
+                }
+            }
+            return false;
+        } catch (IOException broken) {
+            throw unreadable(broken);
+        }
+    }
+
+    private boolean empty(Path claim) throws IOException {
+        Optional<Holder> holder = holder(claim);
+        return holder.isPresent() ? isVoid(holder.get()) : Files.isRegularFile(claim);
+    }
+
+    private static String owner(Path claim) throws IOException {
+        return holder(claim)
+                .map(holder -> "process " + holder.owner().pid() + " on "
+                        + holder.owner().host())
+                .orElse("");
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(file -> Files.isRegularFile(file)
+                            && !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (java.io.UncheckedIOException changedMeanwhile) {
+            throw changedMeanwhile.getCause();
+        }
+    }
+
+    private Failure unreadable(IOException broken) {
+        return Failure.environment(
+                "disk",
+                "cannot read the claims in '" + directory + "': " + broken.getMessage(),
+                "check that disk and the permissions of that directory");
     }
 
     /** Whole with its token or not there: the name appears by a link to a finished file. */

@@ -113,6 +113,52 @@ public final class Journal {
         return token.matches("[0-9a-f]{32}") && Files.isDirectory(directory.resolve(token));
     }
 
+    /** Tokens under which something stands, understood or not; sorted. */
+    public List<String> tokens() {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.map(each -> each.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{32}"))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException broken) {
+            throw unreadable(directory, broken);
+        }
+    }
+
+    /** True for a directory that a tool left before it had written the plan down, so that nothing ever ran there. */
+    public boolean neverBegan(String token) {
+        Path place = directory.resolve(token);
+        try {
+            for (String file : List.of("intent.json", "start.json", "heartbeat", "end.json", "delivered")) {
+                if (Files.exists(place.resolve(file))) {
+                    return false;
+                }
+            }
+            return Files.isDirectory(place) && nothing(place.resolve("metrics.jsonl")) && nothing(place.resolve("log"));
+        } catch (IOException broken) {
+            throw unreadable(place, broken);
+        }
+    }
+
+    private static boolean nothing(Path file) throws IOException {
+        return !Files.exists(file) || Files.size(file) == 0;
+    }
+
+    /** Deletes the directory of one that never began; false when it did meanwhile. */
+    public boolean removeNeverBegun(String token) {
+        if (!neverBegan(token)) {
+            return false;
+        }
+        try {
+            delete(directory.resolve(token));
+            return true;
+        } catch (IOException broken) {
+            throw unreadable(directory.resolve(token), broken);
+        }
+    }
+
     Machine machine() {
         return machine;
     }

@@ -1,13 +1,18 @@
 package dev.paribus.workflow;
 
 import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
 import dev.paribus.run.AttemptState;
+import dev.paribus.text.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Everything that {@code doctor} looks at, in the order in which it has to be mended: a branch must be readable first. */
 public final class Examination {
+    /** Smaller caches are not worth a word, in bytes. */
+    private static final long TOLD = 16L << 20;
+
     private final Session session;
 
     public Examination(Session session) {
@@ -19,6 +24,16 @@ public final class Examination {
         var out = new ArrayList<Ailment>();
         add(out, () -> new RefAilments(session).find());
         add(out, () -> new LockAilments(session).find());
+        add(out, () -> new JournalAilments(session).find());
+        add(out, () -> new WorktreeAilments(session).find());
+        add(out, () -> new TrunkAilments(session).find());
+        long caches = Caches.bytes(session.state());
+        if (caches > TOLD) {
+            out.add(Ailment.hand(Problem.note(
+                            "caches",
+                            Bytes.words(caches) + " of caches below '" + session.state() + "' can be thrown away")
+                    .hint("paribus gc --caches")));
+        }
         return List.copyOf(out);
     }
 

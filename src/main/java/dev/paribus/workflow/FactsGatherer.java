@@ -29,7 +29,7 @@ public final class FactsGatherer {
     /** Verbs that exist in this build, which hints may name. */
     public static final Set<String> VERBS = Set.of(
             "demo", "init", "new", "try", "run", "status", "log", "show", "diff", "check", "explain", "keep", "discard",
-            "drop", "hook", "split", "doctor", "help");
+            "drop", "hook", "split", "doctor", "gc", "help");
 
     private static final int NEAR = 1000;
 

@@ -2,11 +2,14 @@ package dev.paribus.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paribus.run.Machine;
 import dev.paribus.support.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +80,137 @@ class DoctorTest {
         lab.repo.paribus("doctor", "--fix").exits(1);
         assertThat(old).doesNotExist();
         assertThat(young).exists();
+    }
+
+    @Test
+    void what_a_dead_process_measured_is_recorded_once() throws IOException {
+        String name = lost();
+        named("not-recorded", name + " seed 1");
+        assertThat(lab.repo.git("log", "-1", "--format=%s", "exp/" + name)).doesNotContain("measured");
+
+        fixed();
+        assertThat(lab.repo.git("log", "-1", "--format=%B", "exp/" + name)).contains("Experiment-State: measured");
+        assertThat(lab.repo.git("rev-list", "--count", "main..exp/" + name)).isEqualTo("2");
+    }
+
+    @Test
+    void results_whose_branch_was_deleted_get_it_back() throws IOException {
+        String name = lost();
+        lab.repo.git("branch", "-q", "-D", "exp/" + name);
+        named("branch-gone", "exp/" + name);
+
+        fixed();
+        assertThat(lab.repo.git("log", "-1", "--format=%B", "exp/" + name)).contains("Experiment-State: measured");
+    }
+
+    @Test
+    void a_journal_without_a_plan_is_deleted_unless_something_was_printed_there() throws IOException {
+        Path empty = Files.createDirectories(git("paribus/runs/" + "a".repeat(32)));
+        Path printed = Files.createDirectories(git("paribus/runs/" + "b".repeat(32)));
+        Files.writeString(printed.resolve("log"), "epoch 1\n");
+        named("journal-broken", "a".repeat(32));
+
+        lab.repo.paribus("doctor", "--fix").exits(1);
+        assertThat(empty).doesNotExist();
+        assertThat(printed.resolve("log")).hasContent("epoch 1");
+    }
+
+    @Test
+    void a_claim_of_a_dead_process_is_deleted_and_one_of_a_living_process_is_not() throws IOException {
+        Machine here = Machine.here();
+        Path dead = claim("full-1", here, 999_999_999L, "1");
+        Path reused = claim("full-2", here, here.self().pid(), "1");
+        Path alive = claim("full-3", here, here.self().pid(), here.self().started());
+        named("stale-claim", "process 999999999");
+        assertThat(dead).exists();
+
+        fixed();
+        assertThat(dead).doesNotExist();
+        assertThat(reused).as("the id of a living process, with another start").doesNotExist();
+        assertThat(alive).exists();
+    }
+
+    private Path claim(String seed, Machine here, long pid, String started) throws IOException {
+        Path file = Files.createDirectories(git("paribus/claims/%/amber-otter")).resolve(seed);
+        String token = Integer.toHexString(seed.hashCode()) + "c".repeat(32);
+        return Files.writeString(
+                file,
+                token.substring(0, 32) + "\n" + here.host() + "\n" + here.boot() + "\n" + pid + "\n" + started + "\n");
+    }
+
+    @Test
+    void a_half_made_worktree_entry_is_removed() throws IOException {
+        Path entry = Files.createDirectories(git("worktrees/half"));
+        Files.createFile(entry.resolve("gitdir"));
+        Files.setLastModifiedTime(entry, FileTime.fromMillis(1_000_000_000_000L));
+        named("worktree-half-made", "worktrees/half");
+        assertThat(entry).exists();
+
+        fixed();
+        assertThat(entry).doesNotExist();
+    }
+
+    @Test
+    void a_worktree_of_a_run_that_never_began_is_removed_unless_it_holds_something_of_its_own() {
+        String bare = ".git/paribus/worktrees/" + "a".repeat(32);
+        String full = ".git/paribus/worktrees/" + "b".repeat(32);
+        lab.repo.git("worktree", "add", "-q", "--detach", bare);
+        lab.repo.git("worktree", "add", "-q", "--detach", full);
+        lab.repo.write(full + "/train.sh", "edited\n");
+        named("worktree-left", "a".repeat(32));
+
+        Ran ran = lab.repo.paribus("--text", "doctor", "--fix").exits(1);
+        assertThat(ran.out()).contains("it holds 'train.sh', which no commit has");
+        assertThat(lab.repo.path(bare)).doesNotExist();
+        assertThat(lab.repo.path(full + "/train.sh")).hasContent("edited");
+        assertThat(lab.repo.git("worktree", "list")).doesNotContain("a".repeat(32));
+    }
+
+    @Test
+    void a_trunk_that_moved_is_told_and_never_moved() {
+        String name = registered();
+        lab.run(name);
+        healthy();
+        lab.repo.write("train.sh", Lab.SCRIPT + "# other code\n");
+        String moved = lab.repo.commit("other code");
+        named("trunk-moved", name + " cannot be kept");
+
+        lab.repo.paribus("doctor", "--fix").exits(1);
+        assertThat(lab.repo.head()).isEqualTo(moved);
+    }
+
+    @Test
+    void a_trunk_that_was_moved_back_behind_a_keep_is_told() {
+        String name = registered();
+        lab.run(name);
+        String before = lab.repo.head();
+        lab.repo
+                .paribus("keep", name, "--because", "better", "--although", "it is a test")
+                .ok();
+        healthy();
+        lab.repo.git("reset", "-q", "--hard", before);
+        named("trunk-moved-back", name);
+    }
+
+    private String registered() {
+        return lab.register("it steps farther", "lr=0.02").name().text();
+    }
+
+    /** An experiment whose tool and wrapper died before they wrote an end or a commit; only the journal has its results. */
+    private String lost() throws IOException {
+        String name = registered();
+        Session own = lab.session(new Random(temporary.hashCode()));
+        new Launch(own).run(List.of(own.experiments().find(name)), LaunchOptions.DEFAULT);
+        String runs = lab.repo.git("rev-parse", "exp/" + name + "^");
+        lab.repo.git("update-ref", "refs/heads/exp/" + name, runs);
+        try (var all = Files.list(git("paribus/runs"))) {
+            for (Path run : all.toList()) {
+                if (Files.readString(run.resolve("intent.json")).contains(name)) {
+                    Files.delete(run.resolve("delivered"));
+                }
+            }
+        }
+        return name;
     }
 
     private Path lock(String path, long seconds) throws IOException {

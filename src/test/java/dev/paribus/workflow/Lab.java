@@ -59,9 +59,14 @@ final class Lab {
     }
 
     Session session() {
+        return session(random);
+    }
+
+    /** With tokens of its own, for a test that ends whatever bears one: other tests in this JVM draw the same from ours. */
+    Session session(Random tokens) {
         repo.clock().tick();
         return new Session(
-                new Machine(repo.env(), repo.dir(), null, repo.clock(), random, progress::add, cancel),
+                new Machine(repo.env(), repo.dir(), null, repo.clock(), tokens, progress::add, cancel),
                 WritableRepositories::writer);
     }
 

@@ -1,0 +1,51 @@
+package dev.paribus.workflow;
+
+import dev.paribus.problem.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What was computed and can be computed again, and how large folders are. */
+final class Caches {
+    private Caches() {}
+
+    /** The files of {@link HashCache} and {@link FingerprintCache}. */
+    static List<Path> files(Path state) {
+        if (!Files.isDirectory(state)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(state)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches("data-hashes|fingerprints(-.*)?"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw refused(state, unreadable);
+        }
+    }
+
+    static long bytes(Path state) {
+        return files(state).stream().mapToLong(Caches::size).sum();
+    }
+
+    /** Bytes of all regular files in a file or folder; links are not followed. */
+    static long size(Path place) {
+        try (Stream<Path> all = Files.walk(place)) {
+            long bytes = 0;
+            for (Path file : (Iterable<Path>) all::iterator) {
+                bytes += Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
+            }
+            return bytes;
+        } catch (IOException unreadable) {
+            throw refused(place, unreadable);
+        }
+    }
+
+    static Failure refused(Path place, IOException cause) {
+        return Failure.environment(
+                "disk", "cannot read or free '" + place + "': " + cause.getMessage(), "check its permissions");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.paribus.workflow;
+
+import dev.paribus.git.GitReader;
+import dev.paribus.git.Oid;
+import dev.paribus.git.TreeEntry;
+import dev.paribus.problem.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a worktree holds nothing but what its commit has, looked at without git's index, which a crash may have left half
+ * written. A file that git would write otherwise than it is stored (line ends) counts as somebody's own: it is kept.
+ */
+final class Pristine {
+    private final GitReader git;
+    private final Path worktree;
+
+    Pristine(GitReader git, Path worktree) {
+        this.git = git;
+        this.worktree = worktree;
+    }
+
+    /** A file whose content no file of the commit has at its path; empty when there is none. */
+    Optional<String> firstOther() {
+        Set<String> known = committed();
+        try (Stream<Path> all = Files.walk(worktree)) {
+            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> !file.equals(worktree.resolve(".git")))
+                    .filter(file -> !known.contains(blob(file) + " " + worktree.relativize(file)))
+                    .map(file -> worktree.relativize(file).toString())
+                    .sorted()
+                    .findFirst();
+        } catch (IOException unreadable) {
+            throw unreadable(unreadable.getMessage());
+        } catch (UncheckedIOException broken) {
+            throw unreadable(broken.getMessage());
+        }
+    }
+
+    private Failure unreadable(@Nullable String words) {
+        return Failure.environment("disk", "cannot read '" + worktree + "': " + words, "check its permissions");
+    }
+
+    private Set<String> committed() {
+        try {
+            String link = Files.readString(worktree.resolve(".git")).strip().replaceFirst("^gitdir: ", "");
+            String head =
+                    Files.readString(worktree.resolve(link).resolve("HEAD")).strip();
+            return Oid.isHex(head) && git.resolve(head + "^{commit}").isPresent()
+                    ? git.tree(new Oid(head), java.util.List.of()).stream()
+                            .map(Pristine::key)
+                            .collect(Collectors.toSet())
+                    : Set.of();
+        } catch (IOException halfMade) {
+            return Set.of();
+        }
+    }
+
+    private static String key(TreeEntry entry) {
+        return entry.id().hex() + " " + entry.path();
+    }
+
+    /** The id that git gives the content: SHA-1 of {@code blob SIZE NUL} and the bytes (gitformat-object). */
+    private static String blob(Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            MessageDigest digest = MessageDigest.getInstance("SHA-1");
+            digest.update(("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest.digest(content));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JVM has SHA-1", impossible);
+        }
+    }
+}
