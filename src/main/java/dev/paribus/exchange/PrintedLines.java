@@ -1,5 +1,8 @@
 package dev.paribus.exchange;
 
+import dev.paribus.json.Json;
+import dev.paribus.json.JsonNumber;
+import dev.paribus.json.MalformedJson;
 import dev.paribus.model.MetricValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Numbers among what a command printed: {@code NAME: NUMBER} or {@code NAME=NUMBER} at the very start of a line, behind a
  * carriage return or behind {@code " | "}, for wanted names only; so {@code best val_f1: 0.9} and an indented list say nothing
  * about {@code val_f1}. Escape sequences are as if they were not there. {@code step} and {@code epoch} in the same forms count
- * this row and those that follow. Words behind a name are prose, unless it never has a number.
+ * this row and those that follow. Words behind a name are prose, unless it never has a number. A JSON object alone on a line,
+ * as structured loggers print it, is a row too: its wanted names, step and epoch, not what is nested in it.
  *
  * <p>Text is made only of lines that may hold a name. A line of more than 64 KB is not read: a number could be cut in it.
  */
@@ -54,6 +58,7 @@ final class PrintedLines {
         }
         STEPS.forEach(name -> mayStart[name.charAt(0)] = true);
         mayStart[0x1b] = true;
+        mayStart['{'] = true;
     }
 
     static void read(InputStream in, Set<String> wanted, Reports reports) throws IOException {
@@ -101,6 +106,9 @@ final class PrintedLines {
     }
 
     private void read(String text) {
+        if (text.startsWith("{") && object(text)) {
+            return;
+        }
         Map<String, String> numbers = new LinkedHashMap<>();
         for (String part : piped ? SEPARATOR.split(text) : new String[] {text}) {
             count(part);
@@ -111,6 +119,35 @@ final class PrintedLines {
                 }
             }
         }
+        report(numbers, text);
+    }
+
+    /** False for what only looks like an object, as a dictionary of Python's does. */
+    private boolean object(String text) {
+        Map<String, @Nullable Object> row;
+        try {
+            row = Json.parseObject(text.strip());
+        } catch (MalformedJson prose) {
+            return false;
+        }
+        for (String name : STEPS) {
+            Object count = row.get(name);
+            step = count instanceof JsonNumber number && Names.isStep(number.text()) ? number.text() : step;
+        }
+        Map<String, String> numbers = new LinkedHashMap<>();
+        for (String name : wanted) {
+            Object value = row.get(name);
+            if (value instanceof JsonNumber number) {
+                take(name, number.text(), text, numbers);
+            } else if (value != null) {
+                take(name, value instanceof String word ? word : "no number", text, numbers);
+            }
+        }
+        report(numbers, text);
+        return true;
+    }
+
+    private void report(Map<String, String> numbers, String text) {
         if (!numbers.isEmpty()) {
             reports.row(step, text);
             numbers.forEach(reports::number);

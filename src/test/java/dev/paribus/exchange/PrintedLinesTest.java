@@ -36,6 +36,33 @@ class PrintedLinesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '!',
+            value = {
+                "{\"val_f1\": 0.81}!0.81",
+                "{\"event\": \"eval\", \"val_f1\": 8.1e-1, \"at\": {\"val_f1\": 0.1}}!8.1e-1",
+                "{\"a\": \"x | val_f1: 0.2\", \"val_f1\": 0.81}!0.81",
+                "{\"val_f1\": 0.7};;{\"val_f1\": \"0.8\"};;{\"loss\": 1}!0.8",
+                "{\"val_f1\": 0.7};;val_f1: 0.8!0.8",
+                "{\"val_f1\": NaN}!NaN",
+                "{\"val_f1\": 0.81} ^;;!0.81",
+                "{\"val_f1\": 0.81};;{'val_f1': 0.5};;{\"val_f1\": 0.5;;  {\"val_f1\": 0.4}!0.81",
+                "{\"val_f1\": null};;{\"val_f1\": 0.81};;{\"val_f1\": \"soon\"}!0.81",
+            })
+    void a_json_object_alone_on_a_line_is_a_row(String text, String number) throws IOException {
+        assertThat(value(unfold(text))).isEqualTo(number);
+        assertThat(printed(unfold(text)).cause()).isNull();
+    }
+
+    @Test
+    void a_json_object_on_a_line_counts_its_step() throws IOException {
+        Measured measured = printed("{\"step\": 3, \"val_f1\": 0.5}\n{\"epoch\": 4, \"val_f1\": 0.6}\n");
+        assertThat(measured.series().rows()).extracting(Series.Row::step).containsExactly("3", "4");
+        assertThat(printed("{\"val_f1\": [1]}\n").cause()).contains("val_f1");
+        assertThat(printed("{\"at\": {\"val_f1\": 0.1}}\n").cause()).isEqualTo("val_f1 was never reported");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "val_f1: 0.81!0.81",
@@ -84,7 +111,7 @@ class PrintedLinesTest {
                 "my_val_f1: 0.9",
                 "VAL_F1: 0.9",
                 "'val_f1': 0.9",
-                "{\"val_f1\": 0.9}",
+                "{'val_f1': 0.9}",
                 "val_f1 0.9",
                 "val_f1 -> 0.9",
                 "val_f1 == 0.9",
