@@ -22,12 +22,11 @@ final class FirstChild {
     private static final String SCRIPT = """
             g() { git GIVEN "$@"; }
             end() { printf ' end %d\\000' "$?"; }
-            g rev-parse --is-bare-repository --is-inside-work-tree --absolute-git-dir --git-common-dir \
-            --show-object-format --show-toplevel HEAD; end
-            g config -z --list; end
+            g LAYOUT HEAD; end
+            g CONFIG; end
             staged=$1; shift
             [ "$#" -eq 0 ] || export "$@"
-            [ -z "$staged" ] || { g diff-index --cached --ita-invisible-in-index -z --raw --no-renames --no-abbrev HEAD --; end; }
+            [ -z "$staged" ] || { g STAGED; end; }
             exec git GIVEN cat-file --batch
             """;
 
@@ -58,7 +57,10 @@ final class FirstChild {
      * @return empty when anything failed, a HEAD without a commit too
      */
     static Optional<FirstChild> start(Git git, Map<String, String> hook, boolean staged) {
-        String script = SCRIPT.replace("GIVEN", "-c " + String.join(" -c ", git.config()));
+        String script = SCRIPT.replace("GIVEN", "-c " + String.join(" -c ", git.config()))
+                .replace("LAYOUT", String.join(" ", Opening.LAYOUT))
+                .replace("CONFIG", String.join(" ", ConfigList.COMMAND))
+                .replace("STAGED", String.join(" ", StagedFiles.command("HEAD")));
         List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh", staged ? "yes" : ""));
         for (Map.Entry<String, String> variable : hook.entrySet()) {
             command.add(variable.getKey() + "=" + variable.getValue());

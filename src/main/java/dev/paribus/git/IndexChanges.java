@@ -60,7 +60,7 @@ final class IndexChanges {
             return null;
         }
         Optional<List<TreeChange>> between = TreeCompare.between(objects, commit, first.head());
-        return between.isEmpty() ? null : TreeCompare.chain(between.get(), StagedFiles.merged(changes));
+        return between.isEmpty() ? null : TreeCompare.chain(between.get(), StagedFiles.refuseUnmerged(changes));
     }
 
     private boolean headIs(Oid commit) {

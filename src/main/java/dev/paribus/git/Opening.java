@@ -28,6 +28,16 @@ final class Opening {
             "objectformat",
             "refstorage");
 
+    /** Asks where the repository is, a line for each option. */
+    static final List<String> LAYOUT = List.of(
+            "rev-parse",
+            "--is-bare-repository",
+            "--is-inside-work-tree",
+            "--absolute-git-dir",
+            "--git-common-dir",
+            "--show-object-format",
+            "--show-toplevel");
+
     private static final String OTHERS = "GIT_ALTERNATE_OBJECT_DIRECTORIES";
 
     private static final List<String> INHERITED = List.of("GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", OTHERS);
@@ -126,26 +136,13 @@ final class Opening {
     }
 
     private Child.Result located() {
-        return git.run(
-                "rev-parse",
-                "--is-bare-repository",
-                "--is-inside-work-tree",
-                "--absolute-git-dir",
-                "--git-common-dir",
-                "--show-object-format",
-                "--show-toplevel");
+        return git.run(LAYOUT, new byte[0]);
     }
 
     /** For paths with line ends in them. */
     private List<String> oneByOne() {
         List<String> values = new ArrayList<>();
-        for (String option : List.of(
-                "--is-bare-repository",
-                "--is-inside-work-tree",
-                "--absolute-git-dir",
-                "--git-common-dir",
-                "--show-object-format",
-                "--show-toplevel")) {
+        for (String option : LAYOUT.subList(1, LAYOUT.size())) {
             values.add(new String(git.output("rev-parse", option), StandardCharsets.UTF_8).replaceFirst("\n$", ""));
         }
         return values;

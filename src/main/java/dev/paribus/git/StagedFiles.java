@@ -42,17 +42,18 @@ final class StagedFiles {
     static List<TreeChange> changes(Child.Begun asked, Oid from) {
         Child.Result result = asked.result();
         if (!result.ok()) {
-            throw Git.failed(command(from), result);
+            throw Git.failed(command(from.hex()), result);
         }
-        return merged(RawDiff.raw(result.out()));
+        return refuseUnmerged(RawDiff.raw(result.out()));
     }
 
     /** Asks for the changes, to be read later. */
     static Child.Begun ask(Git index, Oid from) {
-        return index.child(command(from)).begin();
+        return index.child(command(from.hex())).begin();
     }
 
-    private static List<String> command(Oid from) {
+    /** What the index changes; the words need no quoting. */
+    static List<String> command(String from) {
         return List.of(
                 "diff-index",
                 "--cached",
@@ -61,12 +62,12 @@ final class StagedFiles {
                 "--raw",
                 "--no-renames",
                 "--no-abbrev",
-                from.hex(),
+                from,
                 "--");
     }
 
     /** The same changes. @throws dev.paribus.problem.Failure DATA {@code unmerged} when one of them is of an unmerged file */
-    static List<TreeChange> merged(List<TreeChange> changes) {
+    static List<TreeChange> refuseUnmerged(List<TreeChange> changes) {
         var unmerged = new TreeSet<String>();
         for (TreeChange change : changes) {
             if (change.status() == 'U') {
