@@ -30,8 +30,8 @@ public final class Main {
     /** The version of this build; a test holds it against the project file. */
     static final String VERSION = "0.1.0";
 
-    /** Verbs that run children, which a signal has to end in good order; for all others the default is right. */
-    private static final Set<String> LONG = Set.of("run", "try", "demo");
+    /** Verbs that take their time, which a signal has to end in good order; for all others the default is right. */
+    private static final Set<String> LONG = Set.of("run", "try", "demo", "logs");
 
     private Main() {}
 

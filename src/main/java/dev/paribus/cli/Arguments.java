@@ -62,4 +62,19 @@ final class Arguments {
         }
         return Integer.valueOf(text);
     }
+
+    /**
+     * The option as a whole number, as seeds are; null when it was not given.
+     *
+     * @throws Failure COMMAND_LINE {@code number-expected}
+     */
+    @Nullable
+    Integer number(String option) {
+        String text = text(option);
+        if (text != null && !text.matches("-?[0-9]{1,9}")) {
+            throw Failure.commandLine(
+                    "number-expected", option + " takes a whole number, not '" + text + "'", option + " 1");
+        }
+        return text == null ? null : Integer.valueOf(text);
+    }
 }

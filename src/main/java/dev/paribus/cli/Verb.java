@@ -19,6 +19,7 @@ enum Verb {
     DISCARD(Group.DECIDE, "put an experiment aside, with the reason; deletes nothing"),
     DROP(Group.DECIDE, "put away a registration that was never measured"),
     STATUS(Group.LOOK, "what is registered, running, measured, undecided"),
+    LOGS(Group.LOOK, "what a seed's command printed; -f follows it while it runs"),
     LOG(Group.LOOK, "the history of experiments as a graph"),
     SHOW(Group.LOOK, "one experiment: plan, story, criteria, values"),
     DIFF(Group.LOOK, "what two experiments changed and what it gave"),
@@ -90,6 +91,7 @@ enum Verb {
             case DISCARD -> new DiscardCommand();
             case DROP -> new DropCommand();
             case STATUS -> new StatusCommand();
+            case LOGS -> new LogsCommand();
             case LOG -> new LogCommand();
             case SHOW -> new ShowCommand();
             case DIFF -> new DiffCommand();

@@ -1,7 +1,10 @@
 package dev.paribus.host;
 
+import dev.paribus.problem.Failure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Tells long work that a person wants it to stop; first gently, then at once. Safe for use from signal handlers' threads. */
 public final class CancelToken {
@@ -19,6 +22,7 @@ public final class CancelToken {
         synchronized (this) {
             requests++;
             signal = signalNumber;
+            notifyAll();
             now = List.copyOf(listeners);
         }
         now.forEach(Runnable::run);
@@ -41,5 +45,24 @@ public final class CancelToken {
     /** Runs {@code listener} at every request from now on. */
     public synchronized void onCancel(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * Waits until a stop is asked for, or so long.
+     *
+     * @return true when a stop was asked for, now or before
+     * @throws Failure INTERRUPTED when the thread is interrupted; its flag stays set
+     */
+    public synchronized boolean pause(Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        try {
+            for (long left = most.toNanos(); requests == 0 && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+            return requests > 0;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new Failure(Failure.Kind.INTERRUPTED, List.of());
+        }
     }
 }

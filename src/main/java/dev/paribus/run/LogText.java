@@ -1,6 +1,7 @@
 package dev.paribus.run;
 
 import dev.paribus.problem.Failure;
+import dev.paribus.text.Escape;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,13 @@ public final class LogText {
             start = end + 1;
         }
         return secrets.redact(out.toString());
+    }
+
+    /** One line without its line end, whatever is in it: no character of it can move the cursor. */
+    static String line(byte[] raw, int from, int to) {
+        String text = ESCAPES.matcher(new String(raw, from, to - from, StandardCharsets.UTF_8))
+                .replaceAll("");
+        return Escape.block(CONTROLS.matcher(lastState(text)).replaceAll("\ufffd"));
     }
 
     private static String lastState(String line) {

@@ -3,14 +3,18 @@ package dev.paribus.terminal;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.text.ProblemText;
+import dev.paribus.text.Width;
 import java.io.PrintStream;
 import java.util.List;
 
 /** Where a command writes: the payload on standard output, all else on standard error. */
 public final class Terminal {
+    private static final String CLEAR = "\r\u001b[K";
+
     private final PrintStream out;
     private final PrintStream err;
     private final Surroundings surroundings;
+    private boolean hovering;
 
     public Terminal(PrintStream out, PrintStream err, Surroundings surroundings) {
         this.out = out;
@@ -48,6 +52,32 @@ public final class Terminal {
                 return;
             }
         }
+    }
+
+    /** On a terminal, a line that stands until the next one is drawn over it; elsewhere nothing. */
+    public void hover(String text) {
+        if (interactive()) {
+            hovering = true;
+            out.print(CLEAR
+                    + Width.truncate(
+                            text,
+                            surroundings.width() - 1,
+                            surroundings.glyphs().ellipsis()));
+            out.flush();
+        }
+    }
+
+    /** Takes away what hovers. */
+    public void settle() {
+        if (hovering) {
+            hovering = false;
+            out.print(CLEAR);
+        }
+    }
+
+    /** Sends what was printed on its way; false when nobody reads any more. */
+    public boolean flush() {
+        return !out.checkError();
     }
 
     /** A line for a person, beside the payload. */

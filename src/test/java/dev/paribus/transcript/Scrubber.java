@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Takes out of an output what differs from run to run, and nothing else: the temporary folder, measured durations and
- * memory; and, once a session has measured something, ids of objects, since a result holds such durations. The same id keeps
+ * memory, tokens of attempts; and, once a session has measured something, ids of objects, since a result holds such durations. The same id keeps
  * the same label, so that a session still shows which ids are equal.
  */
 final class Scrubber {
@@ -37,6 +37,7 @@ final class Scrubber {
         var patterns = new LinkedHashMap<Pattern, String>();
         patterns.put(Pattern.compile("(?<![\\w.])\\d+(\\.\\d)? s\\b"), "<time>");
         patterns.put(Pattern.compile("(\\b(?:seconds|peak_rss)\"?: ?)[0-9][0-9.]*"), "$1<measured>");
+        patterns.put(Pattern.compile("(/runs/)[0-9a-f]{32}\\b"), "$1<token>");
         patterns.put(Pattern.compile("(Experiment-Took: )\\S.*"), "$1<time>");
         return patterns;
     }
