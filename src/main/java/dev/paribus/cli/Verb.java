@@ -12,6 +12,7 @@ enum Verb {
     TRY(Group.LOOP, "register one experiment and run it"),
     NEW(Group.LOOP, "register one experiment: one change, one hypothesis"),
     RUN(Group.LOOP, "run registered experiments and record the results"),
+    STOP(Group.LOOP, "end runs, from any terminal"),
     CHECK(Group.LOOP, "hold the one-change rule and the form of the records"),
     HOOK(Group.LOOP, "let git commit hold the rules: install, uninstall, status"),
     SPLIT(Group.LOOP, "make one experiment of each change of one that changed several"),
@@ -84,6 +85,7 @@ enum Verb {
             case TRY -> new TryCommand();
             case NEW -> new NewCommand();
             case RUN -> new RunCommand();
+            case STOP -> new StopCommand();
             case CHECK -> new CheckCommand();
             case HOOK -> new HookCommand();
             case SPLIT -> new SplitCommand();

@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.State;
 import dev.paribus.problem.Failure;
@@ -11,6 +12,7 @@ import dev.paribus.run.LocalExecutor;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +27,13 @@ public final class Launch {
     private final Session session;
     private final Journal journal;
     private final Claims claims;
+    private final Instant began;
 
     public Launch(Session session) {
         this.session = session;
         this.journal = new Journals(session).open();
         this.claims = new Claims(session.state(), journal);
+        this.began = session.machine().clock().instant();
     }
 
     /**
@@ -200,7 +204,9 @@ public final class Launch {
     }
 
     private boolean seed(SeedRun run, boolean prepared, LocalExecutor executor, LaunchOptions options) {
-        if (session.machine().cancel().cancelled()) {
+        if (session.machine().cancel().cancelled()
+                || new StopRequests(session, run.identity().name())
+                        .asked(run.identity().seed(), began)) {
             if (prepared) {
                 run.abandon(journal);
             }
@@ -209,7 +215,6 @@ public final class Launch {
         if (!prepared) {
             run.prepare(journal, options);
         }
-        run.run(executor);
-        return true;
+        return run.run(executor).end() != AttemptEnd.INTERRUPTED;
     }
 }
