@@ -37,7 +37,10 @@ final class Criteria {
         Criterion criterion = text == null
                 ? null
                 : report.attempt(
-                        "bad-criterion", node.location(), CriterionText.GRAMMAR, () -> CriterionText.parse(text));
+                        "bad-criterion",
+                        node.location(),
+                        sense == Sense.ABORTS ? CriterionText.ABORT_GRAMMAR : CriterionText.GRAMMAR,
+                        () -> sense == Sense.ABORTS ? CriterionText.parseAbort(text) : CriterionText.parse(text));
         if (criterion != null && metrics != null) {
             judge(criterion, node, metrics, sense);
         }

@@ -13,6 +13,9 @@ public final class CriterionText {
     public static final String GRAMMAR = "METRIC >= NUMBER, or METRIC >= parent + NUMBER; also "
             + "<=, >, <, parent alone, - for +, NUMBER% of the parent";
 
+    /** The same for {@code abort_if}. */
+    static final String ABORT_GRAMMAR = "METRIC < NUMBER, METRIC < parent - NUMBER, or METRIC < NUMBER at step N";
+
     /** What a metric's name looks like (contracts, "Values and parameters"). */
     static final Pattern METRIC = Pattern.compile("[A-Za-z_][A-Za-z0-9_./@-]*");
 
@@ -23,7 +26,26 @@ public final class CriterionText {
     private static final Map<String, Relation> RELATIONS =
             Map.of(">=", Relation.AT_LEAST, "<=", Relation.AT_MOST, ">", Relation.ABOVE, "<", Relation.BELOW);
 
+    private static final Pattern AT_STEP = Pattern.compile("(.*\\S)\\s+at\\s+step\\s+([0-9]{1,18})\\s*");
+
     private CriterionText() {}
+
+    /**
+     * A line of {@code abort_if}: a criterion, or one of a number that ends in {@code at step N}.
+     *
+     * @throws IllegalArgumentException if the text is neither; the message is for the user
+     */
+    public static Criterion parseAbort(String text) {
+        Matcher stepped = AT_STEP.matcher(text);
+        if (!stepped.matches()) {
+            return parse(text);
+        }
+        Criterion bare = parse(stepped.group(1));
+        if (!(bare.bound() instanceof Bound.Absolute)) {
+            throw bad(text, "holds a step against the parent, of which no value at a step is kept; give a number");
+        }
+        return new Criterion(bare.metric(), bare.relation(), bare.bound(), text, Long.valueOf(stepped.group(2)));
+    }
 
     /**
      * The criterion; the metric need not be declared.

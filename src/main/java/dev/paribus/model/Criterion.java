@@ -1,17 +1,30 @@
 package dev.paribus.model;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of {@code success}, {@code guard}, {@code launch} or {@code abort_if}:
- * {@code METRIC (>=|<=|>|<) (NUMBER | parent [+|- NUMBER[%]])}.
+ * {@code METRIC (>=|<=|>|<) (NUMBER | parent [+|- NUMBER[%]])}, in {@code abort_if} also {@code NUMBER at step N}.
  *
  * @param metric a declared metric
  * @param relation how the metric has to stand to the bound
  * @param bound an absolute number, or the parent's mean with an offset
  * @param text the line as it was written, byte for byte
+ * @param step in {@code abort_if}: held against the first value of the full run at this step or later; null: against the smoke
+ *     run, and everywhere else
  */
-public record Criterion(String metric, Relation relation, Bound bound, String text) {
+public record Criterion(
+        String metric,
+        Relation relation,
+        Bound bound,
+        String text,
+        @Nullable Long step) {
+    /** One without a step. */
+    public Criterion(String metric, Relation relation, Bound bound, String text) {
+        this(metric, relation, bound, text, null);
+    }
+
     /** The four relations. */
     public enum Relation {
         AT_LEAST(">="),

@@ -13,6 +13,16 @@ package dev.paribus.model;
  */
 public record Ran(
         String commit, String record, String rules, String code, String data, String environment, String stage) {
+    /** Its hashes for the smoke stage. */
+    public Ran smoke() {
+        return new Ran(commit, record, rules, code, data, environment, "smoke");
+    }
+
+    /** True for the same record and the same code, whatever the stage and the commit. */
+    public boolean sameWork(Ran other) {
+        return record.equals(other.record) && code.equals(other.code);
+    }
+
     /** The same with the data that were found when it started, for a record that names none. */
     public Ran withData(String hash) {
         return data.isEmpty() ? new Ran(commit, record, rules, code, hash, environment, stage) : this;

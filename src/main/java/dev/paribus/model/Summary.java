@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason one sentence: why this verdict or this failure
  * @param metrics declared metrics in the project's order
  * @param looks oldest first; append-only
- * @param smoke the smoke run that passed, with its own {@code ran}; null without one
+ * @param smoke the newest smoke run that passed, or the one that ended an aborted experiment, with its own {@code ran}; null
+ *     without one
  * @param seeds in the record's order, then those of amendments
  * @param outputs files left behind, capped in number
  */

@@ -106,6 +106,9 @@ public final class OutcomeView implements View {
         if (state == State.FAILED) {
             return List.of("paribus show " + name, "mend it, then paribus run " + name);
         }
+        if (state == State.ABORTED) {
+            return List.of("paribus discard " + name + " --because TEXT");
+        }
         if (verdict == null) {
             return outcome.adopted()
                     ? List.of("paribus try PATH=VALUE --because TEXT")

@@ -27,6 +27,9 @@ final class SummaryData {
         summary.metrics().forEach((name, metric) -> metrics.put(name, metric(metric)));
         out.put("metrics", metrics);
         out.put("looks", summary.looks().stream().map(SummaryData::look).toList());
+        if (summary.smoke() != null) {
+            out.put("smoke", seed(summary.smoke()));
+        }
         out.put("seeds", summary.seeds().stream().map(SummaryData::seed).toList());
         return out;
     }

@@ -48,6 +48,11 @@ public record ProjectPlace(String directory, Project project) {
         return results() + "seed-" + seed + "/";
     }
 
+    /** The directory of the files of a smoke run that ended its experiment, with a trailing slash. */
+    public String smoke() {
+        return results() + "smoke/";
+    }
+
     /** True for a path that the tool itself writes below the results directory; nothing else there is ever removed. */
     public boolean writtenByTool(String path) {
         if (!path.startsWith(results())) {
@@ -55,7 +60,7 @@ public record ProjectPlace(String directory, Project project) {
         }
         String rest = path.substring(results().length());
         return rest.matches("(summary|decision|review|notes|amendments)\\.yaml"
-                + "|seed-[0-9]+/(metrics\\.jsonl|log\\.txt|environment\\.yaml)");
+                + "|(seed-[0-9]+|smoke)/(metrics\\.jsonl|log\\.txt|environment\\.yaml)");
     }
 
     public String trunkRef() {

@@ -49,11 +49,12 @@ public final class Conclusion {
         this.journal = journal;
     }
 
-    /** Attempts of one experiment that ended and stand in no commit yet, oldest first. */
+    /** Full attempts of one experiment that ended and stand in no commit yet, oldest first. */
     static List<Attempt> open(Journal journal, ProjectPlace place, ExperimentName name) {
         return journal.list().attempts().stream()
                 .filter(attempt -> attempt.identity().project().equals(place.directory()))
                 .filter(attempt -> attempt.identity().name().equals(name))
+                .filter(attempt -> !SmokeRuns.isSmoke(attempt))
                 .filter(attempt -> attempt.state() instanceof AttemptState.Ended)
                 .toList();
     }
@@ -68,9 +69,15 @@ public final class Conclusion {
      */
     public Outcome conclude(ExperimentName name, boolean interrupted, @Nullable String again) {
         List<Attempt> attempts = open(journal, place, name);
-        if (attempts.isEmpty()) {
-            return delivered(name);
-        }
+        return attempts.isEmpty() ? delivered(name) : conclude(name, attempts, interrupted, again);
+    }
+
+    /** Commits that the experiment's own {@code abort_if} ended it on this smoke run. @throws Failure as {@link #conclude} */
+    Outcome aborted(ExperimentName name, Attempt smoke, @Nullable String again) {
+        return conclude(name, List.of(smoke), false, again);
+    }
+
+    private Outcome conclude(ExperimentName name, List<Attempt> attempts, boolean interrupted, @Nullable String again) {
         attempts.forEach(Attempt::freeReserve);
         Oid ran = new Oid(attempts.get(attempts.size() - 1).identity().ran().commit());
         Experiment planned = session.experiments().read(ran);
@@ -78,8 +85,10 @@ public final class Conclusion {
         for (Attempt attempt : attempts) {
             gathered.put(attempt, Gathered.of(attempt, planned.project(), session));
         }
+        Ran last = attempts.get(attempts.size() - 1).identity().ran();
+        var smoke = new SmokeRuns(session, journal, planned).newest(last).orElse(null);
         try (FileLock held = lock()) {
-            return commit(name, planned, gathered, new Occasion(interrupted, again, held));
+            return commit(name, planned, gathered, new Occasion(interrupted, again, smoke, held));
         } catch (IOException broken) {
             throw Failure.environment(
                     "disk", "cannot release the lock of conclusions: " + broken.getMessage(), "paribus status");
@@ -97,7 +106,8 @@ public final class Conclusion {
     }
 
     /** Why a conclusion is made, and the lock that it is made under. */
-    private record Occasion(boolean interrupted, @Nullable String again, FileLock held) {}
+    private record Occasion(
+            boolean interrupted, @Nullable String again, SmokeRuns.@Nullable Judged smoke, FileLock held) {}
 
     private FileLock lock() {
         try {
@@ -130,7 +140,7 @@ public final class Conclusion {
         Oid onto = waiting(name, gathered).orElse(same ? found.tip() : planned.commit());
         Experiment basis = onto.equals(found.tip()) ? tip : experiments.read(onto);
         var judging = new Judging(session, basis, onto);
-        Summary summary = judging.summarize(gathered);
+        Summary summary = judging.summarize(gathered, occasion.smoke());
         Trailers trailers = trailers(name, onto, basis, summary, judging.parentSummary(), gathered);
         Oid commit = resultCommit(onto, basis, new Result(summary, trailers, occasion.again()), gathered);
         Placement placement = same ? put(name, found.tip(), commit) : parked(name, commit);
@@ -231,7 +241,9 @@ public final class Conclusion {
         edits.put(place.summary(), new TreeEdit.Write(dev.paribus.format.SummaryFile.write(summary)));
         boolean logs = !"none".equals(basis.project().policy().get("logs"));
         gathered.forEach((attempt, one) -> {
-            String seed = place.seed(attempt.identity().seed());
+            String seed = SmokeRuns.isSmoke(attempt)
+                    ? place.smoke()
+                    : place.seed(attempt.identity().seed());
             edits.put(seed + "metrics.jsonl", new TreeEdit.Write(one.series()));
             edits.put(seed + "environment.yaml", new TreeEdit.Write(one.environment()));
             if (logs) {

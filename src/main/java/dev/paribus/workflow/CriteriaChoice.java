@@ -11,6 +11,7 @@ import dev.paribus.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The criteria of a new record: those typed, else the project's default, else "better than the parent". */
 final class CriteriaChoice {
@@ -39,7 +40,7 @@ final class CriteriaChoice {
     /** Criteria that end a run: these name what is bad, so no direction is against the metric's. */
     List<String> abortIf(List<String> typed) {
         var problems = new ArrayList<Problem>();
-        typed.forEach(text -> parse("--abort-if", text, problems));
+        typed.forEach(text -> parse("--abort-if", text, CriterionText::parseAbort, problems));
         if (!problems.isEmpty()) {
             throw new Failure(Failure.Kind.COMMAND_LINE, problems);
         }
@@ -57,10 +58,11 @@ final class CriteriaChoice {
         return typed;
     }
 
-    private Optional<Criterion> parse(String option, String text, List<Problem> problems) {
+    private Optional<Criterion> parse(
+            String option, String text, Function<String, Criterion> grammar, List<Problem> problems) {
         Criterion criterion;
         try {
-            criterion = CriterionText.parse(text);
+            criterion = grammar.apply(text);
         } catch (IllegalArgumentException malformed) {
             problems.add(Problem.error("criterion-form", String.valueOf(malformed.getMessage()))
                     .hint(option + " '" + project.primary().name() + " >= parent + 0.005'"));
@@ -80,7 +82,7 @@ final class CriteriaChoice {
     }
 
     private void judge(String option, String text, List<Problem> problems) {
-        Optional<Criterion> criterion = parse(option, text, problems);
+        Optional<Criterion> criterion = parse(option, text, CriterionText::parse, problems);
         Optional<Metric> metric = criterion.flatMap(c -> project.metric(c.metric()));
         if (criterion.isEmpty() || metric.isEmpty()) {
             return;

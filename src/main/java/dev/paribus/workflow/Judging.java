@@ -1,6 +1,7 @@
 package dev.paribus.workflow;
 
 import dev.paribus.evidence.Siblings;
+import dev.paribus.evidence.SmokeRule;
 import dev.paribus.evidence.Statistics;
 import dev.paribus.evidence.Verdicts;
 import dev.paribus.git.Oid;
@@ -48,8 +49,12 @@ final class Judging {
         return parent.summary();
     }
 
-    Summary summarize(Map<Attempt, Gathered> gathered) {
+    /** @param smoke the newest smoke run of what ran; null without one */
+    Summary summarize(Map<Attempt, Gathered> gathered, SmokeRuns.@Nullable Judged smoke) {
         List<SeedResult> seeds = seeds(gathered);
+        if (smoke != null && smoke.is(SmokeRule.Kind.ABORTED)) {
+            return aborted(seeds, smoke, gathered);
+        }
         State state = new StateRule(experiment.project(), record.seeds()).state(seeds);
         var looks = new ArrayList<Look>(
                 experiment.summary() == null ? List.of() : experiment.summary().looks());
@@ -67,7 +72,26 @@ final class Judging {
                 reason,
                 metrics(experiment.project(), seeds),
                 looks,
+                smoke != null && smoke.is(SmokeRule.Kind.PASSED) ? smoke.result() : earlierSmoke(),
+                seeds,
+                outputs(gathered));
+    }
+
+    private @Nullable SeedResult earlierSmoke() {
+        Summary before = experiment.summary();
+        return before == null ? null : before.smoke();
+    }
+
+    /** Its own {@code abort_if} ended it before the full run. */
+    private Summary aborted(List<SeedResult> seeds, SmokeRuns.Judged smoke, Map<Attempt, Gathered> gathered) {
+        return new Summary(
+                record.name(),
+                State.ABORTED,
                 null,
+                smoke.verdict().reason(),
+                metrics(experiment.project(), seeds),
+                experiment.summary() == null ? List.of() : experiment.summary().looks(),
+                smoke.result(),
                 seeds,
                 outputs(gathered));
     }
@@ -82,6 +106,9 @@ final class Judging {
             experiment.summary().seeds().forEach(seed -> bySeed.put(seed.seed(), seed));
         }
         gathered.forEach((attempt, one) -> {
+            if (SmokeRuns.isSmoke(attempt)) {
+                return;
+            }
             int seed = attempt.identity().seed();
             var attempts = new ArrayList<AttemptSummary>();
             SeedResult before = bySeed.get(seed);

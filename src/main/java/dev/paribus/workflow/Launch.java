@@ -9,7 +9,6 @@ import dev.paribus.run.Claims;
 import dev.paribus.run.Identity;
 import dev.paribus.run.Journal;
 import dev.paribus.run.LocalExecutor;
-import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,10 +90,24 @@ public final class Launch {
         if (target.seeds().isEmpty()) {
             return Outcome.complete(target.found(), target.experiment());
         }
+        var smoke = new SmokeStage(session, journal, claims, options);
+        if (!smoke.due(target)) {
+            return full(target, options);
+        }
+        Ownership own = Ownership.take(session, target.found().name());
+        try {
+            Optional<Outcome> ended = smoke.run(target);
+            return ended.isPresent() ? ended.get() : full(target.begun(), options);
+        } finally {
+            own.close();
+        }
+    }
+
+    private Outcome full(Launchable target, LaunchOptions options) {
         List<SeedRun> runs = seedRuns(target);
         SeedRun first = runs.get(0);
         first.prepare(journal, options);
-        begin(target, first);
+        first.begin(journal);
         var conclusion = new Conclusion(session, journal);
         Ownership own = Ownership.take(session, target.found().name());
         try {
@@ -111,19 +125,6 @@ public final class Launch {
         } catch (Failure stuck) {
             saveWhatRan(conclusion, runs.get(0).identity().name(), options);
             throw stuck;
-        }
-    }
-
-    /** The last thing before the first child starts, since it moves a branch. */
-    private void begin(Launchable target, SeedRun first) {
-        boolean begun = false;
-        try {
-            new BaselineCatchUp(session).take(target.asked(), target.found());
-            begun = true;
-        } finally {
-            if (!begun) {
-                first.abandon(journal);
-            }
         }
     }
 
@@ -149,29 +150,10 @@ public final class Launch {
                     target.registration().hex(),
                     target.ran(),
                     seed,
-                    number(earlier, target, seed));
-            out.add(new SeedRun(session, target, identity, claims));
+                    AttemptNumbers.next(earlier, target.experiment(), "full", seed));
+            out.add(new SeedRun(session, target, identity, claims, Staging.full(target.experiment(), seed)));
         }
         return out;
-    }
-
-    /** Attempts count from 1 over the journal and over what is committed, so that a fresh clone goes on counting. */
-    private static int number(List<Attempt> earlier, Launchable target, int seed) {
-        int highest = earlier.stream()
-                .map(Attempt::identity)
-                .filter(id -> id.name().equals(target.found().name()) && id.seed() == seed)
-                .mapToInt(Identity::number)
-                .max()
-                .orElse(0);
-        Experiment experiment = target.experiment();
-        int committed = experiment.summary() == null
-                ? 0
-                : experiment.summary().seeds().stream()
-                        .filter(one -> one.seed() == seed)
-                        .mapToInt(one -> one.attempts().size())
-                        .findFirst()
-                        .orElse(0);
-        return Math.max(highest, committed) + 1;
     }
 
     /** @return true when a stop was asked for before all seeds had run */

@@ -39,6 +39,11 @@ record Launchable(
         data = Map.copyOf(data);
     }
 
+    /** The same after its branch took what it had to take. */
+    Launchable begun() {
+        return new Launchable(found, found, experiment, registration, ran, seeds, data, announced);
+    }
+
     /** How it runs: the project's way, with the record's own command in its place. */
     Project.Run run() {
         return run(experiment);

@@ -7,6 +7,7 @@ import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Project;
 import dev.paribus.model.SeedResult;
+import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiment;
@@ -82,8 +83,9 @@ public record Outcome(
         return trunk != null;
     }
 
-    /** True when every seed ended with finite values. */
+    /** True when every seed ended with finite values, and no {@code abort_if} ended it. */
     public boolean allFine() {
-        return summary.seeds().stream().map(SeedResult::end).allMatch(end -> end == AttemptEnd.OK);
+        return summary.state() != State.ABORTED
+                && summary.seeds().stream().map(SeedResult::end).allMatch(end -> end == AttemptEnd.OK);
     }
 }

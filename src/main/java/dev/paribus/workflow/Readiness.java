@@ -6,6 +6,7 @@ import dev.paribus.git.Oid;
 import dev.paribus.git.Repositories;
 import dev.paribus.git.TreeChange;
 import dev.paribus.model.AttemptEnd;
+import dev.paribus.model.Ran;
 import dev.paribus.model.SeedResult;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
@@ -54,29 +55,36 @@ final class Readiness {
                             + experiment.record().name(),
                     "paribus check " + found.name());
         }
-        List<Integer> seeds = missing(experiment, options.again() != null);
+        Ran now = new Standing(session, experiment.project())
+                .at(found.tip(), experiment.recordBlob().id(), experiment.record());
+        List<Integer> seeds = missing(experiment, options.again() != null, now);
         Map<String, String> data = Map.of();
         if (!seeds.isEmpty()) {
             new DraftCheck(session).require(found.name(), found.tip());
             requireStartable(experiment, found.tip());
             data = requireData(experiment);
+            if (!experiment.project().run().smoke().isEmpty()) {
+                Staging.smoke(session, experiment);
+            }
         }
         Oid registration = session.experiments()
                 .registration(found.name(), found.tip())
                 .map(CommitInfo::id)
                 .orElse(found.tip());
-        var ran = new Standing(session, experiment.project())
-                .at(found.tip(), experiment.recordBlob().id(), experiment.record())
-                .withData(DataHashes.combined(data));
+        Ran ran = now.withData(DataHashes.combined(data));
         return new Launchable(asked, found, experiment, registration, ran, seeds, data, new AtomicBoolean());
     }
 
-    /** Planned seeds without values; all of them when measured again or when none has a value. */
-    private static List<Integer> missing(Experiment experiment, boolean again) {
+    /** Planned seeds without values; all of them when measured again, when none has a value, or mended after an abort. */
+    private static List<Integer> missing(Experiment experiment, boolean again, Ran now) {
         Summary summary = experiment.summary();
         List<Integer> planned = experiment.record().seeds();
         if (summary == null || again || summary.state() == State.FAILED) {
             return planned;
+        }
+        if (summary.state() == State.ABORTED) {
+            SeedResult smoke = summary.smoke();
+            return smoke == null || smoke.ran() == null || smoke.ran().sameWork(now) ? List.of() : planned;
         }
         if (summary.state() != State.PARTIAL) {
             return List.of();

@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.evidence.SmokeRule;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
 import dev.paribus.git.Placement;
@@ -9,6 +10,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptState;
 import dev.paribus.run.Journal;
+import dev.paribus.store.Experiment;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,36 +47,63 @@ public final class Recovery {
 
     private void deliver(List<Problem> out) {
         Journal journal = new Journals(session).open();
+        var conclusion = new Conclusion(session, journal);
         Set<ExperimentName> names = new LinkedHashSet<>();
+        var smoke = new ArrayList<Attempt>();
         for (Attempt attempt : journal.list().attempts()) {
             if (attempt.identity().project().equals(session.place().directory())
-                    && !Ownership.held(session, attempt.identity().name())) {
-                takeUp(attempt, names);
+                    && !Ownership.held(session, attempt.identity().name())
+                    && takeUp(attempt)) {
+                if (SmokeRuns.isSmoke(attempt)) {
+                    smoke.add(attempt);
+                } else {
+                    names.add(attempt.identity().name());
+                }
             }
         }
-        for (ExperimentName name : names) {
-            try {
-                Outcome outcome = new Conclusion(session, journal).conclude(name, false, null);
-                out.add(Problem.note(
-                        "delivered",
-                        "committed what an earlier run of " + name + " had measured: "
-                                + outcome.summary().reason()));
-            } catch (Failure stuck) {
-                stuck.problems().forEach(problem -> out.add(problem.severity(dev.paribus.problem.Severity.WARNING)));
-            }
+        smoke.forEach(
+                attempt -> deliver(out, attempt.identity().name(), () -> afterSmoke(attempt, conclusion, journal)));
+        names.forEach(name -> deliver(out, name, () -> Optional.of(conclusion.conclude(name, false, null))));
+    }
+
+    private interface Delivery {
+        Optional<Outcome> outcome();
+    }
+
+    private static void deliver(List<Problem> out, ExperimentName name, Delivery delivery) {
+        try {
+            delivery.outcome()
+                    .ifPresent(outcome -> out.add(Problem.note(
+                            "delivered",
+                            "committed what an earlier run of " + name + " had measured: "
+                                    + outcome.summary().reason())));
+        } catch (Failure stuck) {
+            stuck.problems().forEach(problem -> out.add(problem.severity(dev.paribus.problem.Severity.WARNING)));
         }
     }
 
-    /** Clears up behind a process that died; what it had measured is to be committed. */
-    private void takeUp(Attempt attempt, Set<ExperimentName> names) {
+    /** Only one that its own {@code abort_if} ended is a result. */
+    private Optional<Outcome> afterSmoke(Attempt attempt, Conclusion conclusion, Journal journal) {
+        Experiment ran =
+                session.experiments().read(new Oid(attempt.identity().ran().commit()));
+        boolean aborted = new SmokeRuns(session, journal, ran).judge(attempt).is(SmokeRule.Kind.ABORTED);
+        if (aborted) {
+            return Optional.of(conclusion.aborted(attempt.identity().name(), attempt, null));
+        }
+        SmokeRuns.settle(attempt);
+        return Optional.empty();
+    }
+
+    /** Clears up behind a process that died. @return true when it ended and what it gave waits for a commit */
+    private boolean takeUp(Attempt attempt) {
         AttemptState state = attempt.state();
         if (state instanceof AttemptState.Ended) {
             attempt.endStrays();
-            names.add(attempt.identity().name());
         }
         if (state instanceof AttemptState.Ended || state instanceof AttemptState.Delivered) {
             new WorktreeClearing(session).clear(attempt);
         }
+        return state instanceof AttemptState.Ended;
     }
 
     private void finishAdoptions(List<Problem> out) {

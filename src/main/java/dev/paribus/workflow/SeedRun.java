@@ -35,14 +35,16 @@ final class SeedRun {
     private final Path worktree;
     private final Identity identity;
     private final Claims claims;
+    private final Staging staging;
     private @Nullable Attempt attempt;
     private @Nullable Links links;
 
-    SeedRun(Session session, Launchable target, Identity identity, Claims claims) {
+    SeedRun(Session session, Launchable target, Identity identity, Claims claims, Staging staging) {
         this.session = session;
         this.target = target;
         this.identity = identity;
         this.claims = claims;
+        this.staging = staging;
         this.worktree = WorktreeClearing.of(session, identity.token());
     }
 
@@ -60,6 +62,7 @@ final class SeedRun {
         boolean ready = false;
         try {
             session.worktrees().add(worktree, target.found().tip());
+            staging.write(worktree);
             Path directory = worktree.resolve(session.place().directory());
             Project project = target.experiment().project();
             var made = new Links(session.mainProject(), directory, project.run().link());
@@ -69,7 +72,7 @@ final class SeedRun {
             var place = new AttemptPlan.Place(
                     directory, session.mainProject(), output, project.run().path());
             Project.Run run = target.run();
-            ParamNode.Mapping parameters = target.experiment().params();
+            ParamNode.Mapping parameters = staging.params();
             Command command = Command.of(run, parameters, identity.seed(), output);
             Path program = command.check(place, session.machine().environment());
             Optional<Interpreter> interpreter =
@@ -93,6 +96,19 @@ final class SeedRun {
             ready = true;
         } finally {
             if (!ready) {
+                abandon(journal);
+            }
+        }
+    }
+
+    /** The last thing before the first child starts, since it moves a branch. */
+    void begin(Journal journal) {
+        boolean begun = false;
+        try {
+            new BaselineCatchUp(session).take(target.asked(), target.found());
+            begun = true;
+        } finally {
+            if (!begun) {
                 abandon(journal);
             }
         }
@@ -124,7 +140,7 @@ final class SeedRun {
 
     /** The directory for artifacts that stay, one that does not exist yet. */
     private Path output() {
-        Path seed = outputs().resolve(identity.name().text()).resolve("seed-" + identity.seed());
+        Path seed = outputs().resolve(identity.name().text()).resolve(staging.folder());
         int number = identity.number();
         while (Files.exists(seed.resolve("attempt-" + number))) {
             number++;
@@ -159,12 +175,18 @@ final class SeedRun {
         }
     }
 
-    /** Runs the child to its end; no lock is held and no git runs meanwhile. */
-    Ending run(LocalExecutor executor) {
+    /** What {@link #prepare} made. */
+    Attempt attempt() {
         Attempt made = attempt;
         if (made == null) {
             throw new IllegalStateException("not prepared");
         }
+        return made;
+    }
+
+    /** Runs the child to its end; no lock is held and no git runs meanwhile. */
+    Ending run(LocalExecutor executor) {
+        Attempt made = attempt();
         try {
             return executor.run(
                     made, session.machine().progress(), session.machine().cancel());

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /** Calls the program in this process, with a seeded random and a clock that ticks one second a command. */
@@ -85,22 +83,5 @@ public final class Cli {
 
     private static PrintStream utf8(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, false, StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Equal names in every test, but never equal tokens: what bears a token in its environment is ended with its attempt, so
-     * that of two tests at once one would end the other's child.
-     */
-    private static final class Draws extends Random {
-        private static final long serialVersionUID = 1L;
-
-        Draws(long seed) {
-            super(seed);
-        }
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            ThreadLocalRandom.current().nextBytes(bytes);
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,7 +198,7 @@ class DoctorTest {
     /** An experiment whose tool and wrapper died before they wrote an end or a commit; only the journal has its results. */
     private String lost() throws IOException {
         String name = registered();
-        Session own = lab.session(new Random(temporary.hashCode()));
+        Session own = lab.session();
         new Launch(own).run(List.of(own.experiments().find(name)), LaunchOptions.DEFAULT);
         String runs = lab.repo.git("rev-parse", "exp/" + name + "^");
         lab.repo.git("update-ref", "refs/heads/exp/" + name, runs);

@@ -7,12 +7,12 @@ import dev.paribus.model.Goal;
 import dev.paribus.model.Progress;
 import dev.paribus.param.Assignment;
 import dev.paribus.store.Experiments.Found;
+import dev.paribus.support.Draws;
 import dev.paribus.support.RepoTemplate;
 import dev.paribus.support.TestRepo;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class Lab {
 
     final TestRepo repo;
     final List<Progress> progress = new CopyOnWriteArrayList<>();
-    private final Random random = new Random(7);
+    private final Draws random = new Draws(7);
     private final CancelToken cancel = new CancelToken();
 
     private static final RepoTemplate MEASURED = new RepoTemplate(folder -> {
@@ -59,14 +59,9 @@ final class Lab {
     }
 
     Session session() {
-        return session(random);
-    }
-
-    /** With tokens of its own, for a test that ends whatever bears one: other tests in this JVM draw the same from ours. */
-    Session session(Random tokens) {
         repo.clock().tick();
         return new Session(
-                new Machine(repo.env(), repo.dir(), null, repo.clock(), tokens, progress::add, cancel),
+                new Machine(repo.env(), repo.dir(), null, repo.clock(), random, progress::add, cancel),
                 WritableRepositories::writer);
     }
 

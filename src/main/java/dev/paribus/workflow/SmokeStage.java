@@ -1,0 +1,94 @@
+package dev.paribus.workflow;
+
+import dev.paribus.evidence.SmokeRule;
+import dev.paribus.model.AttemptEnd;
+import dev.paribus.problem.Failure;
+import dev.paribus.run.Claims;
+import dev.paribus.run.Identity;
+import dev.paribus.run.Journal;
+import dev.paribus.run.LocalExecutor;
+import dev.paribus.store.Experiment;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** The command on a small sample before the full run, so that what cannot work costs minutes instead of days. */
+final class SmokeStage {
+    private final Session session;
+    private final Journal journal;
+    private final Claims claims;
+    private final LaunchOptions options;
+
+    SmokeStage(Session session, Journal journal, Claims claims, LaunchOptions options) {
+        this.session = session;
+        this.journal = journal;
+        this.claims = claims;
+        this.options = options;
+    }
+
+    /** True when it has to run first. */
+    boolean due(Launchable target) {
+        Experiment experiment = target.experiment();
+        return !target.seeds().isEmpty()
+                && !experiment.project().run().smoke().isEmpty()
+                && !new SmokeRuns(session, journal, experiment).passed(target.ran());
+    }
+
+    /**
+     * Runs it with the first planned seed. The caller owns the experiment.
+     *
+     * @return the result of an experiment that its own {@code abort_if} ended; empty when the full run may start
+     * @throws Failure ANSWER_NO {@code smoke-failed} when it did not pass, with the experiment as registered as before;
+     *     INTERRUPTED when it was stopped
+     */
+    Optional<Outcome> run(Launchable target) {
+        Experiment experiment = target.experiment();
+        int seed = experiment.record().seeds().get(0);
+        var identity = new Identity(
+                Identity.token(session.machine().random()),
+                session.place().directory(),
+                target.found().name(),
+                target.registration().hex(),
+                target.ran().smoke(),
+                seed,
+                AttemptNumbers.next(journal.list().attempts(), experiment, "smoke", seed));
+        var run = new SeedRun(session, target, identity, claims, Staging.smoke(session, experiment));
+        run.prepare(journal, options);
+        run.begin(journal);
+        session.machine().say(target.found().name() + ": smoke run first, with " + values(experiment));
+        run.run(new LocalExecutor(session.state(), session.machine().environment()));
+        return judged(target, new SmokeRuns(session, journal, experiment).judge(run.attempt()));
+    }
+
+    private static String values(Experiment experiment) {
+        var out = new StringJoiner(", ");
+        experiment.project().run().smoke().forEach((path, value) -> out.add(path + " " + value));
+        return out.toString();
+    }
+
+    private Optional<Outcome> judged(Launchable target, SmokeRuns.Judged run) {
+        String name = target.found().name().text();
+        run.verdict()
+                .untried()
+                .forEach(line -> session.machine()
+                        .say("abort_if '" + line + "' of " + name + " was held against nothing: "
+                                + target.experiment().record().parent() + " had no smoke run"));
+        if (run.is(SmokeRule.Kind.ABORTED)) {
+            return Optional.of(
+                    new Conclusion(session, journal).aborted(target.found().name(), run.attempt(), options.again()));
+        }
+        SmokeRuns.settle(run.attempt());
+        if (run.is(SmokeRule.Kind.PASSED)) {
+            session.machine().say(name + ": smoke run passed, the full run starts");
+            return Optional.empty();
+        }
+        if (run.gathered().ending().end() == AttemptEnd.INTERRUPTED) {
+            throw new Failure(Failure.Kind.INTERRUPTED, List.of());
+        }
+        throw Failure.no(
+                "smoke-failed",
+                "the smoke run of " + name + " did not pass: " + run.verdict().reason() + "; its log is "
+                        + run.attempt().log(),
+                "mend it and commit, then paribus run " + name);
+    }
+}
