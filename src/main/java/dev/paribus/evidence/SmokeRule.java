@@ -61,7 +61,7 @@ public final class SmokeRule {
             BigDecimal bound = line.step() == null ? bound(line, parent) : null;
             if (line.step() == null && bound == null) {
                 untried.add(line.text());
-            } else if (number != null && bound != null && holds(number, line.relation(), bound)) {
+            } else if (number != null && bound != null && line.relation().holds(number, bound)) {
                 return new Verdict(Kind.ABORTED, reason(line, number, bound), untried);
             }
         }
@@ -72,17 +72,6 @@ public final class SmokeRule {
         boolean relative = line.bound() instanceof Criterion.Bound.FromParent;
         return "ended on its smoke run: " + line.metric() + " " + number + " meets abort_if '" + line.text() + "'"
                 + (relative ? ", which is " + bound.toPlainString() + " there" : "");
-    }
-
-    /** True where {@code number RELATION bound} holds, exactly. */
-    public static boolean holds(BigDecimal number, Criterion.Relation relation, BigDecimal bound) {
-        int order = number.compareTo(bound);
-        return switch (relation) {
-            case AT_LEAST -> order >= 0;
-            case AT_MOST -> order <= 0;
-            case ABOVE -> order > 0;
-            case BELOW -> order < 0;
-        };
     }
 
     /** The number that a line names; null for the parent's where that has none. */

@@ -3,8 +3,6 @@ package dev.paribus.exchange;
 import dev.paribus.model.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * here. Each look reads what was appended since the last one, and of much only the end.
  */
 public final class LiveMetrics {
-    private static final int MOST = 1 << 18;
-
     private final Tail metricsFile;
     private final Tail log;
     private final Set<String> wanted = new LinkedHashSet<>();
@@ -95,43 +91,6 @@ public final class LiveMetrics {
         @Override
         public void unreadable(String what) {
             // A line that is being written just now, most likely; judged at the end.
-        }
-    }
-
-    /** Whole lines appended to a file. */
-    private static final class Tail {
-        private final Path file;
-        private long at;
-
-        Tail(Path file) {
-            this.file = file;
-        }
-
-        byte[] next() throws IOException {
-            if (!Files.exists(file) || Files.size(file) == at) {
-                return new byte[0];
-            }
-            try (var in = new RandomAccessFile(file.toFile(), "r")) {
-                long size = in.length();
-                boolean skipped = size - at > MOST;
-                long from = size < at ? 0 : skipped ? size - MOST : at;
-                byte[] bytes = new byte[(int) Math.min(MOST, size - from)];
-                in.seek(from);
-                in.readFully(bytes);
-                int start = skipped ? 1 + lastBreak(bytes, 0, 1) : 0;
-                int end = 1 + lastBreak(bytes, bytes.length - 1, -1);
-                at = end == 0 && bytes.length == MOST ? size : from + end;
-                return start >= end ? new byte[0] : java.util.Arrays.copyOfRange(bytes, start, end);
-            }
-        }
-
-        private static int lastBreak(byte[] bytes, int from, int by) {
-            for (int i = from; i >= 0 && i < bytes.length; i += by) {
-                if (bytes[i] == '\n' || bytes[i] == '\r') {
-                    return i;
-                }
-            }
-            return -1;
         }
     }
 }

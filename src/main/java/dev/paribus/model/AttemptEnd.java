@@ -4,6 +4,8 @@ package dev.paribus.model;
 public enum AttemptEnd {
     OK,
     FAILED,
+    /** Met a line of its own {@code abort_if}, or was stopped together with a seed that did. */
+    ABORTED,
     /** A metric was NaN or infinite. */
     DIVERGED,
     TIMEOUT,

@@ -42,6 +42,12 @@ public record Criterion(
             return sign;
         }
 
+        /** True where {@code number RELATION bound} holds, exactly. */
+        public boolean holds(BigDecimal number, BigDecimal bound) {
+            int order = number.compareTo(bound);
+            return upward() ? strict() ? order > 0 : order >= 0 : strict() ? order < 0 : order <= 0;
+        }
+
         /** True where being equal to the bound is not enough. */
         public boolean strict() {
             return this == ABOVE || this == BELOW;

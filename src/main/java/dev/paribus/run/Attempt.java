@@ -194,6 +194,21 @@ public final class Attempt {
         ask("interrupted", "TERM");
     }
 
+    /** Asks its wrapper to end it, for a reason that the record itself gave beforehand. */
+    void abort(String reason) {
+        reading(() -> Files.writeString(abortFile(), reason + "\n"));
+        ask("aborted", "TERM");
+    }
+
+    /** Why it was {@link #abort}ed; empty when it was not. */
+    Optional<String> abortReason() throws IOException {
+        return text(abortFile());
+    }
+
+    private Path abortFile() {
+        return directory.resolve("abort");
+    }
+
     /**
      * Asks the wrapper to end the child.
      *

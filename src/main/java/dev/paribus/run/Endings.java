@@ -92,12 +92,13 @@ final class Endings {
     }
 
     private static @Nullable String words(
-            Attempt attempt, AttemptEnd end, @Nullable Integer exit, @Nullable Integer signal) {
+            Attempt attempt, AttemptEnd end, @Nullable Integer exit, @Nullable Integer signal) throws IOException {
         Duration timeout = attempt.intent().plan().limits().timeout();
         return switch (end) {
             case OK -> null;
             case TIMEOUT ->
                 timeout == null ? "ran into a timeout" : "ran longer than its timeout of " + Durations.words(timeout);
+            case ABORTED -> attempt.abortReason().orElse("ended by its abort_if");
             case INTERRUPTED -> "stopped by hand";
             case PREEMPTED -> "preempted by the cluster";
             case OUT_OF_MEMORY -> "the system ended it for want of memory";

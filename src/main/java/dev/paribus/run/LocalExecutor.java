@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,12 @@ public final class LocalExecutor {
      * @throws Failure ENVIRONMENT when no shell can be started or the journal cannot be read
      */
     public Ending run(Attempt attempt, Consumer<Progress> progress, CancelToken cancel) {
-        return new Watched(attempt, progress, cancel).run();
+        return run(attempt, EarlyEnd.NEVER, progress, cancel);
+    }
+
+    /** The same for one that may end early: TERM, then KILL after the grace, and its end is ABORTED. */
+    public Ending run(Attempt attempt, EarlyEnd early, Consumer<Progress> progress, CancelToken cancel) {
+        return new Watched(attempt, early, progress, cancel).run();
     }
 
     /** One attempt that is being run; one use. */
@@ -54,16 +60,19 @@ public final class LocalExecutor {
 
         private final Attempt attempt;
         private final AttemptPlan plan;
+        private final EarlyEnd early;
         private final Consumer<Progress> progress;
         private final CancelToken cancel;
         private final LiveMetrics live;
         private long began;
         private long peak;
         private boolean interrupted;
+        private boolean ending;
 
-        Watched(Attempt attempt, Consumer<Progress> progress, CancelToken cancel) {
+        Watched(Attempt attempt, EarlyEnd early, Consumer<Progress> progress, CancelToken cancel) {
             this.attempt = attempt;
             this.plan = attempt.intent().plan();
+            this.early = early;
             this.progress = progress;
             this.cancel = cancel;
             this.live = new LiveMetrics(attempt.metrics(), attempt.log(), plan.metrics());
@@ -107,6 +116,7 @@ public final class LocalExecutor {
             }
             while (!ended(wrapper, GLANCE_MILLIS)) {
                 glance();
+                mayEnd(wrapper);
             }
             if (!Files.exists(attempt.endFile())) {
                 // Somebody killed the wrapper. Its watcher ends the child and writes the end; it may be gone too.
@@ -163,6 +173,15 @@ public final class LocalExecutor {
                     Duration.ofNanos(System.nanoTime() - began),
                     step(live.step()),
                     metric()));
+        }
+
+        private void mayEnd(Process wrapper) throws IOException {
+            Optional<String> reason = ending ? Optional.empty() : early.reason();
+            if (reason.isPresent()) {
+                ending = true;
+                attempt.abort(reason.get());
+                wake(wrapper);
+            }
         }
 
         /** Name and newest value of the primary metric. */

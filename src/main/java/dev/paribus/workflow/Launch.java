@@ -194,6 +194,12 @@ public final class Launch {
             }
             return false;
         }
+        if (run.aborted()) {
+            if (prepared) {
+                run.abandon(journal);
+            }
+            return true;
+        }
         if (!prepared) {
             run.prepare(journal, options);
         }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds the seeds to run, in order; empty when there is nothing to do
  * @param data hashes of the declared data before the start, by path
  * @param announced whether the start was told already
+ * @param aborting what its seeds share while they run
  */
 record Launchable(
         Found asked,
@@ -33,7 +34,8 @@ record Launchable(
         Ran ran,
         List<Integer> seeds,
         Map<String, String> data,
-        AtomicBoolean announced) {
+        AtomicBoolean announced,
+        Aborting aborting) {
     Launchable {
         seeds = List.copyOf(seeds);
         data = Map.copyOf(data);
@@ -41,7 +43,7 @@ record Launchable(
 
     /** The same after its branch took what it had to take. */
     Launchable begun() {
-        return new Launchable(found, found, experiment, registration, ran, seeds, data, announced);
+        return new Launchable(found, found, experiment, registration, ran, seeds, data, announced, aborting);
     }
 
     /** How it runs: the project's way, with the record's own command in its place. */

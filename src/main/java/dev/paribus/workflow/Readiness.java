@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** Whether an experiment can run, and which seeds are still to be run. Everything that stands in the way is found here. */
 final class Readiness {
@@ -72,7 +73,8 @@ final class Readiness {
                 .map(CommitInfo::id)
                 .orElse(found.tip());
         Ran ran = now.withData(DataHashes.combined(data));
-        return new Launchable(asked, found, experiment, registration, ran, seeds, data, new AtomicBoolean());
+        return new Launchable(
+                asked, found, experiment, registration, ran, seeds, data, new AtomicBoolean(), new Aborting());
     }
 
     /** Planned seeds without values; all of them when measured again, when none has a value, or mended after an abort. */
@@ -83,8 +85,11 @@ final class Readiness {
             return planned;
         }
         if (summary.state() == State.ABORTED) {
-            SeedResult smoke = summary.smoke();
-            return smoke == null || smoke.ran() == null || smoke.ran().sameWork(now) ? List.of() : planned;
+            return Stream.concat(Stream.ofNullable(summary.smoke()), summary.seeds().stream())
+                            .map(SeedResult::ran)
+                            .anyMatch(ran -> ran != null && ran.sameWork(now))
+                    ? List.of()
+                    : planned;
         }
         if (summary.state() != State.PARTIAL) {
             return List.of();

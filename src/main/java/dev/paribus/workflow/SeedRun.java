@@ -11,6 +11,7 @@ import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptPlan;
 import dev.paribus.run.Claims;
 import dev.paribus.run.Command;
+import dev.paribus.run.EarlyEnd;
 import dev.paribus.run.Ending;
 import dev.paribus.run.EnvironmentFacts;
 import dev.paribus.run.Identity;
@@ -175,6 +176,11 @@ final class SeedRun {
         }
     }
 
+    /** True when another seed of the experiment met its {@code abort_if}: this one need not start. */
+    boolean aborted() {
+        return target.aborting().met();
+    }
+
     /** What {@link #prepare} made. */
     Attempt attempt() {
         Attempt made = attempt;
@@ -188,8 +194,11 @@ final class SeedRun {
     Ending run(LocalExecutor executor) {
         Attempt made = attempt();
         try {
+            EarlyEnd early = SmokeRuns.isSmoke(made)
+                    ? EarlyEnd.NEVER
+                    : target.aborting().watch(made, target.experiment().record().abortIf());
             return executor.run(
-                    made, session.machine().progress(), session.machine().cancel());
+                    made, early, session.machine().progress(), session.machine().cancel());
         } finally {
             unlink();
             try {

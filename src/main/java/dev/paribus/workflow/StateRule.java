@@ -22,10 +22,13 @@ final class StateRule {
     }
 
     /**
-     * FAILED when no seed has a finite value of the primary metric; PARTIAL when a planned seed is missing for an outside
+     * ABORTED when the record's own {@code abort_if} ended a seed; FAILED when no seed has a finite value of the primary metric; PARTIAL when a planned seed is missing for an outside
      * cause that struck it only once; else MEASURED, also when some seed failed by its own doing.
      */
     State state(List<SeedResult> seeds) {
+        if (seeds.stream().anyMatch(seed -> seed.end() == AttemptEnd.ABORTED)) {
+            return State.ABORTED;
+        }
         if (seeds.stream().noneMatch(this::finite)) {
             return State.FAILED;
         }

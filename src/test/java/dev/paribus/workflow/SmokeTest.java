@@ -146,6 +146,29 @@ class SmokeTest {
         assertThat(new Recovery(lab.session()).run()).isEmpty();
     }
 
+    @Test
+    void a_step_in_abort_if_ends_the_full_run_and_no_further_seed_starts() throws IOException {
+        String bad = """
+                [ $PARIBUS_STAGE = smoke ] || [ "$(get lr)" != 0.1 ] && exit 0
+                echo '{"step": 12, "acc": 0.2}' >> "$PARIBUS_METRICS"
+                while :; do sleep 0.05; done
+                """;
+        Lab lab = lab("epochs: 2", SCRIPT + bad);
+        lab.run(lab.baseline());
+        String name = registered(lab, "acc < 0.3 at step 10");
+        Files.delete(stages());
+
+        Outcome outcome = lab.run(name);
+
+        assertThat(outcome.summary().state()).isEqualTo(State.ABORTED);
+        assertThat(outcome.summary().verdict()).isNull();
+        assertThat(outcome.summary().reason())
+                .startsWith("seed 1: acc 0.2 at step 12 meets abort_if 'acc < 0.3 at step 10'; seeds 2, 3");
+        assertThat(outcome.interrupted()).isFalse();
+        assertThat(ran()).hasSize(2);
+        assertThat(lab.run(name).placement()).isNull();
+    }
+
     private static String registered(Lab lab, String abortIf) {
         var plan = Lab.plan(null, "Smaller steps raise acc because it oscillates.", "lr=0.1");
         var extras = new Plan.Extras(null, null, List.of(), null, List.of(abortIf));
