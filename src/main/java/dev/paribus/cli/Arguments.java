@@ -1,8 +1,11 @@
 package dev.paribus.cli;
 
 import dev.paribus.problem.Failure;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The arguments of one verb. */
@@ -21,6 +24,26 @@ final class Arguments {
     @Nullable
     String text(String option) {
         return parsed.matchedOptionValue(option, (String) null);
+    }
+
+    /**
+     * The options that were given, as they can be given again.
+     *
+     * @param wanted by the longest name
+     */
+    List<String> options(Predicate<String> wanted) {
+        var out = new ArrayList<String>();
+        for (OptionSpec option : parsed.matchedOptionsSet()) {
+            String name = option.longestName();
+            if (wanted.test(name)) {
+                if (option.arity().max() == 0) {
+                    out.add(name);
+                } else {
+                    option.stringValues().forEach(value -> out.add(name + "=" + value));
+                }
+            }
+        }
+        return out;
     }
 
     List<String> list(String option) {

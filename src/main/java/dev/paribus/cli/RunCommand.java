@@ -15,6 +15,8 @@ final class RunCommand implements Command {
                                 "paribus run", "the experiment that is checked " + "out, else all that are registered"),
                         new HelpPage.Example("paribus run amber-otter --jobs 2", "a named one, two seeds at once"),
                         new HelpPage.Example(
+                                "paribus run amber-otter --detach", "goes on when this terminal is closed"),
+                        new HelpPage.Example(
                                 "paribus run amber-otter --again " + "--because \"the node had a broken fan\"",
                                 "all its seeds anew; counts as one more try")),
                 List.of(
@@ -41,6 +43,11 @@ final class RunCommand implements Command {
         if (!again && because != null) {
             throw Failure.commandLine(
                     "option-alone", "--because says why it is run again, so it needs --again", call.line("--again"));
+        }
+        if (arguments.has(Detached.OPTION)) {
+            RunSyntax.read(arguments);
+            Detached.run(call);
+            return;
         }
         Run.Result result = new Run(call.session())
                 .run(new Run.Request(arguments.words(), RunSyntax.read(arguments), again, because));

@@ -16,6 +16,7 @@ final class RunSyntax {
     static void declare(Syntax syntax) {
         syntax.value("--jobs", "COUNT", "How many seeds run at once. Default: 1.")
                 .value("--timeout", "DURATION", "Of each seed, e.g. 90s, 45m, 2h. Default: the project's.");
+        Detached.declare(syntax);
     }
 
     /** @throws Failure COMMAND_LINE for what is no number or no duration */

@@ -7,6 +7,19 @@ import java.nio.file.Path;
 public final class Background {
     private Background() {}
 
+    /**
+     * Starts it without input.
+     *
+     * @param out its standard output is appended to this file
+     * @param err its standard error to this one
+     * @throws dev.paribus.problem.Failure ENVIRONMENT {@code child-start} when the program cannot be started
+     */
+    public static Process start(Child child, Path out, Path err) {
+        return child.start(builder -> builder.redirectOutput(Redirect.appendTo(out.toFile()))
+                .redirectError(Redirect.appendTo(err.toFile()))
+                .redirectInput(Redirect.from(Path.of("/dev/null").toFile())));
+    }
+
     /** What the child reads on standard input. */
     public enum Input {
         /** What the caller writes to {@link Process#getOutputStream}; its end tells the child that this process is gone. */

@@ -189,6 +189,18 @@ public final class Attempt {
         }
     }
 
+    /** True once its child was about to start; that is durable then. */
+    public boolean begun() {
+        return reading(() -> {
+            if (Starts.read(this).isEmpty()) {
+                return false;
+            }
+            DurableFiles.sync(startFile());
+            DurableFiles.syncDirectory(directory);
+            return true;
+        });
+    }
+
     /** Asks its wrapper, wherever it runs, to end it: TERM, then KILL after the grace. */
     public void stop() {
         ask("interrupted", "TERM");

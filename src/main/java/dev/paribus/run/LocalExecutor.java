@@ -5,7 +5,6 @@ import dev.paribus.host.Background;
 import dev.paribus.host.CancelToken;
 import dev.paribus.host.Child;
 import dev.paribus.host.DurableFiles;
-import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.Metric;
 import dev.paribus.model.Progress;
 import dev.paribus.problem.Failure;
@@ -37,12 +36,12 @@ public final class LocalExecutor {
     }
 
     /**
-     * Starts the attempt's child and waits for its end; with {@code DETACHED}, only until the start is durable. The first
+     * Starts the attempt's child and waits for its end. The first
      * request of {@code cancel} sends INT (TERM when TERM asked), KILL follows after the grace; a second one kills at once.
      * May be called from several threads, each with an attempt of its own.
      *
      * @param progress gets the start, at most four reports a second, and the end
-     * @return how it ended; for a detached one that still runs, UNKNOWN
+     * @return how it ended
      * @throws Failure ENVIRONMENT when no shell can be started or the journal cannot be read
      */
     public Ending run(Attempt attempt, Consumer<Progress> progress, CancelToken cancel) {
@@ -96,7 +95,7 @@ public final class LocalExecutor {
                     attempt.log().toString(),
                     plan.place().output().toString()));
             try {
-                return foreground ? toTheEnd(wrapper) : untilStarted(wrapper);
+                return toTheEnd(wrapper);
             } catch (IOException broken) {
                 throw Failure.environment(
                         "journal-unreadable",
@@ -213,18 +212,6 @@ public final class LocalExecutor {
             } catch (InterruptedException stop) {
                 interrupted = true;
             }
-        }
-
-        private Ending untilStarted(Process wrapper) throws IOException {
-            while (Starts.read(attempt).isEmpty() && !ended(wrapper, 5)) {
-                // Every 5 ms until one of both is true: the child is about to start.
-            }
-            if (Starts.read(attempt).isPresent()) {
-                durable(attempt.startFile());
-            }
-            var running =
-                    new Ending(AttemptEnd.UNKNOWN, null, null, attempt.intent().created(), Duration.ZERO, null, null);
-            return attempt.ending().orElse(running);
         }
 
         private void durable(Path file) throws IOException {

@@ -42,7 +42,7 @@ final class Wrapper {
     }
 
     /** Words before the command that give it a session of its own. */
-    private static List<String> session(Map<String, String> environment) {
+    static List<String> session(Map<String, String> environment) {
         if (Programs.onPath("setsid", environment).isPresent()) {
             return List.of("setsid");
         }

@@ -30,6 +30,16 @@ public enum ExitCode {
         return sentence;
     }
 
+    /** The one with this number, with which another process of this program ended; BUG for what none of ours is. */
+    public static ExitCode of(int number) {
+        for (ExitCode each : values()) {
+            if (each.code == number) {
+                return each;
+            }
+        }
+        return BUG;
+    }
+
     public static ExitCode of(Failure.Kind kind) {
         return switch (kind) {
             case ANSWER_NO -> NO;

@@ -53,15 +53,29 @@ public final class Try {
      *     the worktree showed it: what was registered stays, and the hint says how to run it
      */
     public Result run(Request request) {
-        List<Problem> recovered = new Recovery(session).run();
-        Registered made = new Registration(session).registerToRun(new PlanReading().read(request.plan()));
-        made.remarks().forEach(this::say);
+        Begun begun = register(request);
+        Registered made = begun.registered();
         Found found = session.experiments().find(made.name().text());
         List<Outcome> outcomes =
                 new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), null));
         String branch = session.place().shortBranch(made.name());
         String codeAt = made.draft().carried().isEmpty() ? null : branch;
-        return new Result(made, branch, outcomes, codeAt, recovered);
+        return new Result(made, branch, outcomes, codeAt, begun.recovered());
+    }
+
+    /** What was registered; another process is going to run it. */
+    public record Begun(Registered registered, List<Problem> recovered) {
+        public Begun {
+            recovered = List.copyOf(recovered);
+        }
+    }
+
+    /** Registers alone. @throws dev.paribus.problem.Failure as {@link #run}; nothing was registered then */
+    public Begun register(Request request) {
+        List<Problem> recovered = new Recovery(session).run();
+        Registered made = new Registration(session).registerToRun(new PlanReading().read(request.plan()));
+        made.remarks().forEach(this::say);
+        return new Begun(made, recovered);
     }
 
     /** Before it runs, when there is time to stop it. */

@@ -11,7 +11,6 @@ import dev.paribus.run.Journal;
 import dev.paribus.run.LocalExecutor;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,13 +26,11 @@ public final class Launch {
     private final Session session;
     private final Journal journal;
     private final Claims claims;
-    private final Instant began;
 
     public Launch(Session session) {
         this.session = session;
         this.journal = new Journals(session).open();
         this.claims = new Claims(session.state(), journal);
-        this.began = session.machine().clock().instant();
     }
 
     /**
@@ -186,9 +183,7 @@ public final class Launch {
     }
 
     private boolean seed(SeedRun run, boolean prepared, LocalExecutor executor, LaunchOptions options) {
-        if (session.machine().cancel().cancelled()
-                || new StopRequests(session, run.identity().name())
-                        .asked(run.identity().seed(), began)) {
+        if (session.machine().cancel().cancelled() || run.unwanted()) {
             if (prepared) {
                 run.abandon(journal);
             }

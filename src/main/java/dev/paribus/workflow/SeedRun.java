@@ -11,6 +11,7 @@ import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptPlan;
 import dev.paribus.run.Claims;
 import dev.paribus.run.Command;
+import dev.paribus.run.DetachedTool;
 import dev.paribus.run.EarlyEnd;
 import dev.paribus.run.Ending;
 import dev.paribus.run.EnvironmentFacts;
@@ -37,6 +38,7 @@ final class SeedRun {
     private final Identity identity;
     private final Claims claims;
     private final Staging staging;
+    private final StopRequests stops;
     private @Nullable Attempt attempt;
     private @Nullable Links links;
 
@@ -46,11 +48,17 @@ final class SeedRun {
         this.identity = identity;
         this.claims = claims;
         this.staging = staging;
+        this.stops = new StopRequests(session, identity.name());
         this.worktree = WorktreeClearing.of(session, identity.token());
     }
 
     Identity identity() {
         return identity;
+    }
+
+    /** True when somebody asked, in another terminal, that it ends or does not start. */
+    boolean unwanted() {
+        return stops.asked(identity.seed());
     }
 
     /**
@@ -89,7 +97,7 @@ final class SeedRun {
                     options.timeout() != null ? options.timeout() : run.timeout(),
                     run.grace(),
                     options.jobs(),
-                    AttemptPlan.Mode.FOREGROUND);
+                    DetachedTool.mode(session.machine().environment()));
             var plan = new AttemptPlan(identity, command, place, limits, project.metrics());
             attempt = journal.create(plan, ParamJson.write(parameters), facts);
             makeOutput(output);

@@ -3,33 +3,33 @@ package dev.paribus.workflow;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Failure;
+import dev.paribus.run.Identity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which seeds somebody asked to stop, and when, a file an experiment below {@code COMMON_GIT_DIR/paribus/stops}: a process that
- * runs many seeds one after the other has to know, besides that the present one was ended, that no further one is wanted. A
- * request counts for what began before it.
+ * Which seeds of an experiment somebody asked to stop, a file below {@code COMMON_GIT_DIR/paribus/stops}: a process that runs
+ * many seeds one after the other has to know, besides that the present one was ended, that no further one is wanted. Each
+ * request has a mark of its own, so that what changed since this object was made was asked since then, whatever the clocks say.
  */
 final class StopRequests {
     private static final String ALL = "all";
 
     private final Path file;
     private final Session session;
+    private final Map<String, String> before;
 
     StopRequests(Session session, ExperimentName name) {
         this.session = session;
         String project = session.place().directory().replace('/', '+');
         this.file = session.state().resolve("stops").resolve(project + name);
+        this.before = read();
     }
 
     /**
@@ -38,15 +38,15 @@ final class StopRequests {
      * @param seed null: every seed
      */
     void ask(@Nullable Integer seed) {
+        Map<String, String> asked = read();
+        asked.put(
+                seed == null ? ALL : seed.toString(),
+                Identity.token(session.machine().random()));
+        var text = new StringBuilder();
+        asked.forEach(
+                (which, mark) -> text.append(which).append(' ').append(mark).append('\n'));
         try {
-            Map<String, Instant> asked = new LinkedHashMap<>(read());
-            asked.put(
-                    seed == null ? ALL : seed.toString(),
-                    session.machine().clock().instant());
             Files.createDirectories(file.getParent());
-            var text = new StringBuilder();
-            asked.forEach(
-                    (which, when) -> text.append(which).append(' ').append(when).append('\n'));
             DurableFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException broken) {
             throw Failure.environment(
@@ -56,28 +56,24 @@ final class StopRequests {
         }
     }
 
-    /** True when the seed was asked to stop since {@code began}; what cannot be read asks for nothing. */
-    boolean asked(int seed, Instant began) {
-        try {
-            Map<String, Instant> asked = read();
-            return List.of(ALL, Integer.toString(seed)).stream()
-                    .anyMatch(which -> asked.containsKey(which)
-                            && !asked.getOrDefault(which, Instant.MIN).isBefore(began));
-        } catch (IOException unreadable) {
-            return false;
-        }
+    /** True when the seed was asked to stop since this object was made. */
+    boolean asked(int seed) {
+        Map<String, String> now = read();
+        return !Objects.equals(now.get(ALL), before.get(ALL))
+                || !Objects.equals(now.get(Integer.toString(seed)), before.get(Integer.toString(seed)));
     }
 
-    private Map<String, Instant> read() throws IOException {
-        var out = new LinkedHashMap<String, Instant>();
+    /** What cannot be read asks for nothing. */
+    private Map<String, String> read() {
+        var out = new LinkedHashMap<String, String>();
         try {
             for (String line : Files.readAllLines(file)) {
                 String[] words = line.split(" ");
                 if (words.length == 2) {
-                    out.put(words[0], Instant.parse(words[1]));
+                    out.put(words[0], words[1]);
                 }
             }
-        } catch (NoSuchFileException | DateTimeParseException none) {
+        } catch (IOException unreadable) {
             return out;
         }
         return out;

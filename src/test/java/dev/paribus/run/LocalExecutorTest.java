@@ -185,15 +185,18 @@ class LocalExecutorTest {
     }
 
     @Test
-    void a_detached_child_goes_on_and_its_end_is_found_later() throws Exception {
+    void a_detached_child_goes_on_when_nobody_attends_it_and_its_end_is_found_later() throws Exception {
         var limits = new AttemptPlan.Limits(null, java.time.Duration.ofSeconds(2), 1, AttemptPlan.Mode.DETACHED);
         Attempt attempt =
                 trial.script(limits, "while [ ! -e \"$PARIBUS_OUTPUT/go\" ]; do sleep 0.05; done; echo val_f1: 0.5");
-        assertThat(trial.run(attempt).end()).isEqualTo(AttemptEnd.UNKNOWN);
+        var run = CompletableFuture.supplyAsync(() -> trial.run(attempt));
+        Trial.await("the start", attempt::begun);
         assertThat(attempt.state()).isEqualTo(new AttemptState.Running());
+        assertThat(run).isNotDone();
         Files.createFile(trial.output.resolve("go"));
         Trial.await("the end", () -> attempt.state() instanceof AttemptState.Ended);
         assertThat(attempt.ending().orElseThrow().end()).isEqualTo(AttemptEnd.OK);
+        assertThat(run.get().end()).isEqualTo(AttemptEnd.OK);
         Trial.await("the wrapper's end", () -> none(attempt));
     }
 
