@@ -14,6 +14,7 @@ final class RunCommand implements Command {
                         new HelpPage.Example(
                                 "paribus run", "the experiment that is checked " + "out, else all that are registered"),
                         new HelpPage.Example("paribus run amber-otter --jobs 2", "a named one, two seeds at once"),
+                        new HelpPage.Example("paribus run --jobs 4", "seeds of all that are registered, four at once"),
                         new HelpPage.Example(
                                 "paribus run amber-otter --detach", "goes on when this terminal is closed"),
                         new HelpPage.Example(
@@ -22,7 +23,10 @@ final class RunCommand implements Command {
                 List.of(
                         "Every seed runs in a worktree of its own, so the checkout can be edited meanwhile. Seeds that have their values are not "
                                 + "run again. The result is a commit on the experiment's branch, with the verdict computed from the registered criteria.",
-                        "Ends with 0 whatever the verdict is, with 1 when a seed failed, with 130 when "
+                        "--jobs counts seeds, whichever experiment they belong to, and what other runs on this machine have started: two runs "
+                                + "with --jobs 4 are four jobs at once. How many ran beside a seed is recorded, and a metric that is "
+                                + "declared alone is void then. A seed that cannot start keeps no other from running.",
+                        "Ends with 0 whatever the verdict is, with 1 when a seed failed, with 3 when one could not start, with 130 when "
                                 + "stopped by hand. Ctrl-C once ends the run and records it; twice at once."));
     }
 
@@ -54,6 +58,6 @@ final class RunCommand implements Command {
         if (result.nothing() != null) {
             call.terminal().note(result.nothing());
         }
-        call.show(new OutcomeView(result.outcomes(), result.recovered(), null), RunSyntax.exit(result.outcomes()));
+        call.show(new OutcomeView(result.launched(), result.recovered(), null), RunSyntax.exit(result.launched()));
     }
 }

@@ -5,6 +5,7 @@ import dev.paribus.terminal.ExitCode;
 import dev.paribus.text.Durations;
 import dev.paribus.verb.RunOptions;
 import dev.paribus.workflow.LaunchOptions.Untracked;
+import dev.paribus.workflow.Launched;
 import dev.paribus.workflow.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,10 @@ final class RunSyntax {
     private RunSyntax() {}
 
     static void declare(Syntax syntax) {
-        syntax.value("--jobs", "COUNT", "How many seeds run at once. Default: 1.")
+        syntax.value(
+                        "--jobs",
+                        "COUNT",
+                        "How many seeds run at once, of all experiments; shared with other runs on this machine. Default: 1, beside others.")
                 .value("--timeout", "DURATION", "Of each seed, e.g. 90s, 45m, 2h. Default: the project's.");
         Detached.declare(syntax);
     }
@@ -33,10 +37,15 @@ final class RunSyntax {
         return new RunOptions(arguments.count("--jobs"), timeout, untracked);
     }
 
-    /** Stopped by hand, or a seed failed, or done whatever the verdict. */
-    static ExitCode exit(List<Outcome> outcomes) {
-        if (outcomes.stream().anyMatch(Outcome::interrupted)) {
+    /** Stopped by hand, or something could not start, or a seed failed, or done whatever the verdict. */
+    static ExitCode exit(Launched launched) {
+        List<Outcome> outcomes = launched.outcomes();
+        if (launched.stopped() || outcomes.stream().anyMatch(Outcome::interrupted)) {
             return ExitCode.INTERRUPTED;
+        }
+        Failure refused = launched.refused();
+        if (refused != null) {
+            return ExitCode.of(refused.kind());
         }
         return outcomes.stream().allMatch(Outcome::allFine) ? ExitCode.OK : ExitCode.NO;
     }

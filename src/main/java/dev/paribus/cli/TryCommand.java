@@ -49,10 +49,10 @@ final class TryCommand implements Command {
         }
         Try.Result result = new Try(call.session()).run(request);
         var view = new OutcomeView(
-                result.outcomes(),
+                result.launched(),
                 result.recovered(),
                 result.codeAt(),
                 result.registered().remarks());
-        call.show(view, RunSyntax.exit(List.of(result.own())));
+        call.show(view, RunSyntax.exit(result.launched()));
     }
 }

@@ -30,6 +30,8 @@ enum Cause {
     CHANGE_NOT_WIRED,
     /** Declared deterministic, and two seeds differ (R5). */
     NOT_DETERMINISTIC,
+    /** Declared to be measured alone, and another job ran beside a seed. */
+    NOT_ALONE,
     /** Declared a share of examples, and not between 0 and 1 (R12). */
     NOT_A_SHARE;
 

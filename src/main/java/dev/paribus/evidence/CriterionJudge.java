@@ -41,6 +41,14 @@ final class CriterionJudge {
                     "'" + criterion + "' asks for the worse direction: " + metric.name() + " is to "
                             + metric.goal().word());
         }
+        boolean fromParent = criterion.bound() instanceof Criterion.Bound.FromParent;
+        Arm parent = fromParent ? facts.parent() : null;
+        if (metric.alone() && crowded(facts.child())) {
+            return notAlone(facts.child());
+        }
+        if (metric.alone() && parent != null && crowded(parent)) {
+            return notAlone(parent);
+        }
         if (criterion.bound() instanceof Criterion.Bound.FromParent bound) {
             return againstParent(bound);
         }
@@ -181,6 +189,20 @@ final class CriterionJudge {
         }
         at.next();
         return at.hasNext();
+    }
+
+    private static boolean crowded(Arm arm) {
+        return arm.seeds().stream().anyMatch(arm.crowded()::contains);
+    }
+
+    private CriterionVerdict notAlone(Arm arm) {
+        List<Integer> seeds =
+                arm.seeds().stream().filter(arm.crowded()::contains).toList();
+        return out.blocked(
+                Verdict.VOID,
+                Cause.NOT_ALONE,
+                metric.name() + " is declared to be measured alone, but other jobs ran beside "
+                        + (seeds.size() == 1 ? "seed " : "seeds ") + Sentences.list(seeds) + " of " + arm.name());
     }
 
     private CriterionVerdict notDeterministic(String name) {

@@ -9,6 +9,7 @@ import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
 import dev.paribus.problem.Problem;
 import dev.paribus.text.Escape;
+import dev.paribus.workflow.Launched;
 import dev.paribus.workflow.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** What runs came to, and what to do now. */
 public final class OutcomeView implements View {
     private final List<Outcome> outcomes;
+    private final List<Problem> refusals;
     private final List<Problem> recovered;
     private final @Nullable String codeAt;
     private final List<Problem> remarks;
 
     /** Of what was registered before. */
-    public OutcomeView(List<Outcome> outcomes, List<Problem> recovered, @Nullable String codeAt) {
-        this(outcomes, recovered, codeAt, List.of());
+    public OutcomeView(Launched launched, List<Problem> recovered, @Nullable String codeAt) {
+        this(launched, recovered, codeAt, List.of());
     }
 
     /**
@@ -33,9 +35,9 @@ public final class OutcomeView implements View {
      * @param codeAt branch that holds the code of the last outcome's change; null for none
      * @param remarks what was said before they ran, and belongs into data
      */
-    public OutcomeView(
-            List<Outcome> outcomes, List<Problem> recovered, @Nullable String codeAt, List<Problem> remarks) {
-        this.outcomes = List.copyOf(outcomes);
+    public OutcomeView(Launched launched, List<Problem> recovered, @Nullable String codeAt, List<Problem> remarks) {
+        this.outcomes = launched.outcomes();
+        this.refusals = launched.refusals();
         this.recovered = List.copyOf(recovered);
         this.codeAt = codeAt;
         this.remarks = List.copyOf(remarks);
@@ -171,6 +173,7 @@ public final class OutcomeView implements View {
     public List<Problem> problems() {
         var out = new ArrayList<>(recovered);
         outcomes.forEach(outcome -> out.addAll(outcome.notes()));
+        out.addAll(refusals);
         return out;
     }
 

@@ -88,6 +88,27 @@ public final class Attempt {
         return directory.resolve("delivered");
     }
 
+    private Path togetherFile() {
+        return directory.resolve("together");
+    }
+
+    /** Notes how many jobs had a place on this machine while it ran, itself included. */
+    public void noteTogether(int jobs) {
+        try {
+            Files.writeString(togetherFile(), jobs + "\n");
+        } catch (IOException full) {
+            // Then the number that was planned counts; for want of this nothing measured is lost.
+        }
+    }
+
+    /** How many ran at the same time at some moment, itself included; where nobody noted it, how many were to run at once. */
+    public int together() {
+        return reading(() -> text(togetherFile())
+                .filter(words -> words.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf)
+                .orElse(intent.plan().limits().jobs()));
+    }
+
     Path reserve() {
         return directory.resolve("reserve");
     }

@@ -30,8 +30,10 @@ public record Ending(
     /**
      * The attempt as the summary lists it: a child that ended well but left a metric out has FAILED, one with a metric that is
      * not finite has DIVERGED.
+     *
+     * @param together jobs that ran at the same time, itself included
      */
-    public AttemptSummary summarize(Intent intent, Measured measured) {
+    public AttemptSummary summarize(Intent intent, int together, Measured measured) {
         AttemptEnd judged = end;
         String why = cause;
         if (end == AttemptEnd.OK && measured.cause() != null) {
@@ -52,7 +54,7 @@ public record Ending(
                 exit,
                 signal,
                 measured.sources(),
-                intent.plan().limits().jobs(),
+                together,
                 why);
     }
 

@@ -11,8 +11,10 @@ import dev.paribus.workflow.DemoProject;
 import dev.paribus.workflow.InitPlan;
 import dev.paribus.workflow.Initialization;
 import dev.paribus.workflow.Initialization.Initialized;
+import dev.paribus.workflow.Jobs;
 import dev.paribus.workflow.Launch;
 import dev.paribus.workflow.LaunchOptions;
+import dev.paribus.workflow.Launched;
 import dev.paribus.workflow.Leaving;
 import dev.paribus.workflow.Machine;
 import dev.paribus.workflow.Outcome;
@@ -69,7 +71,7 @@ public final class Demo {
         Machine inside = machine.in(directory);
         Session session = outside.on(inside);
         Initialized made = new Initialization(session).run(initPlan(story));
-        var options = new LaunchOptions(request.jobs(), null, null);
+        var options = LaunchOptions.DEFAULT.with(new Jobs(request.jobs(), false));
         for (Story.Step step : story.steps()) {
             if (!step.say().isEmpty()) {
                 inside.say(step.say());
@@ -162,8 +164,8 @@ public final class Demo {
                                 options));
     }
 
-    private static void told(Session session, List<Outcome> outcomes) {
-        for (Outcome outcome : outcomes) {
+    private static void told(Session session, Launched launched) {
+        for (Outcome outcome : launched.outcomes()) {
             var verdict = outcome.summary().verdict();
             String word = verdict == null ? outcome.summary().state().word() : verdict.word();
             session.machine()

@@ -1,5 +1,6 @@
 package dev.paribus.verb;
 
+import dev.paribus.workflow.Jobs;
 import dev.paribus.workflow.LaunchOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ final class LaunchOptionsOf {
 
     static LaunchOptions options(RunOptions options, @Nullable String again) {
         Integer jobs = options.jobs();
-        return new LaunchOptions(jobs == null ? 1 : jobs, options.timeout(), again, options.untracked());
+        return new LaunchOptions(
+                jobs == null ? Jobs.ONE : new Jobs(jobs, true), options.timeout(), again, options.untracked());
     }
 }

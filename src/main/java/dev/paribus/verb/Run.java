@@ -7,8 +7,8 @@ import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.workflow.Launch;
+import dev.paribus.workflow.Launched;
 import dev.paribus.workflow.MendedCode;
-import dev.paribus.workflow.Outcome;
 import dev.paribus.workflow.Recovery;
 import dev.paribus.workflow.Session;
 import java.util.ArrayList;
@@ -45,25 +45,15 @@ public final class Run {
     /**
      * What the runs came to.
      *
-     * @param outcomes in the order in which they ran
+     * @param launched what ran, and what could not start
      * @param nothing why nothing ran; null when something did
      */
     public record Result(
-            List<Outcome> outcomes,
+            Launched launched,
             List<Problem> recovered,
             @Nullable String nothing) {
         public Result {
-            outcomes = List.copyOf(outcomes);
             recovered = List.copyOf(recovered);
-        }
-
-        /** True when a seed failed or diverged: the answer is no. */
-        public boolean anyFailed() {
-            return outcomes.stream().anyMatch(outcome -> !outcome.allFine());
-        }
-
-        public boolean interrupted() {
-            return outcomes.stream().anyMatch(Outcome::interrupted);
         }
     }
 
@@ -73,13 +63,13 @@ public final class Run {
         List<Found> targets = targets(request);
         if (targets.isEmpty()) {
             return new Result(
-                    List.of(),
+                    Launched.NOTHING,
                     recovered,
                     "nothing is registered that has not run; paribus try PATH=VALUE --because TEXT starts the next");
         }
-        List<Outcome> outcomes =
+        Launched launched =
                 new Launch(session).run(targets, LaunchOptionsOf.options(request.options(), reason(request)));
-        return new Result(outcomes, recovered, null);
+        return new Result(launched, recovered, null);
     }
 
     private static @Nullable String reason(Request request) {

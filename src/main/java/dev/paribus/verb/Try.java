@@ -3,7 +3,7 @@ package dev.paribus.verb;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.workflow.Launch;
-import dev.paribus.workflow.Outcome;
+import dev.paribus.workflow.Launched;
 import dev.paribus.workflow.Recovery;
 import dev.paribus.workflow.Registration;
 import dev.paribus.workflow.Registration.Registered;
@@ -26,23 +26,17 @@ public final class Try {
      * What was registered and what it came to.
      *
      * @param branch short name of the branch
-     * @param outcomes an unmeasured parent first; the last one is the experiment's own
+     * @param launched an unmeasured parent first; the last outcome is the experiment's own, unless it could not start
      * @param codeAt branch that holds the code of the change; null for a parameter
      */
     public record Result(
             Registered registered,
             String branch,
-            List<Outcome> outcomes,
+            Launched launched,
             @Nullable String codeAt,
             List<Problem> recovered) {
         public Result {
-            outcomes = List.copyOf(outcomes);
             recovered = List.copyOf(recovered);
-        }
-
-        /** The experiment's own outcome. */
-        public Outcome own() {
-            return outcomes.get(outcomes.size() - 1);
         }
     }
 
@@ -56,11 +50,10 @@ public final class Try {
         Begun begun = register(request);
         Registered made = begun.registered();
         Found found = session.experiments().find(made.name().text());
-        List<Outcome> outcomes =
-                new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), null));
+        Launched launched = new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), null));
         String branch = session.place().shortBranch(made.name());
         String codeAt = made.draft().carried().isEmpty() ? null : branch;
-        return new Result(made, branch, outcomes, codeAt, begun.recovered());
+        return new Result(made, branch, launched, codeAt, begun.recovered());
     }
 
     /** What was registered; another process is going to run it. */

@@ -62,7 +62,7 @@ record Gathered(
             return new Gathered(
                     ending,
                     measured,
-                    harmless(ending.summarize(attempt.intent(), measured), secrets),
+                    harmless(ending.summarize(attempt.intent(), attempt.together(), measured), secrets),
                     MetricFile.thin(measured, secrets::redact),
                     LogText.committed(attempt.log(), secrets),
                     environment,

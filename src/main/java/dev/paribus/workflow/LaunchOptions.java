@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How experiments are run.
  *
- * @param jobs seeds that run at once, at least 1
+ * @param jobs seeds that run at once
  * @param timeout a seed; null: the project's
  * @param again why all seeds are measured anew; null: only the missing ones are measured
  * @param untracked what untracked files in the experiment's checkout mean
  */
 public record LaunchOptions(
-        int jobs, @Nullable Duration timeout, @Nullable String again, Untracked untracked) {
-    public static final LaunchOptions DEFAULT = new LaunchOptions(1, null, null);
+        Jobs jobs, @Nullable Duration timeout, @Nullable String again, Untracked untracked) {
+    public static final LaunchOptions DEFAULT = new LaunchOptions(Jobs.ONE, null, null, Untracked.REFUSED);
 
     /** Untracked files in a checkout of the experiment's branch. */
     public enum Untracked {
@@ -23,7 +23,8 @@ public record LaunchOptions(
         LEFT
     }
 
-    public LaunchOptions(int jobs, @Nullable Duration timeout, @Nullable String again) {
-        this(jobs, timeout, again, Untracked.REFUSED);
+    /** The usual way, so many at once. */
+    public LaunchOptions with(Jobs other) {
+        return new LaunchOptions(other, timeout, again, untracked);
     }
 }

@@ -20,6 +20,7 @@ import dev.paribus.run.Interpreter;
 import dev.paribus.run.Journal;
 import dev.paribus.run.Links;
 import dev.paribus.run.LocalExecutor;
+import dev.paribus.run.Slots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +65,10 @@ final class SeedRun {
     /**
      * Makes everything ready; nothing of it remains when it fails.
      *
+     * @param slot the place on this machine that it has
      * @throws Failure for everything that stands in the way of a start
      */
-    void prepare(Journal journal, LaunchOptions options) {
+    void prepare(Journal journal, LaunchOptions options, Slots.Slot slot) {
         claims.take(identity);
         boolean ready = false;
         try {
@@ -74,9 +76,10 @@ final class SeedRun {
             staging.write(worktree);
             Path directory = worktree.resolve(session.place().directory());
             Project project = target.experiment().project();
-            var made = new Links(session.mainProject(), directory, project.run().link());
-            made.make();
-            links = made;
+            var linked =
+                    new Links(session.mainProject(), directory, project.run().link());
+            linked.make();
+            links = linked;
             Path output = output();
             var place = new AttemptPlan.Place(
                     directory, session.mainProject(), output, project.run().path());
@@ -96,10 +99,12 @@ final class SeedRun {
             var limits = new AttemptPlan.Limits(
                     options.timeout() != null ? options.timeout() : run.timeout(),
                     run.grace(),
-                    options.jobs(),
+                    options.jobs().most(),
                     DetachedTool.mode(session.machine().environment()));
             var plan = new AttemptPlan(identity, command, place, limits, project.metrics());
-            attempt = journal.create(plan, ParamJson.write(parameters), facts);
+            Attempt made = journal.create(plan, ParamJson.write(parameters), facts);
+            attempt = made;
+            made.noteTogether(slot.together());
             makeOutput(output);
             target.announce(session.machine(), interpreter.orElse(null), program);
             ready = true;
@@ -121,6 +126,10 @@ final class SeedRun {
                 abandon(journal);
             }
         }
+    }
+
+    boolean prepared() {
+        return attempt != null;
     }
 
     /** Takes back what {@link #prepare} made: no child has started. */
@@ -199,7 +208,7 @@ final class SeedRun {
     }
 
     /** Runs the child to its end; no lock is held and no git runs meanwhile. */
-    Ending run(LocalExecutor executor) {
+    Ending run(LocalExecutor executor, Slots.Slot slot) {
         Attempt made = attempt();
         try {
             EarlyEnd early = SmokeRuns.isSmoke(made)
@@ -208,6 +217,7 @@ final class SeedRun {
             return executor.run(
                     made, early, session.machine().progress(), session.machine().cancel());
         } finally {
+            made.noteTogether(slot.together());
             unlink();
             try {
                 new WorktreeClearing(session).clear(made);

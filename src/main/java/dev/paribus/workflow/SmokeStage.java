@@ -6,24 +6,22 @@ import dev.paribus.problem.Failure;
 import dev.paribus.run.Claims;
 import dev.paribus.run.Identity;
 import dev.paribus.run.Journal;
-import dev.paribus.run.LocalExecutor;
 import dev.paribus.store.Experiment;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** The command on a small sample before the full run, so that what cannot work costs minutes instead of days. */
 final class SmokeStage {
     private final Session session;
     private final Journal journal;
     private final Claims claims;
-    private final LaunchOptions options;
 
-    SmokeStage(Session session, Journal journal, Claims claims, LaunchOptions options) {
+    SmokeStage(Session session, Journal journal, Claims claims) {
         this.session = session;
         this.journal = journal;
         this.claims = claims;
-        this.options = options;
     }
 
     /** True when it has to run first. */
@@ -34,14 +32,8 @@ final class SmokeStage {
                 && !new SmokeRuns(session, journal, experiment).passed(target.ran());
     }
 
-    /**
-     * Runs it with the first planned seed. The caller owns the experiment.
-     *
-     * @return the result of an experiment that its own {@code abort_if} ended; empty when the full run may start
-     * @throws Failure ANSWER_NO {@code smoke-failed} when it did not pass, with the experiment as registered as before;
-     *     INTERRUPTED when it was stopped
-     */
-    Optional<Outcome> run(Launchable target) {
+    /** Its run, with the first planned seed. */
+    SeedRun seedRun(Launchable target) {
         Experiment experiment = target.experiment();
         int seed = experiment.record().seeds().get(0);
         var identity = new Identity(
@@ -52,12 +44,12 @@ final class SmokeStage {
                 target.ran().smoke(),
                 seed,
                 AttemptNumbers.next(journal.list().attempts(), experiment, "smoke", seed));
-        var run = new SeedRun(session, target, identity, claims, Staging.smoke(session, experiment));
-        run.prepare(journal, options);
-        run.begin(journal);
-        session.machine().say(target.found().name() + ": smoke run first, with " + values(experiment));
-        run.run(new LocalExecutor(session.state(), session.machine().environment()));
-        return judged(target, new SmokeRuns(session, journal, experiment).judge(run.attempt()));
+        return new SeedRun(session, target, identity, claims, Staging.smoke(session, experiment));
+    }
+
+    /** Says that it is about to start. */
+    void announce(Launchable target) {
+        session.machine().say(target.found().name() + ": smoke run first, with " + values(target.experiment()));
     }
 
     private static String values(Experiment experiment) {
@@ -66,7 +58,16 @@ final class SmokeStage {
         return out.toString();
     }
 
-    private Optional<Outcome> judged(Launchable target, SmokeRuns.Judged run) {
+    /**
+     * What its end means. The caller owns the experiment.
+     *
+     * @param again why everything is measured anew; null when it is not
+     * @return the result of an experiment that its own {@code abort_if} ended; empty when the full run may start
+     * @throws Failure ANSWER_NO {@code smoke-failed} when it did not pass, with the experiment as registered as before;
+     *     INTERRUPTED when it was stopped
+     */
+    Optional<Outcome> judged(Launchable target, SeedRun smoke, @Nullable String again) {
+        SmokeRuns.Judged run = new SmokeRuns(session, journal, target.experiment()).judge(smoke.attempt());
         String name = target.found().name().text();
         run.verdict()
                 .untried()
@@ -75,7 +76,7 @@ final class SmokeStage {
                                 + target.experiment().record().parent() + " had no smoke run"));
         if (run.is(SmokeRule.Kind.ABORTED)) {
             return Optional.of(
-                    new Conclusion(session, journal).aborted(target.found().name(), run.attempt(), options.again()));
+                    new Conclusion(session, journal).aborted(target.found().name(), run.attempt(), again));
         }
         SmokeRuns.settle(run.attempt());
         if (run.is(SmokeRule.Kind.PASSED)) {

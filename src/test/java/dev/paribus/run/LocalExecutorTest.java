@@ -50,7 +50,7 @@ class LocalExecutorTest {
                 .isEqualTo("{\"lr\": 0.1}\n3 amber-otter full 1 none "
                         + attempt.identity().token() + "\n" + trial.worktree.toRealPath() + "\n");
         assertThat(trial.output.resolve("model")).exists();
-        assertThat(ending.summarize(attempt.intent(), measured(attempt)).source())
+        assertThat(ending.summarize(attempt.intent(), 1, measured(attempt)).source())
                 .isEqualTo("PARIBUS_METRICS");
         assertThat(attempt.state()).isEqualTo(new AttemptState.Ended(AttemptEnd.OK));
         assertThat(attempt.ending().orElseThrow().exit()).isZero();

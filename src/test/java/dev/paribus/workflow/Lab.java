@@ -112,8 +112,9 @@ final class Lab {
 
     Outcome run(String name) {
         Session session = session();
-        List<Outcome> outcomes =
-                new Launch(session).run(List.of(session.experiments().find(name)), LaunchOptions.DEFAULT);
+        List<Outcome> outcomes = new Launch(session)
+                .run(List.of(session.experiments().find(name)), LaunchOptions.DEFAULT)
+                .outcomes();
         return outcomes.get(outcomes.size() - 1);
     }
 }

@@ -38,7 +38,7 @@ class OwnershipTest {
 
         assertThat(lab.repo.git("rev-parse", "exp/" + name)).isEqualTo(before);
         lab.repo.write("../go", "");
-        Outcome outcome = run.get().get(0);
+        Outcome outcome = run.get().outcomes().get(0);
         assertThat(outcome.summary().state()).isEqualTo(State.MEASURED);
         assertThat(lab.repo.git("rev-list", "--count", before + "..exp/" + name))
                 .isEqualTo("1");
