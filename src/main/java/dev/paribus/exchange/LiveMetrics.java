@@ -4,31 +4,32 @@ import dev.paribus.model.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest step and value of one metric of a run that is still going on, for people who watch; results never come from
- * here. Each look reads what was appended since the last one, and of much only the end.
+ * Step, values and course of the declared metrics of a run that is still going on, for people who watch; results never come
+ * from here. Each look reads what was appended since the last one, and of much only the end.
  */
 public final class LiveMetrics {
     private final Tail metricsFile;
     private final Tail log;
-    private final Set<String> wanted = new LinkedHashSet<>();
-    private final Newest newest;
+    private final Newest newest = new Newest();
+    private final List<Metric> metrics;
 
     /**
      * Follows one attempt.
      *
-     * @param metrics the one to follow is the primary; without one, only steps are seen
+     * @param metrics declared ones; without any, only steps are seen
      */
     public LiveMetrics(Path metricsFile, Path log, List<Metric> metrics) {
         this.metricsFile = new Tail(metricsFile);
         this.log = new Tail(log);
-        metrics.stream().filter(Metric::primary).forEach(metric -> wanted.add(Names.of(metric)));
-        this.newest = new Newest(wanted);
+        this.metrics = List.copyOf(metrics);
+        metrics.forEach(metric -> newest.curves.put(Names.of(metric), new Curve()));
     }
 
     /** Reads on; true when something new was reported. */
@@ -36,12 +37,12 @@ public final class LiveMetrics {
         newest.changed = false;
         byte[] rows = metricsFile.next();
         if (rows.length > 0) {
-            MetricLines.read(new ByteArrayInputStream(rows), wanted, newest);
+            MetricLines.read(new ByteArrayInputStream(rows), newest.curves.keySet(), newest);
             newest.fromFile |= newest.changed;
         }
         byte[] lines = log.next();
         if (lines.length > 0 && !newest.fromFile) {
-            PrintedLines.read(new ByteArrayInputStream(lines), wanted, newest);
+            PrintedLines.read(new ByteArrayInputStream(lines), newest.curves.keySet(), newest);
         }
         return newest.changed;
     }
@@ -51,21 +52,32 @@ public final class LiveMetrics {
         return newest.step;
     }
 
-    /** As printed; null before there is one. */
+    /** How many steps there will be, as the script says; null when it does not. */
+    public @Nullable String total() {
+        return newest.total;
+    }
+
+    /** The primary metric's newest value as printed; null before there is one. */
     public @Nullable String value() {
-        return newest.value;
+        return metrics.stream()
+                .filter(Metric::primary)
+                .findFirst()
+                .map(this::curve)
+                .flatMap(Curve::newest)
+                .orElse(null);
+    }
+
+    /** The course of a declared metric. */
+    public Curve curve(Metric metric) {
+        return Optional.ofNullable(newest.curves.get(Names.of(metric))).orElseGet(Curve::new);
     }
 
     private static final class Newest implements Reports {
-        private final Set<String> wanted;
+        private final Map<String, Curve> curves = new LinkedHashMap<>();
         private @Nullable String step;
-        private @Nullable String value;
+        private @Nullable String total;
         private boolean changed;
         private boolean fromFile;
-
-        Newest(Set<String> wanted) {
-            this.wanted = wanted;
-        }
 
         @Override
         public void row(@Nullable String newStep, String text) {
@@ -76,9 +88,15 @@ public final class LiveMetrics {
         }
 
         @Override
+        public void total(String steps) {
+            total = steps;
+        }
+
+        @Override
         public void number(String name, String text) {
-            if (wanted.contains(name)) {
-                value = text;
+            Curve curve = curves.get(name);
+            if (curve != null) {
+                curve.add(text);
                 changed = true;
             }
         }

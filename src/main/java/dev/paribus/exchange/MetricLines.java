@@ -42,6 +42,9 @@ final class MetricLines implements JsonLines.Handler {
             return;
         }
         reports.row(step(row), text);
+        if (row.get("total") instanceof JsonNumber total && Names.isStep(total.text())) {
+            reports.total(total.text());
+        }
         row.forEach((name, value) -> {
             if (Names.RESERVED.contains(name)) {
                 return;

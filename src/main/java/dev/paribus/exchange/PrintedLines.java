@@ -187,6 +187,9 @@ final class PrintedLines {
                 int slash = number.indexOf('/');
                 String count = slash < 0 ? number : number.substring(0, slash);
                 step = Names.isStep(count) ? count : step;
+                if (slash > 0 && Names.isStep(number.substring(slash + 1))) {
+                    reports.total(number.substring(slash + 1));
+                }
             }
         }
     }

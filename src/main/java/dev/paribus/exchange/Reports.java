@@ -12,6 +12,11 @@ public interface Reports {
      */
     void row(@Nullable String step, String text);
 
+    /** How many steps there will be, where the script says so beside a step; only those who watch want to know. */
+    default void total(String steps) {
+        // A result does not need it.
+    }
+
     /**
      * A number in the current row, spelled as in its source, in any way that {@link dev.paribus.model.MetricValue#parse} reads;
      * a name comes at most once a row.

@@ -8,6 +8,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.text.Ages;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Ink;
+import dev.paribus.text.Numbers;
 import dev.paribus.verb.Attempts;
 import dev.paribus.verb.Status;
 import java.util.ArrayList;
@@ -128,19 +129,38 @@ public final class StatusView implements View {
                     Escape.terminal(one.log()));
         }
         lines.addAll(section.lines(2, page));
-        if (result.attempts().stream().anyMatch(one -> one.phase() == Attempts.Phase.ENDED)) {
-            lines.add("  next: what ended is committed by the next writing command, "
-                    + page.ink().accent("paribus run"));
-        }
+        result.missing()
+                .forEach((name, seeds) -> lines.add("  next: "
+                        + page.ink().accent("paribus run " + name)
+                        + (seeds == 0
+                                ? " commits what ended, as any writing command does"
+                                : " does the " + seeds + " missing seed" + (seeds == 1 ? "" : "s"))));
     }
 
     private static String phase(Attempts.Seen one) {
         return switch (one.phase()) {
             case INTENDED -> "not started";
-            case RUNNING -> "running";
-            case ENDED -> one.end() == null ? "ended" : "ended: " + one.end().word();
-            case UNKNOWN -> "unknown: nobody here can tell";
+            case RUNNING -> "running" + at(one.far());
+            case ENDED -> ended(one) + at(one.far());
+            case UNKNOWN -> "unknown: nobody here can tell" + at(one.far());
         };
+    }
+
+    private static String ended(Attempts.Seen one) {
+        String cause = one.far().cause();
+        if (cause != null && cause.startsWith("ended by ")) {
+            return Escape.terminal(cause);
+        }
+        return one.end() == null ? "ended" : "ended: " + one.end().word();
+    }
+
+    /** {@code at step 1,200 of 5,000}; a run that ended well is at its last step, of course. */
+    private static String at(Attempts.Far far) {
+        String step = far.step();
+        return step == null
+                ? ""
+                : " at step " + Numbers.grouped(step)
+                        + (far.total() == null ? "" : " of " + Numbers.grouped(far.total()));
     }
 
     private void exceptions(List<String> lines) {
@@ -220,6 +240,10 @@ public final class StatusView implements View {
             data.put("end", one.end() == null ? null : one.end().word());
             data.put("created", Ages.iso(one.created()));
             data.put("log", one.log());
+            data.put("step", one.far().step());
+            data.put("total", one.far().total());
+            data.put("cause", one.far().cause());
+            data.put("missing", result.missing().get(one.name()));
             attempts.add(data);
         }
         out.put("attempts", attempts);

@@ -90,6 +90,18 @@ public final class Numbers {
         return Double.isFinite(number) ? written(round(number, decimals)) : notFinite(number);
     }
 
+    /** A count for a person: {@code 1,200}; what is no whole number is made harmless and else stays. */
+    public static String grouped(String count) {
+        if (count.isEmpty() || !count.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Escape.terminal(count);
+        }
+        var out = new StringBuilder(count);
+        for (int i = count.length() - 3; i > 0; i -= 3) {
+            out.insert(i, ',');
+        }
+        return out.toString();
+    }
+
     private static String rounded(double number, int digits) {
         if (!Double.isFinite(number)) {
             return notFinite(number);

@@ -1,13 +1,16 @@
 package dev.paribus.verb;
 
+import dev.paribus.exchange.LiveMetrics;
 import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Problem;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptState;
+import dev.paribus.run.Ending;
 import dev.paribus.run.Journal;
 import dev.paribus.run.Machine;
 import dev.paribus.workflow.Session;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,7 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
      * @param stage {@code full} or {@code smoke}
      * @param end how it ended; null unless ENDED
      * @param log path of its full log
+     * @param far how far it came
      */
     public record Seen(
             ExperimentName name,
@@ -47,7 +51,22 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
             Phase phase,
             @Nullable AttemptEnd end,
             Instant created,
-            String log) {}
+            String log,
+            Far far) {}
+
+    /**
+     * How far an attempt came.
+     *
+     * @param step newest step; null while the script counts none
+     * @param total how many there will be, as the script says; null when it does not
+     * @param cause how it ended, in words; null unless it ended, and not well
+     */
+    public record Far(
+            @Nullable String step,
+            @Nullable String total,
+            @Nullable String cause) {
+        public static final Far UNKNOWN = new Far(null, null, null);
+    }
 
     public Attempts {
         seen = List.copyOf(seen);
@@ -89,7 +108,20 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
                 phase,
                 end,
                 attempt.intent().created(),
-                attempt.log().toString());
+                attempt.log().toString(),
+                far(attempt));
+    }
+
+    private static Far far(Attempt attempt) {
+        var live = new LiveMetrics(
+                attempt.metrics(), attempt.log(), attempt.intent().plan().metrics());
+        try {
+            live.look();
+        } catch (IOException unreadable) {
+            return Far.UNKNOWN;
+        }
+        return new Far(
+                live.step(), live.total(), attempt.ending().map(Ending::cause).orElse(null));
     }
 
     /** What runs now. */

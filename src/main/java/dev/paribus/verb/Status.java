@@ -1,16 +1,19 @@
 package dev.paribus.verb;
 
 import dev.paribus.git.GitReader;
+import dev.paribus.git.Oid;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Metric;
 import dev.paribus.model.State;
 import dev.paribus.problem.Problem;
+import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments;
 import dev.paribus.workflow.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public final class Status {
      * @param checkedOut the experiment whose branch is checked out; null: none
      * @param open experiments that somebody has to do something about, by name
      * @param attempts of this machine that are not delivered yet, oldest first
+     * @param missing how many planned seeds of an experiment with ended attempts have no value yet
      * @param pending branches whose newest commit could not be put on them yet
      * @param exceptions how many experiments declare each kind of exception to one-change, by its word
      * @param metrics the declared metrics
@@ -45,6 +49,7 @@ public final class Status {
             @Nullable ExperimentName checkedOut,
             List<Entry> open,
             List<Attempts.Seen> attempts,
+            Map<ExperimentName, Integer> missing,
             List<String> pending,
             Map<String, Integer> exceptions,
             List<Metric> metrics,
@@ -52,6 +57,7 @@ public final class Status {
         public Result {
             open = List.copyOf(open);
             attempts = List.copyOf(attempts);
+            missing = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(missing));
             pending = List.copyOf(pending);
             exceptions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(exceptions));
             metrics = List.copyOf(metrics);
@@ -71,10 +77,41 @@ public final class Status {
                 experiments.checkedOut().map(Experiments.Found::name).orElse(null),
                 open(all),
                 attempts.seen(),
+                missing(all, attempts.seen()),
                 pending(session.git()),
                 Entry.countedExceptions(all),
                 project.metrics(),
                 attempts.problems());
+    }
+
+    /** Seeds whose newest attempt, recorded or not, ended for an outside cause, and those that never ran. */
+    private Map<ExperimentName, Integer> missing(List<Entry> all, List<Attempts.Seen> seen) {
+        var out = new TreeMap<ExperimentName, Integer>();
+        for (Entry entry : all) {
+            boolean ended = seen.stream()
+                    .anyMatch(one -> one.name().equals(entry.name()) && one.phase() == Attempts.Phase.ENDED);
+            if (ended) {
+                out.put(entry.name(), missing(entry, seen));
+            }
+        }
+        return out;
+    }
+
+    private int missing(Entry entry, List<Attempts.Seen> seen) {
+        Experiment experiment = session.experiments().read(new Oid(entry.commit()));
+        var open = new TreeSet<>(experiment.record().seeds());
+        if (experiment.summary() != null) {
+            experiment.summary().seeds().stream()
+                    .filter(seed -> !seed.end().outsideCause())
+                    .forEach(seed -> open.remove(seed.seed()));
+        }
+        for (Attempts.Seen one : seen) {
+            boolean here = one.name().equals(entry.name()) && one.stage().equals("full");
+            if (here && (one.end() == null || !one.end().outsideCause())) {
+                open.remove(one.seed());
+            }
+        }
+        return open.size();
     }
 
     private static List<Entry> open(List<Entry> all) {
