@@ -24,6 +24,10 @@ final class ChildReader implements GitReader {
 
     private final IndexChanges staged;
     private final CatFile sizes;
+    private final Answers answers = new Answers();
+    private final RefFiles refFiles;
+    private final CheckoutStatus checkout;
+    private @Nullable Writing writing;
 
     /**
      * @param config as it stood when the repository was opened
@@ -40,11 +44,23 @@ final class ChildReader implements GitReader {
         this.objects = objects;
         this.staged = new IndexChanges(index, objects, first);
         this.sizes = new CatFile(git, CatFile.Asked.SIZE);
+        this.checkout = new CheckoutStatus(git);
+        this.refFiles = new RefFiles(layout.commonDir(), config);
     }
 
     /** Git with the index that a hook was told to look at. */
     Git index() {
         return index;
+    }
+
+    /** Git as it writes here: one for the whole command, so that its version is asked once. */
+    synchronized Writing writing(Map<String, String> env) {
+        Writing known = writing;
+        if (known == null) {
+            known = new Writing(layout.workTree(), env);
+            writing = known;
+        }
+        return known;
     }
 
     @Override
@@ -104,7 +120,11 @@ final class ChildReader implements GitReader {
 
     @Override
     public Map<String, Oid> refs(List<String> prefixes) {
-        return prefixes.isEmpty() ? Map.of() : RefLists.refs(git, prefixes);
+        if (prefixes.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Oid> read = refFiles.list(prefixes);
+        return read != null ? read : RefLists.refs(git, prefixes);
     }
 
     @Override
@@ -215,7 +235,7 @@ final class ChildReader implements GitReader {
         }
         List<String> command = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commitOrTree.hex(), "--"));
         command.addAll(paths);
-        return StagedFiles.entries(git, command, 2);
+        return answers.list(command, () -> StagedFiles.entries(git, command, 2));
     }
 
     @Override
@@ -223,7 +243,8 @@ final class ChildReader implements GitReader {
         if (ancestor.equals(descendant)) {
             return true;
         }
-        return yes(List.of("merge-base", "--is-ancestor", ancestor.hex(), descendant.hex()), new byte[0]);
+        List<String> command = List.of("merge-base", "--is-ancestor", ancestor.hex(), descendant.hex());
+        return answers.yes(command, () -> yes(command, new byte[0]));
     }
 
     private boolean yes(List<String> command, byte[] input) {
@@ -252,10 +273,12 @@ final class ChildReader implements GitReader {
         }
         command.add("--");
         command.addAll(paths);
-        return commits(new String(git.output(command, new byte[0]), StandardCharsets.US_ASCII)
-                .lines()
-                .map(Oid::new)
-                .toList());
+        return commits(answers.list(
+                command,
+                () -> new String(git.output(command, new byte[0]), StandardCharsets.US_ASCII)
+                        .lines()
+                        .map(Oid::new)
+                        .toList()));
     }
 
     @Override
@@ -295,33 +318,17 @@ final class ChildReader implements GitReader {
 
     @Override
     public List<TreeChange> edited() {
-        List<TreeChange> changes = new ArrayList<>();
-        git.stream(
-                List.of("status", "--porcelain=v2", "-z", "-uno", "--no-renames", "--ignore-submodules=untracked"),
-                new byte[0],
-                in -> changes.addAll(RawDiff.status(in)));
-        return changes;
+        return checkout.edited();
     }
 
     @Override
     public List<String> untracked() {
-        return NulStream.split(git.output("ls-files", "-z", "--others", "--exclude-standard"));
+        return checkout.untracked();
     }
 
     @Override
     public List<String> ignored() {
-        byte[] output = git.output(
-                "status",
-                "--porcelain",
-                "-z",
-                "--ignored=matching",
-                "-unormal",
-                "--no-renames",
-                "--ignore-submodules=all");
-        return NulStream.split(output).stream()
-                .filter(line -> line.startsWith("!! "))
-                .map(line -> line.substring(3))
-                .toList();
+        return checkout.ignored();
     }
 
     @Override

@@ -37,8 +37,9 @@ final class JGitWriter implements GitWriter {
         this.filters = new FilterGuard(layout.commonDir(), git);
     }
 
-    static JGitWriter of(GitReader.Layout layout, Map<String, String> env, Clock clock) {
-        Git git = Opening.writing(layout.workTree(), env).with(Identity.variables(env));
+    /** @param writing git as it writes, its version checked */
+    static JGitWriter of(GitReader.Layout layout, Git writing, Map<String, String> env, Clock clock) {
+        Git git = writing.with(Identity.variables(env));
         return new JGitWriter(layout, git, new Identity(git, clock), new Trouble(layout.commonDir()));
     }
 

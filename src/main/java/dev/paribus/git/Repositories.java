@@ -31,11 +31,16 @@ public final class Repositories {
      * @throws dev.paribus.problem.Failure ENVIRONMENT {@code git-too-old}
      */
     public static Worktrees worktrees(GitReader reader, Map<String, String> env) {
-        var writing = new Writing(reader.layout().workTree(), env);
         Git index = reader instanceof ChildReader children
                 ? children.index()
                 : Git.reading(reader.layout().workTree(), env);
-        return new ChildWorktrees(reader.layout(), writing, index);
+        return new ChildWorktrees(reader.layout(), writing(reader, env), index);
+    }
+
+    static Writing writing(GitReader reader, Map<String, String> env) {
+        return reader instanceof ChildReader children
+                ? children.writing(env)
+                : new Writing(reader.layout().workTree(), env);
     }
 
     /**

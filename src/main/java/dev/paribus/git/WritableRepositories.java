@@ -15,6 +15,6 @@ public final class WritableRepositories {
      * @throws dev.paribus.problem.Failure ENVIRONMENT {@code git-too-old}
      */
     public static GitWriter writer(GitReader reader, Map<String, String> env, Clock clock) {
-        return JGitWriter.of(reader.layout(), env, clock);
+        return JGitWriter.of(reader.layout(), Repositories.writing(reader, env).get(), env, clock);
     }
 }
