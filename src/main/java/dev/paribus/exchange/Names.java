@@ -26,11 +26,7 @@ record Names(List<Metric> metrics) {
 
     /** A finite number short enough to be repeated on every row. */
     static boolean isStep(String text) {
-        boolean plain =
-                !text.isEmpty() && text.length() <= LONGEST_STEP && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return plain
-                || text.length() <= LONGEST_STEP
-                        && MetricValue.parse(text).filter(MetricValue::finite).isPresent();
+        return text.length() <= LONGEST_STEP && !Double.isNaN(MetricValue.nearest(text));
     }
 
     /** What scripts call the declared metrics. */

@@ -42,6 +42,7 @@ final class PrintedLines {
     private boolean tooLong;
     private boolean piped;
     private long skipped;
+    private final Map<String, String> numbers = new LinkedHashMap<>();
     private @Nullable String step;
 
     /** What stands where a number should. */
@@ -109,24 +110,24 @@ final class PrintedLines {
         if (text.startsWith("{") && object(text)) {
             return;
         }
-        Map<String, String> numbers = new LinkedHashMap<>();
+        numbers.clear();
         for (String part : piped ? SEPARATOR.split(text) : new String[] {text}) {
             count(part);
             for (String name : wanted) {
                 String rest = behind(name, part);
                 if (rest != null) {
-                    take(name, rest, text, numbers);
+                    take(name, rest, text);
                 }
             }
         }
-        report(numbers, text);
+        report(text);
     }
 
     /** False for what only looks like an object, as a dictionary of Python's does. */
     private boolean object(String text) {
         Map<String, @Nullable Object> row;
         try {
-            row = Json.parseObject(text.strip());
+            row = Json.parseRow(text.strip());
         } catch (MalformedJson prose) {
             return false;
         }
@@ -134,29 +135,30 @@ final class PrintedLines {
             Object count = row.get(name);
             step = count instanceof JsonNumber number && Names.isStep(number.text()) ? number.text() : step;
         }
-        Map<String, String> numbers = new LinkedHashMap<>();
+        numbers.clear();
         for (String name : wanted) {
             Object value = row.get(name);
             if (value instanceof JsonNumber number) {
-                take(name, number.text(), text, numbers);
+                take(name, number.text(), text);
             } else if (value != null) {
-                take(name, value instanceof String word ? word : "no number", text, numbers);
+                take(name, value instanceof String word ? word : "no number", text);
             }
         }
-        report(numbers, text);
+        report(text);
         return true;
     }
 
-    private void report(Map<String, String> numbers, String text) {
+    private void report(String text) {
         if (!numbers.isEmpty()) {
             reports.row(step, text);
             numbers.forEach(reports::number);
         }
     }
 
-    private void take(String name, String rest, String text, Map<String, String> numbers) {
+    private void take(String name, String rest, String text) {
         String number = token(rest);
-        if (MetricValue.parse(number).isPresent()) {
+        if (!Double.isNaN(MetricValue.nearest(number))
+                || MetricValue.parse(number).isPresent()) {
             numbers.put(name, number);
             prose.remove(name);
         } else if (Prose.NONE.equals(prose.get(name))) {

@@ -60,14 +60,18 @@ final class Reported implements Reports {
         if (!declared && !tracks.containsKey(name) && !admit(name)) {
             return;
         }
-        Optional<MetricValue> value = MetricValue.parse(spelled);
-        if (value.isEmpty()) {
+        double nearest = MetricValue.nearest(spelled);
+        if (Double.isNaN(nearest) && MetricValue.parse(spelled).isEmpty()) {
             other(name, Excerpt.text(spelled));
             return;
         }
         others.remove(name);
-        Track track = tracks.computeIfAbsent(name, fresh -> new Track(names.newest(fresh)));
-        track.add(new Point(row, track.count(), step, value.get(), declared ? Excerpt.around(text, name) : ""));
+        Track track = tracks.get(name);
+        if (track == null) {
+            track = new Track(names.newest(name));
+            tracks.put(name, track);
+        }
+        track.add(new Candidate(row, track.count(), step, spelled, nearest, declared ? text : "", name));
         if (!rowCounts && !taken.contains(name)) {
             rowCounts = true;
             counted++;

@@ -1,6 +1,5 @@
 package dev.paribus.exchange;
 
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,11 @@ final class Track {
     static final int STRIDED = 200;
 
     private final int newestKept;
-    private final ArrayDeque<Point> newest = new ArrayDeque<>();
-    private final List<Point> strided = new ArrayList<>();
-    private @Nullable Point first;
-    private @Nullable Point least;
-    private @Nullable Point greatest;
+    private final ArrayDeque<Candidate> newest = new ArrayDeque<>();
+    private final List<Candidate> strided = new ArrayList<>();
+    private @Nullable Candidate first;
+    private @Nullable Candidate least;
+    private @Nullable Candidate greatest;
     private long stride = 1;
     private long count;
 
@@ -32,12 +31,11 @@ final class Track {
     }
 
     /** Takes the next point, whose index is {@link #count}. */
-    void add(Point point) {
+    void add(Candidate point) {
         first = first == null ? point : first;
-        BigDecimal number = point.value().decimal();
-        if (number != null) {
-            least = least == null || number.compareTo(decimal(least)) < 0 ? point : least;
-            greatest = greatest == null || number.compareTo(decimal(greatest)) > 0 ? point : greatest;
+        if (point.finite()) {
+            least = least == null || point.lessThan(least) ? point : least;
+            greatest = greatest == null || greatest.lessThan(point) ? point : greatest;
         }
         if (newest.size() == newestKept) {
             newest.removeFirst();
@@ -75,14 +73,10 @@ final class Track {
      * @param tail how many of the newest values
      */
     List<Point> points(long coarser, int tail) {
-        var kept = new TreeMap<Long, Point>();
+        var kept = new TreeMap<Long, Candidate>();
         strided.stream().filter(point -> point.index() % coarser == 0).forEach(point -> kept.put(point.index(), point));
         newest.stream().filter(point -> point.index() >= count - tail).forEach(point -> kept.put(point.index(), point));
         Stream.of(first, least, greatest).filter(Objects::nonNull).forEach(point -> kept.put(point.index(), point));
-        return List.copyOf(kept.values());
-    }
-
-    private static BigDecimal decimal(Point finite) {
-        return Objects.requireNonNull(finite.value().decimal());
+        return kept.values().stream().map(Candidate::point).toList();
     }
 }

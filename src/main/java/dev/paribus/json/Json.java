@@ -60,6 +60,12 @@ public final class Json {
         throw new MalformedJson("something else than an object {...}", 1, 1);
     }
 
+    /** As {@link #parseObject}, and fast for the plain rows of numbers that scripts write by the million. */
+    public static Map<String, @Nullable Object> parseRow(String text) throws MalformedJson {
+        Map<String, @Nullable Object> plain = PlainRow.read(text);
+        return plain == null ? parseObject(text) : plain;
+    }
+
     /**
      * Writes a value on one line. Takes maps with any keys ({@code toString}), iterables, texts, numbers, truth values and
      * null; anything else by its {@code toString}. A number that is not finite becomes the string {@code "NaN"},

@@ -77,7 +77,7 @@ public final class JsonLines {
             handler.malformed(number, "more than " + MAX_LINE + " bytes in a line", last);
         } else if (!text.isBlank()) {
             try {
-                handler.row(number, text, Json.parseObject(text));
+                handler.row(number, text, Json.parseRow(text));
             } catch (MalformedJson wrong) {
                 handler.malformed(number, Objects.requireNonNullElse(wrong.getMessage(), "not JSON"), last);
             }

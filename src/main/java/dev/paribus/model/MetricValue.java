@@ -2,7 +2,6 @@ package dev.paribus.model;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param decimal the exact number; null when not finite, also for a number beyond a double's range
  */
 public record MetricValue(String text, @Nullable BigDecimal decimal) {
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,9})?");
+    private static final int LONGEST = 400;
+
+    /** Up to 15 digits and a point: below 2^53, so that one division rounds as {@link Double#parseDouble} does. */
+    private static final int FEW = 15;
+
+    private static final double[] POWERS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
 
     /**
      * Reads what a script prints: a decimal, or Python's, JSON's and C's spellings of NaN and infinity in any case. A
@@ -22,7 +28,7 @@ public record MetricValue(String text, @Nullable BigDecimal decimal) {
      */
     public static Optional<MetricValue> parse(String text) {
         String bare = text.strip();
-        if (bare.length() <= 400 && DECIMAL.matcher(bare).matches()) {
+        if (isDecimal(bare)) {
             return Optional.of(number(bare));
         }
         String lower = bare.toLowerCase(java.util.Locale.ROOT);
@@ -35,6 +41,75 @@ public record MetricValue(String text, @Nullable BigDecimal decimal) {
             return Optional.of(new MetricValue(sign + "Infinity", null));
         }
         return Optional.empty();
+    }
+
+    /**
+     * As a double, for comparing fast: of two numbers, the one with the smaller double is the smaller one; equal doubles say
+     * nothing.
+     *
+     * @return NaN when the text is no number, or not finite
+     */
+    public static double nearest(String text) {
+        double plain = plain(text);
+        if (!Double.isNaN(plain)) {
+            return plain;
+        }
+        String bare = text.strip();
+        double nearest = isDecimal(bare) ? Double.parseDouble(bare) : Double.NaN;
+        return Double.isInfinite(nearest) ? Double.NaN : nearest;
+    }
+
+    /** Digits with a point among them, few enough that a long and a power of ten hold them exactly; NaN for anything else. */
+    private static double plain(String text) {
+        int from = text.startsWith("-") ? 1 : 0;
+        int length = text.length();
+        if (length == from || length - from > FEW) {
+            return Double.NaN;
+        }
+        long digits = 0;
+        int point = -1;
+        for (int i = from; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+            } else if (c == '.' && point < 0 && i > from) {
+                point = i;
+            } else {
+                return Double.NaN;
+            }
+        }
+        double number = point < 0 ? digits : digits / POWERS[length - point - 1];
+        return from == 0 ? number : -number;
+    }
+
+    /** {@code [+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,9})?}, by hand since a log may hold ten millions of them. */
+    private static boolean isDecimal(String text) {
+        int at = sign(text, 0);
+        int whole = digits(text, at);
+        int end = whole;
+        if (end < text.length() && text.charAt(end) == '.') {
+            end = digits(text, end + 1);
+        }
+        boolean any = whole > at || end > whole + 1;
+        if (end < text.length() && (text.charAt(end) | 0x20) == 'e') {
+            int exponent = sign(text, end + 1);
+            int last = digits(text, exponent);
+            any &= last > exponent && last - exponent <= 9;
+            end = last;
+        }
+        return any && end == text.length() && end <= LONGEST;
+    }
+
+    private static int sign(String text, int at) {
+        return at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-') ? at + 1 : at;
+    }
+
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
     }
 
     private static MetricValue number(String bare) {
