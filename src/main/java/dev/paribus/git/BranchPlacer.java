@@ -27,13 +27,16 @@ final class BranchPlacer {
     private final WorktreeEntries worktrees;
     private final Git git;
     private final Trouble trouble;
+    private final OwnLocks locks;
     private final Duration patience;
 
-    BranchPlacer(RefStore refs, WorktreeEntries worktrees, Git git, Trouble trouble, Duration patience) {
+    BranchPlacer(
+            RefStore refs, WorktreeEntries worktrees, Git git, Trouble trouble, OwnLocks locks, Duration patience) {
         this.refs = refs;
         this.worktrees = worktrees;
         this.git = git;
         this.trouble = trouble;
+        this.locks = locks;
         this.patience = patience;
     }
 
@@ -103,9 +106,18 @@ final class BranchPlacer {
         Git there =
                 git.in(holder.path()).with("merge.verifySignatures=false").with(Map.of("GIT_REFLOG_ACTION", reason));
         Patience time = new Patience(patience);
+        List<Path> ours = free(List.of(
+                holder.admin().resolve("index.lock"),
+                holder.admin().resolve("HEAD.lock"),
+                worktrees.commonDir().resolve(branch + ".lock")));
+        boolean killed = false;
         for (int tried = 1; ; tried++) {
+            if (killed) {
+                ours.forEach(locks::release);
+            }
             Child.Result result =
                     there.run("merge", "--quiet", "--ff-only", "--no-autostash", "--no-overwrite-ignore", commit.hex());
+            killed |= result.exit() > 128;
             Oid now = refs.current(branch);
             if (now.equals(commit) || (result.ok() && isAncestor(commit, now))) {
                 return new Placement(Kind.FAST_FORWARDED, holder.path(), null);
@@ -121,6 +133,11 @@ final class BranchPlacer {
                 return pending(branch, commit, reason, words);
             }
         }
+    }
+
+    /** Those that nobody holds now; if our git is killed, what is there then is its own. */
+    private static List<Path> free(List<Path> locks) {
+        return locks.stream().filter(lock -> !Files.exists(lock)).toList();
     }
 
     private Placement pending(String branch, Oid commit, String reason, String why) {

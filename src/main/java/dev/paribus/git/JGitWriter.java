@@ -30,10 +30,11 @@ final class JGitWriter implements GitWriter {
 
     private JGitWriter(GitReader.Layout layout, Git git, Identity identity, Trouble trouble) {
         this.database = new Database(layout.commonDir(), trouble);
-        this.refs = new RefStore(database, git, identity, PATIENCE);
-        this.commits = new Commits(database, identity, git);
         this.worktrees = new WorktreeEntries(layout);
-        this.placer = new BranchPlacer(refs, worktrees, git, trouble, PATIENCE);
+        var locks = new OwnLocks(worktrees);
+        this.refs = new RefStore(database, git, identity, locks, PATIENCE);
+        this.commits = new Commits(database, identity, git);
+        this.placer = new BranchPlacer(refs, worktrees, git, trouble, locks, PATIENCE);
         this.filters = new FilterGuard(layout.commonDir(), git);
     }
 

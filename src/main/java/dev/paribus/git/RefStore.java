@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,14 @@ final class RefStore {
     private final Database database;
     private final Git git;
     private final Identity identity;
+    private final OwnLocks locks;
     private final Duration patience;
 
-    RefStore(Database database, Git git, Identity identity, Duration patience) {
+    RefStore(Database database, Git git, Identity identity, OwnLocks locks, Duration patience) {
         this.database = database;
         this.git = git;
         this.identity = identity;
+        this.locks = locks;
         this.patience = patience;
     }
 
@@ -72,7 +75,7 @@ final class RefStore {
             refuseBroken(ref);
             IOException refusal = null;
             try {
-                if (done(ref, change.apply(prepared(ref, expected)))) {
+                if (locks.alone(names(ref, expected), () -> done(ref, change.apply(prepared(ref, expected))))) {
                     return true;
                 }
             } catch (IOException refused) {
@@ -93,6 +96,11 @@ final class RefStore {
                         : database.trouble().with(refusal);
             }
         }
+    }
+
+    /** What JGit may lock: to delete a reference that is packed it writes the others anew. */
+    private static List<String> names(String ref, Oid expected) {
+        return expected.equals(Oid.ZERO) ? List.of(ref) : List.of(ref, "packed-refs");
     }
 
     /**
@@ -151,7 +159,9 @@ final class RefStore {
             }
             IOException refusal = null;
             try {
-                if (createdAtOnce(refs, reason)) {
+                List<String> names = new ArrayList<>(refs.keySet());
+                names.add("packed-refs");
+                if (locks.alone(names, () -> createdAtOnce(refs, reason))) {
                     return true;
                 }
             } catch (IOException refused) {

@@ -76,6 +76,7 @@ final class WorktreeMaker {
             if (result.ok()) {
                 return;
             }
+            removeHalfMade(directory);
             if (!git.run("cat-file", "-e", commit.hex() + "^{commit}").ok()
                     || new Trouble(layout.commonDir()).lasts()
                     || !time.pause()) {
@@ -124,9 +125,21 @@ final class WorktreeMaker {
                 throw new Trouble(layout.commonDir()).with(refused);
             }
         }
+        removeHalfMade(directory);
         if (!gone && Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw Failure.environment(
                     "worktree-stays", "cannot remove all of '" + directory + "'", "rm -rf '" + directory + "'");
+        }
+    }
+
+    /** The entry of a {@code git worktree add} that was killed before it had said what it is for; it would break every fetch. */
+    private void removeHalfMade(Path directory) {
+        Path admin = layout.commonDir().resolve("worktrees").resolve(directory.getFileName());
+        if (Files.isDirectory(admin)) {
+            Path target = WorktreeEntries.target(admin);
+            if (target == null || (same(target, directory) && broken(admin, target))) {
+                Trees.delete(admin);
+            }
         }
     }
 

@@ -107,6 +107,25 @@ public final class Claims {
         }
     }
 
+    /** Deletes what processes left that died over making a claim: a file with a dot before the token. */
+    public void sweep() {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path file : all.filter(one -> one.getFileName().toString().matches("\\.[0-9a-f]{32}"))
+                    .toList()) {
+                if (holder(file).map(holder -> dead(holder.owner())).orElse(false)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (java.io.UncheckedIOException changedMeanwhile) {
+            throw unreadable(changedMeanwhile.getCause());
+        } catch (IOException broken) {
+            throw unreadable(broken);
+        }
+    }
+
     /** True when a living process, or one that cannot be seen from here, took the claim of this token. */
     public boolean mayBegin(String token) {
         try {
@@ -211,8 +230,10 @@ public final class Claims {
     private boolean isVoid(Holder holder) {
         Optional<Attempt> attempt = journal.find(holder.token());
         if (attempt.isEmpty()) {
-            // Not begun yet, or cleared away since; what a newer version wrote is left alone.
-            return !journal.knows(holder.token()) && dead(holder.owner());
+            // Not begun yet, also when its owner died over the journal, or cleared away; what a newer version wrote is
+            // left alone.
+            boolean nothingRan = !journal.knows(holder.token()) || journal.neverBegan(holder.token());
+            return nothingRan && dead(holder.owner());
         }
         AttemptState state = attempt.get().state();
         return state instanceof AttemptState.Delivered

@@ -160,12 +160,16 @@ public final class LocalExecutor {
             }
         }
 
-        private void glance() throws IOException {
-            Starts start = Starts.read(attempt).orElse(null);
-            if (start != null) {
-                peak = Math.max(peak, MemoryPressure.ofTree(start.child().pid()));
+        private void glance() {
+            try {
+                Starts start = Starts.read(attempt).orElse(null);
+                if (start != null) {
+                    peak = Math.max(peak, MemoryPressure.ofTree(start.child().pid()));
+                }
+                live.look();
+            } catch (IOException unreadable) {
+                // What a glance tells is not worth the child, which would end with us; the next one may be luckier.
             }
-            live.look();
             progress.accept(new Progress.Running(
                     attempt.identity().name(),
                     attempt.identity().seed(),

@@ -124,9 +124,10 @@ public final class Adoption {
         var intents = new AdoptionJournal(session.state());
         intents.write(new AdoptionJournal.Intent(
                 found.name(), place.branch(found.name()), found.tip(), decision, place.trunkRef(), trunk, merge));
-        Placement onBranch = deciding.put(found, decision, "keep " + found.name());
+        Placement onBranch = decided(deciding, found, decision, intents);
         Placement onTrunk = session.writer().place(place.trunkRef(), trunk, merge, "paribus: keep " + found.name());
         if (onTrunk.kind() == Placement.Kind.STALE) {
+            intents.delete(found.name());
             throw Failure.data(
                     "trunk-moved",
                     place.project().trunk() + " moved while " + found.name()
@@ -135,6 +136,18 @@ public final class Adoption {
         }
         intents.delete(found.name());
         return new Kept(found.name(), decision, merge, onBranch, onTrunk, null);
+    }
+
+    /** What is told to be refused must not be finished by a later command. */
+    private static Placement decided(Deciding deciding, Found found, Oid decision, AdoptionJournal intents) {
+        try {
+            return deciding.put(found, decision, "keep " + found.name());
+        } catch (Failure refused) {
+            if (refused.kind() == Failure.Kind.DATA) {
+                intents.delete(found.name());
+            }
+            throw refused;
+        }
     }
 
     private Summary requireMeasured(Found found, Experiment experiment) {

@@ -79,6 +79,7 @@ public final class Conclusion {
 
     private Outcome conclude(ExperimentName name, List<Attempt> attempts, boolean interrupted, @Nullable String again) {
         attempts.forEach(Attempt::freeReserve);
+        attempts.forEach(this::clear);
         Oid ran = new Oid(attempts.get(attempts.size() - 1).identity().ran().commit());
         Experiment planned = session.experiments().read(ran);
         Map<Attempt, Gathered> gathered = new LinkedHashMap<>();
@@ -92,6 +93,15 @@ public final class Conclusion {
         } catch (IOException broken) {
             throw Failure.environment(
                     "disk", "cannot release the lock of conclusions: " + broken.getMessage(), "paribus status");
+        }
+    }
+
+    /** An attempt of a process that died meanwhile may still have its worktree; what cannot be moved now waits there. */
+    private void clear(Attempt attempt) {
+        try {
+            new WorktreeClearing(session).clear(attempt);
+        } catch (Failure stays) {
+            stays.problems().forEach(problem -> session.machine().say(problem.message()));
         }
     }
 

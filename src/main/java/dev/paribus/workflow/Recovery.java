@@ -21,7 +21,8 @@ import java.util.Set;
 
 /**
  * Finishes what an earlier command could not: results that were measured and not committed, adoptions half done, commits that
- * wait for their branch, worktrees left behind. Only writing commands call it; with nothing to do it costs a look at three folders.
+ * wait for their branch, worktrees and claims left behind. Only writing commands call it; with nothing to do it costs a look at
+ * four folders.
  */
 public final class Recovery {
     private static final String PENDING = "refs/paribus/pending/";
@@ -39,6 +40,7 @@ public final class Recovery {
             session.place();
             deliver(out);
             finishAdoptions(out);
+            new Unbegun(session).clear();
             session.worktrees().heal(session.state().resolve("worktrees"));
         }
         retryPending(out);

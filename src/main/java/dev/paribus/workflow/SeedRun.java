@@ -9,6 +9,7 @@ import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptPlan;
+import dev.paribus.run.AttemptState;
 import dev.paribus.run.Claims;
 import dev.paribus.run.Command;
 import dev.paribus.run.DetachedTool;
@@ -219,10 +220,21 @@ final class SeedRun {
         } finally {
             made.noteTogether(slot.together());
             unlink();
+            leave(made);
+        }
+    }
+
+    /**
+     * Moves what the child left to its output, and only then takes the worktree away. Where that fails (no space, a git that
+     * was killed), or the child may still run, worktree and claim stay: the next writing command goes on with them.
+     */
+    private void leave(Attempt made) {
+        if (made.state() instanceof AttemptState.Ended) {
             try {
                 new WorktreeClearing(session).clear(made);
-            } finally {
-                clear();
+                claims.release(identity);
+            } catch (Failure stays) {
+                stays.problems().forEach(problem -> session.machine().say(problem.message()));
             }
         }
     }

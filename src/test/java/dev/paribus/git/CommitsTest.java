@@ -85,7 +85,12 @@ final class CommitsTest {
         Database database =
                 new Database(repo.root.toRealPath().resolve(".git"), new Trouble(repo.root.resolve(".git")));
         Git git = Opening.writing(repo.root, repo.env);
-        RefStore refs = new RefStore(database, git, new Identity(git, Repo.CLOCK), Duration.ofMillis(50));
+        RefStore refs = new RefStore(
+                database,
+                git,
+                new Identity(git, Repo.CLOCK),
+                new OwnLocks(new WorktreeEntries(repo.reader().layout())),
+                Duration.ofMillis(50));
         assertThatThrownBy(() -> refs.update("refs/heads/exp/x", one, repo.onTop(one, "b", "b"), "r"))
                 .isInstanceOfSatisfying(Failure.class, f -> {
                     assertThat(f.kind()).isEqualTo(Failure.Kind.ENVIRONMENT);

@@ -93,6 +93,26 @@ class ClaimsTest {
     }
 
     @Test
+    void a_claim_is_void_whose_owner_died_before_it_had_written_the_plan_down() throws IOException {
+        Files.createDirectories(file().getParent());
+        Machine here = Machine.here();
+        String token = "a".repeat(32);
+        String dead = here.host() + "\n" + here.boot() + "\n" + here.self().pid() + "\n1\n";
+        Files.writeString(file(), token + "\n" + dead);
+        Path journal = Files.createDirectories(trial.paribus.resolve("runs").resolve(token));
+        Files.write(journal.resolve("reserve"), new byte[10]);
+        Identity next = Trial.identity("amber-otter", 3, 2);
+        claims.take(next);
+        assertThat(file()).content().startsWith(next.token());
+
+        Files.writeString(file(), token + "\n" + dead);
+        Files.writeString(journal.resolve("intent.json"), "{\"paribus\": 99}");
+        assertThatThrownBy(() -> claims.take(next))
+                .as("a newer version's attempt may run")
+                .isInstanceOf(Failure.class);
+    }
+
+    @Test
     void an_empty_claim_is_void() throws IOException {
         Files.createDirectories(file().getParent());
         Files.createFile(file());

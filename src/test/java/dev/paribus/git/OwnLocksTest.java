@@ -1,0 +1,101 @@
+package dev.paribus.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.paribus.problem.Failure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a process of ours that was killed while it moved a reference leaves: a lock file, and a note that it was ours. */
+class OwnLocksTest {
+    private static final String BRANCH = "refs/heads/exp/x";
+
+    @TempDir
+    Path directory;
+
+    private Repo repo;
+    private Oid one;
+    private Oid two;
+
+    @BeforeEach
+    void a_branch() {
+        repo = Repo.init(directory);
+        one = repo.commit("one", "a", "a");
+        repo.git("branch", "exp/x");
+        two = repo.onTop(one, "b", "b");
+    }
+
+    @Test
+    void a_lock_that_a_killed_process_of_ours_left_blocks_nobody() throws IOException {
+        Path lock = lock(BRANCH, 2);
+        note(BRANCH);
+        assertThat(repo.writer().update(BRANCH, one, two, "moved")).isTrue();
+        assertThat(repo.id(BRANCH)).isEqualTo(two);
+        assertThat(lock).doesNotExist();
+        assertThat(repo.root.resolve(".git/paribus/refs.note")).doesNotExist();
+    }
+
+    @Test
+    void the_lock_of_another_reference_is_taken_away_too_since_only_now_its_owner_is_known() throws IOException {
+        repo.git("branch", "exp/y");
+        Path lock = lock("refs/heads/exp/y", 2);
+        note("refs/heads/exp/y");
+        assertThat(repo.writer().update(BRANCH, one, two, "moved")).isTrue();
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void a_lock_without_a_note_of_ours_is_somebody_elses() throws IOException {
+        Path lock = lock(BRANCH, 2);
+        note("refs/heads/exp/other");
+        assertThatThrownBy(() -> repo.writer().update(BRANCH, one, two, "moved"))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.problems().get(0).code()).isEqualTo("repository-locked"));
+        assertThat(lock).exists();
+    }
+
+    @Test
+    void a_lock_that_somebody_has_open_stays_whatever_the_note_says() throws IOException {
+        Path lock = lock(BRANCH, 2);
+        note(BRANCH);
+        try (FileChannel open = FileChannel.open(lock.toRealPath(), StandardOpenOption.READ)) {
+            assertThatThrownBy(() -> repo.writer().update(BRANCH, one, two, "moved"))
+                    .isInstanceOf(Failure.class);
+            assertThat(open.isOpen()).isTrue();
+        }
+        assertThat(lock).exists();
+    }
+
+    @Test
+    void a_note_cannot_lead_out_of_the_references() throws IOException {
+        Path other = Files.createFile(repo.root.resolve(".git/victim.lock"));
+        Files.setLastModifiedTime(other, FileTime.from(Instant.EPOCH));
+        note("refs/../victim");
+        note("/" + repo.root.resolve(".git/victim"));
+        repo.writer().update(BRANCH, one, two, "moved");
+        assertThat(other).exists();
+    }
+
+    private Path lock(String ref, int seconds) throws IOException {
+        Path lock = Files.createFile(repo.root.resolve(".git").resolve(ref + ".lock"));
+        FileTime now = Files.getLastModifiedTime(lock);
+        Files.setLastModifiedTime(lock, FileTime.from(now.toInstant().minusSeconds(seconds)));
+        return lock;
+    }
+
+    private void note(String name) throws IOException {
+        Path folder = Files.createDirectories(repo.root.resolve(".git/paribus"));
+        Files.write(folder.resolve("refs.note"), List.of(name));
+    }
+}
