@@ -163,8 +163,8 @@ final class ChildReader implements GitReader {
     }
 
     private static Failure missing(String what) {
-        return Failure.data(
-                "missing-object", "the repository does not have " + what + ", or it is damaged", "git fsck");
+        String message = "the repository does not have " + what + ", or it is damaged";
+        return Failure.data("missing-object", message, "git fsck");
     }
 
     @Override
@@ -244,15 +244,7 @@ final class ChildReader implements GitReader {
             return true;
         }
         List<String> command = List.of("merge-base", "--is-ancestor", ancestor.hex(), descendant.hex());
-        return answers.yes(command, () -> yes(command, new byte[0]));
-    }
-
-    private boolean yes(List<String> command, byte[] input) {
-        Child.Result result = git.run(command, input);
-        if (result.exit() > 1) {
-            throw Git.failed(command, result);
-        }
-        return result.ok();
+        return answers.yes(command, () -> git.yes(command, new byte[0]));
     }
 
     @Override
@@ -333,7 +325,7 @@ final class ChildReader implements GitReader {
 
     @Override
     public boolean isIgnored(String path) {
-        return yes(List.of("check-ignore", "--quiet", "-z", "--stdin"), NulStream.join(List.of(path)));
+        return git.yes(List.of("check-ignore", "--quiet", "-z", "--stdin"), NulStream.join(List.of(path)));
     }
 
     @Override

@@ -136,4 +136,13 @@ record Git(Path directory, Map<String, String> environment, List<String> config)
         }
         return line.toString();
     }
+
+    /** True for exit code 0, false for 1. @throws Failure for any other */
+    boolean yes(List<String> command, byte[] input) {
+        Child.Result result = run(command, input);
+        if (result.exit() > 1) {
+            throw failed(command, result);
+        }
+        return result.ok();
+    }
 }
