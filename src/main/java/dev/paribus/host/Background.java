@@ -29,6 +29,18 @@ public final class Background {
     }
 
     /**
+     * Starts it; what it prints is thrown away.
+     *
+     * @param input file that it finds on standard input
+     * @throws dev.paribus.problem.Failure ENVIRONMENT {@code child-start} when the program cannot be started
+     */
+    public static Process silent(Child child, Path input) {
+        return child.start(builder -> builder.redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD)
+                .redirectInput(Redirect.from(input.toFile())));
+    }
+
+    /**
      * Starts it; both of its output streams are appended to {@code log}.
      *
      * @throws dev.paribus.problem.Failure ENVIRONMENT {@code child-start} when the program cannot be started

@@ -32,6 +32,9 @@ public sealed interface Progress {
             Duration elapsed,
             @Nullable String metric) implements Progress {}
 
+    /** All that was to be run is over. */
+    record Finished(Duration elapsed) implements Progress {}
+
     /** Work that takes over a second: {@code done} of {@code total} things. */
     record Counted(String what, long done, long total) implements Progress {}
 }

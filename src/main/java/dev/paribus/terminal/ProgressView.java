@@ -21,6 +21,10 @@ import java.util.function.Consumer;
 public final class ProgressView implements Consumer<Progress>, AutoCloseable {
     private static final Duration FRAME = Duration.ofMillis(250);
     private static final Duration SELDOM = Duration.ofMinutes(1);
+    /** Who waited longer than this looks at something else by now, and gets a bell. */
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private static final String BELL = "\u0007";
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream err;
@@ -50,6 +54,11 @@ public final class ProgressView implements Consumer<Progress>, AutoCloseable {
             running(now);
         } else if (event instanceof Progress.Ended ended) {
             ended(ended);
+        } else if (event instanceof Progress.Finished finished) {
+            if (live && finished.elapsed().compareTo(LONG) >= 0) {
+                err.print(BELL);
+                err.flush();
+            }
         } else if (event instanceof Progress.Counted counted) {
             counted(counted);
         }

@@ -39,6 +39,7 @@ final class Crew {
     private final Slots slots;
     private final LocalExecutor executor;
     private final SmokeStage smoke;
+    private final FinishNews news;
     private final ExecutorService pool;
     private final CompletionService<Ended> work;
     private final IdentityHashMap<Future<Ended>, Batch> running = new IdentityHashMap<>();
@@ -50,10 +51,11 @@ final class Crew {
     private boolean interrupted;
     private boolean toldWaiting;
 
-    Crew(Session session, LaunchOptions options, RunOrder order) {
+    Crew(Session session, LaunchOptions options, RunOrder order, FinishNews news) {
         this.session = session;
         this.options = options;
         this.order = order;
+        this.news = news;
         this.journal = new Journals(session).open();
         this.claims = new Claims(session.state(), journal);
         Map<String, String> environment = session.machine().environment();
@@ -306,7 +308,7 @@ final class Crew {
         try {
             Optional<Outcome> ended = smoke.judged(batch.target(), small.get(), options.again());
             if (ended.isPresent()) {
-                outcomes.add(ended.get());
+                ended(ended.get());
                 batch.full(List.of());
                 return false;
             }
@@ -331,7 +333,7 @@ final class Crew {
         }
         new Readiness(session).sayMovedData(batch.target());
         try {
-            outcomes.add(new Conclusion(session, journal).conclude(batch.name(), batch.stopped(), options.again()));
+            ended(new Conclusion(session, journal).conclude(batch.name(), batch.stopped(), options.again()));
             order.ended(batch.name());
         } catch (Failure stuck) {
             if (stuck.kind() != Failure.Kind.INTERRUPTED) {
@@ -339,6 +341,11 @@ final class Crew {
             }
             throw stuck;
         }
+    }
+
+    private void ended(Outcome outcome) {
+        outcomes.add(outcome);
+        news.tell(outcome);
     }
 
     private void forsake(ExperimentName name) {

@@ -24,7 +24,9 @@ public final class Launch {
         if (order.size() > 1) {
             requireReady(order.free(), options);
         }
-        return new Crew(session, options, order).run();
+        try (var news = new FinishNews(session)) {
+            return new Crew(session, options, order, news).run();
+        }
     }
 
     /** What waits for another one is looked at when its turn comes. */

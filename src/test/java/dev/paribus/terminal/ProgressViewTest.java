@@ -97,6 +97,17 @@ class ProgressViewTest {
     }
 
     @Test
+    void a_bell_rings_on_a_terminal_when_something_long_is_over() {
+        var view = view(Device.TERMINAL);
+        view.accept(new Progress.Finished(Duration.ofSeconds(3)));
+        assertThat(shown()).isEmpty();
+        view.accept(new Progress.Finished(Duration.ofSeconds(30)));
+        assertThat(shown()).isEqualTo("\u0007");
+        view(Device.PIPE).accept(new Progress.Finished(Duration.ofHours(3)));
+        assertThat(shown()).isEqualTo("\u0007");
+    }
+
+    @Test
     void a_long_status_is_cut_to_the_width_and_a_hostile_metric_is_neutralised() {
         var view = view(Device.TERMINAL);
         view.accept(new Progress.Running(NAME, 1, Duration.ofSeconds(1), null, "0.8\u001b[31m" + "x".repeat(100)));

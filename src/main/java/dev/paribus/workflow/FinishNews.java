@@ -1,0 +1,106 @@
+package dev.paribus.workflow;
+
+import dev.paribus.json.Json;
+import dev.paribus.model.Progress;
+import dev.paribus.run.FinishCommand;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells {@code git config paribus.onFinish}, a command of the user's own configuration, how each experiment ended, as JSON on
+ * its standard input, and a terminal that something long is over. Nothing waits for it but the end of the command.
+ */
+final class FinishNews implements AutoCloseable {
+    private static final Duration MOST = Duration.ofSeconds(30);
+
+    private final Session session;
+    private final Instant began;
+    private final Optional<String> command;
+    private final List<Thread> told = new ArrayList<>();
+
+    FinishNews(Session session) {
+        this.session = session;
+        this.began = session.machine().clock().instant();
+        // git's own files alone: no file of a branch is read, so no branch can have a command run.
+        this.command = session.git().config("paribus.onfinish").filter(text -> !text.isBlank());
+    }
+
+    /** Tells of one experiment, beside whatever else goes on. */
+    void tell(Outcome outcome) {
+        if (command.isEmpty()) {
+            return;
+        }
+        String line = command.get();
+        byte[] news = Json.write(data(outcome)).getBytes(StandardCharsets.UTF_8);
+        var thread = new Thread(() -> run(line, news), "onFinish");
+        thread.setDaemon(true);
+        thread.start();
+        told.add(thread);
+    }
+
+    private void run(String line, byte[] news) {
+        FinishCommand.run(
+                        line,
+                        news,
+                        session.mainProject(),
+                        session.state(),
+                        session.machine().environment(),
+                        MOST)
+                .ifPresent(trouble -> session.machine()
+                        .say("paribus.onFinish " + trouble + "; the results are recorded all the same"));
+    }
+
+    private Map<String, @Nullable Object> data(Outcome outcome) {
+        var summary = outcome.summary();
+        var out = new LinkedHashMap<String, @Nullable Object>();
+        out.put("paribus", 1);
+        out.put("kind", "finished");
+        out.put("name", outcome.name().text());
+        out.put("state", summary.state().word());
+        out.put("verdict", summary.verdict() == null ? null : summary.verdict().word());
+        out.put("reason", summary.reason());
+        var metrics = new LinkedHashMap<String, @Nullable Object>();
+        summary.metrics().forEach((name, metric) -> {
+            var one = new LinkedHashMap<String, @Nullable Object>();
+            one.put("mean", metric.mean());
+            one.put("sd", metric.sd());
+            one.put("n", metric.n());
+            metrics.put(name, one);
+        });
+        out.put("metrics", metrics);
+        var seeds = new LinkedHashMap<String, @Nullable Object>();
+        summary.seeds()
+                .forEach(seed ->
+                        seeds.put(Integer.toString(seed.seed()), seed.end().word()));
+        out.put("seeds", seeds);
+        out.put("interrupted", outcome.interrupted());
+        out.put("commit", outcome.resultCommit());
+        out.put("project", session.mainProject().toString());
+        out.put(
+                "seconds",
+                Duration.between(began, session.machine().clock().instant()).toSeconds());
+        return out;
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (Thread thread : told) {
+                thread.join(MOST.plusSeconds(2).toMillis());
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        session.machine()
+                .progress()
+                .accept(new Progress.Finished(
+                        Duration.between(began, session.machine().clock().instant())));
+    }
+}
