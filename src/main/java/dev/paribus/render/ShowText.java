@@ -150,6 +150,7 @@ final class ShowText {
         var section = new Section();
         record.success().forEach(criterion -> criterion(section, "success", criterion));
         record.guard().forEach(criterion -> criterion(section, "guard", criterion));
+        record.abortIf().forEach(line -> section.row("abort if", Escape.terminal(line.text()), ""));
         add(section);
         Summary summary = result.summary();
         Optional<Look> look = summary == null ? Optional.empty() : summary.newest();
@@ -193,25 +194,30 @@ final class ShowText {
 
     private void seeds() {
         Summary summary = result.summary();
-        if (summary == null || summary.seeds().isEmpty()) {
+        if (summary == null || (summary.seeds().isEmpty() && summary.smoke() == null)) {
             return;
         }
         title("Seeds");
         var section = new Section();
-        for (SeedResult seed : summary.seeds()) {
-            AttemptSummary last = seed.attempts().isEmpty()
-                    ? null
-                    : seed.attempts().get(seed.attempts().size() - 1);
-            var values = new ArrayList<String>();
-            seed.values().forEach((name, value) -> values.add(name + " " + text(value)));
-            section.row(
-                    String.valueOf(seed.seed()),
-                    Escape.terminal(String.join("  ", values)),
-                    seed.end().word(),
-                    took(seed, last),
-                    last == null || last.cause() == null ? "" : Escape.terminal(last.cause()));
+        if (summary.smoke() != null) {
+            seed(section, "smoke", summary.smoke());
         }
+        summary.seeds().forEach(seed -> seed(section, String.valueOf(seed.seed()), seed));
         add(section);
+    }
+
+    private static void seed(Section section, String label, SeedResult seed) {
+        AttemptSummary last = seed.attempts().isEmpty()
+                ? null
+                : seed.attempts().get(seed.attempts().size() - 1);
+        var values = new ArrayList<String>();
+        seed.values().forEach((name, value) -> values.add(name + " " + text(value)));
+        section.row(
+                label,
+                Escape.terminal(String.join("  ", values)),
+                seed.end().word(),
+                took(seed, last),
+                last == null || last.cause() == null ? "" : Escape.terminal(last.cause()));
     }
 
     private static String text(MetricValue value) {
