@@ -52,11 +52,11 @@ final class Arguments {
 
     /** Arguments without a name. */
     List<String> words() {
-        return parsed.matchedPositionals().isEmpty()
-                ? List.of()
-                : parsed.matchedPositionals().stream()
-                        .flatMap(p -> p.stringValues().stream())
-                        .toList();
+        // Each word is a match of its own, and each match knows all words.
+        return parsed.matchedPositionals().stream()
+                .distinct()
+                .flatMap(p -> p.stringValues().stream())
+                .toList();
     }
 
     /** The argument without a name at {@code index}, counted from 0; null when there are fewer. */

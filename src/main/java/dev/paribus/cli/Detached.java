@@ -29,12 +29,13 @@ final class Detached {
         start(call, words, List.of());
     }
 
-    /** {@code run NAME} with those of the typed options that say how to run. */
-    static void run(Call call, String name, List<Problem> remarks) {
+    /** {@code run NAME...} with those of the typed options that say how to run. */
+    static void run(Call call, List<String> names, List<Problem> remarks) {
         var how = new Syntax("run");
         RunSyntax.declare(how);
         Set<String> known = how.spec().optionsMap().keySet();
-        var words = new ArrayList<>(List.of("run", name));
+        var words = new ArrayList<>(List.of("run"));
+        words.addAll(names);
         words.addAll(call.arguments().options(option -> known.contains(option) && !OURS.contains(option)));
         start(call, words, remarks);
     }

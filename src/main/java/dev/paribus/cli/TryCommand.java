@@ -44,7 +44,7 @@ final class TryCommand implements Command {
         var request = new Try.Request(plan, RunSyntax.read(call.arguments()));
         if (call.arguments().has(Detached.OPTION)) {
             Try.Begun made = new Try(call.session()).register(request);
-            Detached.run(call, made.registered().name().text(), made.recovered());
+            Detached.run(call, List.of(made.registered().name().text()), made.recovered());
             return;
         }
         Try.Result result = new Try(call.session()).run(request);

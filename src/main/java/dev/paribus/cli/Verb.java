@@ -11,6 +11,7 @@ enum Verb {
     INIT(Group.START, "make this repository's training script into a project"),
     TRY(Group.LOOP, "register one experiment and run it"),
     NEW(Group.LOOP, "register one experiment: one change, one hypothesis"),
+    SWEEP(Group.LOOP, "register one experiment for each value of a parameter"),
     RUN(Group.LOOP, "run registered experiments and record the results"),
     STOP(Group.LOOP, "end runs, from any terminal"),
     CHECK(Group.LOOP, "hold the one-change rule and the form of the records"),
@@ -84,6 +85,7 @@ enum Verb {
             case INIT -> new InitCommand();
             case TRY -> new TryCommand();
             case NEW -> new NewCommand();
+            case SWEEP -> new SweepCommand();
             case RUN -> new RunCommand();
             case STOP -> new StopCommand();
             case CHECK -> new CheckCommand();

@@ -1,5 +1,6 @@
 package dev.paribus.evidence;
 
+import dev.paribus.model.Family;
 import dev.paribus.model.Look;
 import dev.paribus.model.Verdict;
 import java.util.ArrayList;
@@ -17,10 +18,16 @@ public final class Siblings {
      *
      * @param commit 40 hex digits of the commit at which they were read
      * @param looks oldest first
+     * @param family the sweep that it belongs to, as its record has it; empty for none
      */
-    public record Sibling(String name, String commit, List<Look> looks) {
+    public record Sibling(String name, String commit, List<Look> looks, String family) {
         public Sibling {
             looks = List.copyOf(looks);
+        }
+
+        /** One that belongs to no sweep. */
+        public Sibling(String name, String commit, List<Look> looks) {
+            this(name, commit, looks, "");
         }
     }
 
@@ -42,18 +49,46 @@ public final class Siblings {
      * @param look L: 1 and one more with every amendment
      */
     public static Judgement.Tries tries(String parent, String primary, List<Sibling> known, int look) {
+        return tries(parent, primary, known, look, new Sibling("", "", List.of()));
+    }
+
+    /**
+     * The same for a member of a sweep: each other member counts at least once, measured or not, known here or not, since the
+     * best of all of them is what somebody is going to look at.
+     *
+     * @param own the one to be judged, which {@code known} holds, too
+     */
+    public static Judgement.Tries tries(String parent, String primary, List<Sibling> known, int look, Sibling own) {
         var counted = new ArrayList<Look.Counted>();
+        int others = 0;
         for (Sibling sibling : known) {
+            var one = new Look.Counted(sibling.name(), sibling.commit());
+            int before = counted.size();
             for (Look earlier : sibling.looks()) {
                 Look.Counted against = earlier.parent();
-                if (against != null
+                boolean here = against != null
                         && against.name().equals(parent)
-                        && earlier.primary().equals(primary)
-                        && counts(earlier)) {
-                    counted.add(new Look.Counted(sibling.name(), sibling.commit()));
+                        && earlier.primary().equals(primary);
+                if (here && (counts(earlier) || explored(sibling, earlier))) {
+                    counted.add(one);
+                }
+            }
+            boolean relative = !own.family().isEmpty()
+                    && sibling.family().equals(own.family())
+                    && !sibling.name().equals(own.name());
+            if (relative) {
+                others++;
+                if (counted.size() == before) {
+                    counted.add(one);
                 }
             }
         }
-        return new Judgement.Tries(counted.size() + 1, counted, look);
+        int unknown = Math.max(0, Family.size(own.family()) - 1 - others);
+        return new Judgement.Tries(counted.size() + unknown + 1, counted, look);
+    }
+
+    /** A member of an exploratory sweep claims nothing, but its number was seen, and the best of them is what is tried next. */
+    private static boolean explored(Sibling sibling, Look look) {
+        return !sibling.family().isEmpty() && look.criteria().isEmpty() && look.verdict() != Verdict.VOID;
     }
 }

@@ -103,6 +103,7 @@ public final class ShowView implements View {
         out.put("design", record.design());
         out.put("nuisance", record.nuisance());
         out.put("block", record.more().get("block"));
+        out.put("family", record.more().get("family"));
         out.put("labels", record.labels());
         out.put("params", ParamTexts.json(record.params()));
         out.put("summary", result.summary() == null ? null : SummaryData.of(result.summary()));

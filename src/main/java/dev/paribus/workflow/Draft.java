@@ -52,6 +52,27 @@ public record Draft(
         notes = List.copyOf(notes);
     }
 
+    /** The same with one more top-level field of the record. */
+    Draft with(String field, Object value) {
+        var more = new LinkedHashMap<>(fields);
+        more.put(field, value);
+        return new Draft(
+                origin,
+                base,
+                kind,
+                what,
+                with,
+                change,
+                hypothesis,
+                more,
+                paramsFrom,
+                paramFiles,
+                carried,
+                labels,
+                pairing,
+                notes);
+    }
+
     /** The text of the record under a name. */
     byte[] record(ExperimentName name) {
         var all = new LinkedHashMap<String, Object>();

@@ -41,6 +41,11 @@ final class Drafting {
         if (plan.kind() == ChangeKind.BASELINE) {
             return new BaselineDraft(session, origin).draft(plan);
         }
+        return draft(plan, origin);
+    }
+
+    /** The same of an origin that was found already. */
+    Draft draft(Plan plan, Origin origin) {
         new OriginCheck(session).requireComparable(origin);
         return plan.assignments().isEmpty() ? ofCheckout(plan, origin) : ofAssignments(plan, origin);
     }

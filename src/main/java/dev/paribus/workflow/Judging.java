@@ -161,29 +161,42 @@ final class Judging {
     private Look look(List<SeedResult> seeds, List<Look> earlier) {
         int number = earlier.isEmpty() ? 1 : earlier.size() + 1;
         ExperimentName against = record.parent();
+        var own = new Siblings.Sibling(record.name().text(), experiment.commit().hex(), earlier, family(record));
         var tries = Siblings.tries(
                 against == null ? "" : against.text(),
                 experiment.project().primary().name(),
-                siblings(earlier),
-                number);
+                siblings(own),
+                number,
+                own);
         return Verdicts.judge(new Compared(experiment, parent, record.seeds(), seeds).judgement(tries));
     }
 
-    /** The experiments with the same parent that have a verdict, and this one's own earlier looks. */
-    private List<Siblings.Sibling> siblings(List<Look> own) {
+    private static String family(ExperimentRecord record) {
+        return record.more().getOrDefault("family", "");
+    }
+
+    /** The experiments with the same parent that have a verdict or belong to the same sweep, and this one's own earlier looks. */
+    private List<Siblings.Sibling> siblings(Siblings.Sibling own) {
         var out = new ArrayList<Siblings.Sibling>();
         Experiments experiments = session.experiments();
         for (Entry entry : experiments.all(Experiments.Scope.ALL)) {
             boolean sibling = java.util.Objects.equals(entry.parent(), record.parent())
                     && !entry.name().equals(record.name())
-                    && entry.verdict() != null;
+                    && (entry.verdict() != null || !own.family().isEmpty());
             if (sibling) {
-                Summary summary = experiments.read(new Oid(entry.commit())).summary();
-                out.add(new Siblings.Sibling(
-                        entry.name().text(), entry.commit(), summary == null ? List.of() : summary.looks()));
+                Experiment other = experiments.read(new Oid(entry.commit()));
+                Summary summary = other.summary();
+                String family = family(other.record());
+                if (entry.verdict() != null || family.equals(own.family())) {
+                    out.add(new Siblings.Sibling(
+                            entry.name().text(),
+                            entry.commit(),
+                            summary == null ? List.of() : summary.looks(),
+                            family));
+                }
             }
         }
-        out.add(new Siblings.Sibling(record.name().text(), experiment.commit().hex(), own));
+        out.add(own);
         return out;
     }
 

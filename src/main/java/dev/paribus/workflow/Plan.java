@@ -65,4 +65,22 @@ public record Plan(
         with = List.copyOf(with);
         include = List.copyOf(include);
     }
+
+    /** The same with one change of a parameter. */
+    Plan with(Assignment assignment) {
+        return new Plan(
+                List.of(assignment),
+                because,
+                success,
+                guard,
+                seeds,
+                kind,
+                with,
+                name,
+                from,
+                exploratory,
+                include,
+                leaveUntracked,
+                extras);
+    }
 }

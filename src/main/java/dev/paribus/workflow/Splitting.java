@@ -9,26 +9,22 @@ import dev.paribus.model.Criterion;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
-import dev.paribus.naming.Names;
 import dev.paribus.problem.Failure;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an experiment of each change of one that changed several things: off the same base, all of them or none. */
 public final class Splitting {
-    private static final int RETRIES = 20;
     private static final Pattern REASON = Pattern.compile("(?is).*?\\b(because|since|due to|as a result of)\\b(.*)");
 
     private final Session session;
@@ -149,30 +145,17 @@ public final class Splitting {
     }
 
     private List<Registration.Registered> made(List<Draft> drafts) {
-        var registration = new Registration(session);
-        var out = new ArrayList<Registration.Registered>();
-        Set<ExperimentName> taken = new HashSet<>(session.experiments().names().keySet());
-        var names = new Names(session.machine().random());
-        for (Draft draft : drafts) {
-            ExperimentName name =
-                    names.next(taken::contains, place.project().care().deniedNames());
-            taken.add(name);
-            out.add(registration.commits(draft, name, null));
-        }
-        return out;
+        return new JointRegistration(session).made(drafts.size(), names -> drafts);
     }
 
     private List<Registration.Registered> created(Found found, List<Draft> drafts) {
-        for (int i = 0; i < RETRIES; i++) {
-            List<Registration.Registered> made = made(drafts);
-            var refs = new LinkedHashMap<String, Oid>();
-            made.forEach(one -> refs.put(place.branch(one.name()), one.tip()));
-            if (session.writer().create(refs, "paribus: split " + found.name())) {
-                return made;
-            }
-        }
-        throw Failure.environment(
-                "no-name", "no free names were found in " + RETRIES + " tries", "paribus split " + found.name());
+        return new JointRegistration(session)
+                .create(
+                        drafts.size(),
+                        names -> drafts,
+                        made -> {},
+                        "paribus: split " + found.name(),
+                        "paribus split " + found.name());
     }
 
     private Draft draft(Found found, Experiment whole, Origin origin, Parts.Part part, @Nullable String because) {

@@ -1,0 +1,32 @@
+package dev.paribus.model;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The experiments of one sweep, as {@code family:} in the record of each says it: {@code 4 values of optimizer.lr from
+ * amber-otter on}. The number stands in it because a clone may know fewer of them.
+ *
+ * @param size how many there are
+ * @param what the parameter
+ * @param first the one that was registered first, which makes two sweeps of the same parameter two families
+ */
+public record Family(int size, String what, ExperimentName first) {
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,6}) values? of (.+) from (\\S+) on");
+
+    /** As it is written. */
+    public String text() {
+        return size + (size == 1 ? " value of " : " values of ") + what + " from " + first + " on";
+    }
+
+    /** How many a text speaks of; 1 for none, and for one that somebody wrote in words of their own. */
+    public static int size(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(TEXT::matcher)
+                .filter(Matcher::matches)
+                .map(found -> Math.max(1, Integer.parseInt(found.group(1))))
+                .orElse(1);
+    }
+}
