@@ -31,7 +31,7 @@ public final class Main {
     static final String VERSION = "0.1.0";
 
     /** Verbs that take their time, which a signal has to end in good order; for all others the default is right. */
-    private static final Set<String> LONG = Set.of("run", "try", "sweep", "demo", "logs", "stop");
+    private static final Set<String> LONG = Set.of("run", "try", "sweep", "demo", "logs", "watch", "stop");
 
     private Main() {}
 

@@ -54,6 +54,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void watch_alone_takes_a_terminal_over() {
+        noClasses()
+                .that(describe(
+                        "are not watch or screen",
+                        (JavaClass c) -> !packageOf(c).equals("screen")
+                                && !topLevel(c).getSimpleName().equals("WatchCommand")))
+                .should()
+                .dependOnClassesThat(describe("are in screen", c -> packageOf(c).equals("screen")))
+                .check(CLASSES);
+    }
+
+    @Test
     void every_package_has_a_row() {
         Set<String> found =
                 CLASSES.stream().map(ProductionCode::packageOf).collect(Collectors.toCollection(TreeSet::new));

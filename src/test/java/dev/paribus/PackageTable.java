@@ -55,6 +55,7 @@ final class PackageTable {
 
         table.row("view", "render").uses("@base", "@domain", "@action");
         table.row("view", "report").uses("@base", "@domain", "@action");
+        table.row("view", "screen").uses("problem", "text").library("org.jline");
         table.row("view", "terminal").uses("problem", "text", "model", "host");
 
         table.row("entry", "cli").uses("@base", "@domain", "@action", "@view").library("picocli");

@@ -21,6 +21,7 @@ enum Verb {
     DISCARD(Group.DECIDE, "put an experiment aside, with the reason; deletes nothing"),
     DROP(Group.DECIDE, "put away a registration that was never measured"),
     STATUS(Group.LOOK, "what is registered, running, measured, undecided"),
+    WATCH(Group.LOOK, "what runs, live: how far, how long still, how it compares"),
     LOGS(Group.LOOK, "what a seed's command printed; -f follows it while it runs"),
     LOG(Group.LOOK, "the history of experiments as a graph"),
     SHOW(Group.LOOK, "one experiment: plan, story, criteria, values"),
@@ -95,6 +96,7 @@ enum Verb {
             case DISCARD -> new DiscardCommand();
             case DROP -> new DropCommand();
             case STATUS -> new StatusCommand();
+            case WATCH -> new WatchCommand();
             case LOGS -> new LogsCommand();
             case LOG -> new LogCommand();
             case SHOW -> new ShowCommand();

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +21,25 @@ final class FinishNews implements AutoCloseable {
 
     private final Session session;
     private final Instant began;
-    private final Optional<String> command;
+    private final @Nullable String command;
     private final List<Thread> told = new ArrayList<>();
 
     FinishNews(Session session) {
         this.session = session;
         this.began = session.machine().clock().instant();
         // git's own files alone: no file of a branch is read, so no branch can have a command run.
-        this.command = session.git().config("paribus.onfinish").filter(text -> !text.isBlank());
+        this.command = session.git()
+                .config("paribus.onfinish")
+                .filter(text -> !text.isBlank())
+                .orElse(null);
     }
 
     /** Tells of one experiment, beside whatever else goes on. */
     void tell(Outcome outcome) {
-        if (command.isEmpty()) {
+        String line = command;
+        if (line == null) {
             return;
         }
-        String line = command.get();
         byte[] news = Json.write(data(outcome)).getBytes(StandardCharsets.UTF_8);
         var thread = new Thread(() -> run(line, news), "onFinish");
         thread.setDaemon(true);

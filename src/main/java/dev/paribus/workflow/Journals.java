@@ -3,14 +3,14 @@ package dev.paribus.workflow;
 import dev.paribus.run.Journal;
 
 /** Opens the journal of this repository. */
-final class Journals {
+public final class Journals {
     private final Session session;
 
-    Journals(Session session) {
+    public Journals(Session session) {
         this.session = session;
     }
 
-    Journal open() {
+    public Journal open() {
         return new Journal(
                 session.state(),
                 dev.paribus.run.Machine.here(),

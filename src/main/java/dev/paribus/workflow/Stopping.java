@@ -80,7 +80,12 @@ public final class Stopping {
 
     /** True while a process means to run further seeds of it, or to record those that ended. */
     public boolean attended() {
-        return Ownership.held(session, found.name());
+        return attended(session, found.name());
+    }
+
+    /** The same of any experiment. */
+    public static boolean attended(Session session, ExperimentName name) {
+        return Ownership.held(session, name);
     }
 
     private static boolean same(Attempt one, Attempt other) {
