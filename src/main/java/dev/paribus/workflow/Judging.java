@@ -7,7 +7,6 @@ import dev.paribus.evidence.Verdicts;
 import dev.paribus.git.Oid;
 import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.AttemptSummary;
-import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
@@ -22,7 +21,6 @@ import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
 import dev.paribus.run.Attempt;
 import dev.paribus.store.Experiment;
-import dev.paribus.store.Experiments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,7 +163,7 @@ final class Judging {
         var tries = Siblings.tries(
                 against == null ? "" : against.text(),
                 experiment.project().primary().name(),
-                siblings(own),
+                new SiblingLooks(session).of(record, own),
                 number,
                 own);
         return Verdicts.judge(new Compared(experiment, parent, record.seeds(), seeds).judgement(tries));
@@ -173,31 +171,6 @@ final class Judging {
 
     private static String family(ExperimentRecord record) {
         return record.more().getOrDefault("family", "");
-    }
-
-    /** The experiments with the same parent that have a verdict or belong to the same sweep, and this one's own earlier looks. */
-    private List<Siblings.Sibling> siblings(Siblings.Sibling own) {
-        var out = new ArrayList<Siblings.Sibling>();
-        Experiments experiments = session.experiments();
-        for (Entry entry : experiments.all(Experiments.Scope.ALL)) {
-            boolean sibling = java.util.Objects.equals(entry.parent(), record.parent())
-                    && !entry.name().equals(record.name())
-                    && (entry.verdict() != null || !own.family().isEmpty());
-            if (sibling) {
-                Experiment other = experiments.read(new Oid(entry.commit()));
-                Summary summary = other.summary();
-                String family = family(other.record());
-                if (entry.verdict() != null || family.equals(own.family())) {
-                    out.add(new Siblings.Sibling(
-                            entry.name().text(),
-                            entry.commit(),
-                            summary == null ? List.of() : summary.looks(),
-                            family));
-                }
-            }
-        }
-        out.add(own);
-        return out;
     }
 
     private static List<Output> outputs(Map<Attempt, Gathered> gathered) {
