@@ -20,11 +20,13 @@ final class Entries {
     private final GitReader git;
     private final ProjectPlace place;
     private final TrunkHistory trunk;
+    private final ExperimentReader reader;
 
-    Entries(GitReader git, ProjectPlace place, TrunkHistory trunk) {
+    Entries(GitReader git, ProjectPlace place, TrunkHistory trunk, ExperimentReader reader) {
         this.git = git;
         this.place = place;
         this.trunk = trunk;
+        this.reader = reader;
     }
 
     List<Entry> of(Map<ExperimentName, RefTip> tips) {
@@ -78,6 +80,6 @@ final class Entries {
     }
 
     private Entry fromFiles(ExperimentName name, String ref, Oid id, Instant time) {
-        return entry(new TipState(git, place).trailers(name, id), ref, id, time);
+        return entry(new TipState(git, reader).trailers(name, id), ref, id, time);
     }
 }

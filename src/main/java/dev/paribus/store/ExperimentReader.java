@@ -3,7 +3,6 @@ package dev.paribus.store;
 import dev.paribus.format.DecisionFile;
 import dev.paribus.format.ParamFiles;
 import dev.paribus.format.Parsed;
-import dev.paribus.format.ProjectFile;
 import dev.paribus.format.RecordFile;
 import dev.paribus.format.SummaryFile;
 import dev.paribus.git.GitReader;
@@ -24,14 +23,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads all files of one commit's experiment and reports all their problems at once. */
+/**
+ * Reads all files of one commit's experiment and reports all their problems at once. A commit says the same for ever, so the
+ * newest readings are remembered: a run asks for its tip and its parent's again and again.
+ */
 public final class ExperimentReader {
+    private static final int REMEMBERED = 16;
+
     private final GitReader git;
     private final ProjectPlace place;
+    private final RulesFiles rules;
+    private final Map<Oid, Reading> known = new LinkedHashMap<>();
 
-    public ExperimentReader(GitReader git, ProjectPlace place) {
+    /** @param rules reads each text of the project's rules once */
+    public ExperimentReader(GitReader git, ProjectPlace place, RulesFiles rules) {
         this.git = git;
         this.place = place;
+        this.rules = rules;
     }
 
     /** What was read: the experiment unless an error is among the problems, and where each field stands. */
@@ -56,21 +64,37 @@ public final class ExperimentReader {
     }
 
     /** The same without throwing for what is wrong in the files; places name the commit. */
-    public Reading tolerant(Oid commit) {
+    public synchronized Reading tolerant(Oid commit) {
+        Reading before = known.get(commit);
+        if (before != null) {
+            return before;
+        }
+        Reading reading = fresh(commit);
+        if (commit.equals(Oid.INDEX)) {
+            return reading;
+        }
+        if (known.size() == REMEMBERED) {
+            known.remove(known.keySet().iterator().next());
+        }
+        known.put(commit, reading);
+        return reading;
+    }
+
+    private Reading fresh(Oid commit) {
         Map<FileAt, Blob> files = git.files(List.of(
                 new FileAt(commit, place.rules()),
                 new FileAt(commit, place.record()),
                 new FileAt(commit, place.summary()),
                 new FileAt(commit, place.decision())));
-        Blob rules = files.get(new FileAt(commit, place.rules()));
+        Blob rulesBlob = files.get(new FileAt(commit, place.rules()));
         Blob recordBlob = files.get(new FileAt(commit, place.record()));
-        if (rules == null || recordBlob == null) {
-            String missing = rules == null ? place.rules() : place.record();
+        if (rulesBlob == null || recordBlob == null) {
+            String missing = rulesBlob == null ? place.rules() : place.record();
             return failed(List.of(Problem.error("no-record", "commit " + commit.brief() + " has no " + missing)
                     .hint("git show " + commit.brief() + " --stat")));
         }
         var problems = new ArrayList<Problem>();
-        Parsed<Project> project = ProjectFile.read(place.rules(), rules.content());
+        Parsed<Project> project = rules.read(place.rules(), rulesBlob);
         problems.addAll(project.problems());
         Parsed<ExperimentRecord> record = RecordFile.read(place.record(), recordBlob.content(), project.value());
         problems.addAll(record.problems());
@@ -89,7 +113,7 @@ public final class ExperimentReader {
         }
         var experiment = new Experiment(
                 commit,
-                rules,
+                rulesBlob,
                 project.value(),
                 recordBlob,
                 record.value(),

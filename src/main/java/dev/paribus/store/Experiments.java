@@ -34,12 +34,19 @@ public final class Experiments {
 
     private final GitReader git;
     private final ProjectPlace place;
+    private final ExperimentReader reader;
     private final @Nullable Oid trunkTip;
     private @Nullable TrunkHistory trunk;
 
     public Experiments(GitReader git, ProjectPlace place) {
+        this(git, place, new ExperimentReader(git, place, new RulesFiles()));
+    }
+
+    /** @param reader remembers what commits say */
+    public Experiments(GitReader git, ProjectPlace place, ExperimentReader reader) {
         this.git = git;
         this.place = place;
+        this.reader = reader;
         this.trunkTip = new Projects(git, new RulesFiles()).trunkTip(place);
     }
 
@@ -70,7 +77,7 @@ public final class Experiments {
             }
         }
         TrunkHistory history = trunk();
-        var entries = new Entries(git, place, history);
+        var entries = new Entries(git, place, history, reader);
         List<Entry> out = new ArrayList<>(entries.of(byName));
         var adoptedOnly = new LinkedHashMap<ExperimentName, Oid>(history.adopted());
         adoptedOnly.keySet().removeAll(byName.keySet());
@@ -154,7 +161,7 @@ public final class Experiments {
 
     /** Everything a commit says of its experiment; see {@link ExperimentReader}. */
     public Experiment read(Oid commit) {
-        return new ExperimentReader(git, place).read(commit);
+        return reader.read(commit);
     }
 
     /** The name in a record's text, without judging the rest of it; empty when there is none. */
@@ -164,7 +171,7 @@ public final class Experiments {
 
     /** What is known of an experiment at a commit of its branch, as the tool's next commit there repeats it. */
     public Trailers trailers(ExperimentName name, Oid tip) {
-        return new TipState(git, place).trailers(name, tip);
+        return new TipState(git, reader).trailers(name, tip);
     }
 
     /**

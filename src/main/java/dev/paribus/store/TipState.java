@@ -22,16 +22,16 @@ final class TipState {
     private static final int DEPTH = 64;
 
     private final GitReader git;
-    private final ProjectPlace place;
+    private final ExperimentReader reader;
 
-    TipState(GitReader git, ProjectPlace place) {
+    TipState(GitReader git, ExperimentReader reader) {
         this.git = git;
-        this.place = place;
+        this.reader = reader;
     }
 
     Trailers trailers(ExperimentName name, Oid tip) {
         Optional<Trailers> known = newest(name, tip);
-        Experiment experiment = new ExperimentReader(git, place).tolerant(tip).experiment();
+        Experiment experiment = reader.tolerant(tip).experiment();
         if (experiment == null || !experiment.record().name().equals(name)) {
             return known.orElseGet(() -> nameOnly(name));
         }
@@ -44,12 +44,16 @@ final class TipState {
     }
 
     private Optional<Trailers> newest(ExperimentName name, Oid tip) {
-        for (CommitInfo commit : git.firstParents(tip, null, List.of(), DEPTH)) {
+        // One by one: it is the tip itself nearly always, and the child that answers runs already.
+        Optional<CommitInfo> at = git.peek(tip);
+        for (int depth = 0; at.isPresent() && depth < DEPTH; depth++) {
             Optional<Trailers> trailers =
-                    Trailers.ofMessage(commit.message()).filter(t -> t.name().equals(name));
+                    Trailers.ofMessage(at.get().message()).filter(t -> t.name().equals(name));
             if (trailers.isPresent()) {
                 return trailers;
             }
+            List<Oid> parents = at.get().parents();
+            at = parents.isEmpty() ? Optional.empty() : git.peek(parents.get(0));
         }
         return Optional.empty();
     }

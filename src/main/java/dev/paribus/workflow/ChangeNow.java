@@ -6,7 +6,6 @@ import dev.paribus.git.CommitInfo;
 import dev.paribus.git.Oid;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.store.Experiment;
-import dev.paribus.store.ExperimentReader;
 import dev.paribus.store.Trailers;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +47,7 @@ final class ChangeNow {
         if (parents.isEmpty() || session.git().resolve(parents.get(0).hex()).isEmpty()) {
             return Optional.empty();
         }
-        @Nullable
-        Experiment there = new ExperimentReader(session.git(), session.place())
-                .tolerant(parents.get(0))
-                .experiment();
+        @Nullable Experiment there = session.reader().tolerant(parents.get(0)).experiment();
         return Optional.ofNullable(there);
     }
 }

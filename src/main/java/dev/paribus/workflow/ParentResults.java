@@ -12,7 +12,6 @@ import dev.paribus.model.Ran;
 import dev.paribus.model.SeedResult;
 import dev.paribus.model.Summary;
 import dev.paribus.store.Experiment;
-import dev.paribus.store.ExperimentReader;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
 import java.util.ArrayList;
@@ -52,9 +51,7 @@ record ParentResults(
     }
 
     private static Optional<Experiment> measured(Session session, Oid commit, ExperimentName name) {
-        Experiment read = new ExperimentReader(session.git(), session.place())
-                .tolerant(commit)
-                .experiment();
+        Experiment read = session.reader().tolerant(commit).experiment();
         return read != null && read.record().name().equals(name) && read.summary() != null
                 ? Optional.of(read)
                 : Optional.empty();

@@ -14,7 +14,6 @@ import dev.paribus.model.Look;
 import dev.paribus.model.Pairing;
 import dev.paribus.model.Summary;
 import dev.paribus.store.Experiment;
-import dev.paribus.store.ExperimentReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -144,9 +143,7 @@ final class Recomputing {
     }
 
     private @Nullable Experiment read(Oid commit) {
-        return new ExperimentReader(session.git(), session.place())
-                .tolerant(commit)
-                .experiment();
+        return session.reader().tolerant(commit).experiment();
     }
 
     private void add(String what, String recorded, String found) {

@@ -4,6 +4,7 @@ import dev.paribus.git.GitReader;
 import dev.paribus.git.GitWriter;
 import dev.paribus.git.Repositories;
 import dev.paribus.git.Worktrees;
+import dev.paribus.store.ExperimentReader;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Projects;
@@ -23,6 +24,7 @@ public final class Session implements AutoCloseable {
     private @Nullable GitWriter writer;
     private @Nullable Worktrees worktrees;
     private @Nullable ProjectPlace place;
+    private @Nullable ExperimentReader reader;
     private final RulesFiles rules = new RulesFiles();
 
     /** @param writers opens the repository for writing; asked once, by what writes */
@@ -90,7 +92,15 @@ public final class Session implements AutoCloseable {
 
     /** The experiments as they are now; read afresh at each call. */
     public Experiments experiments() {
-        return new Experiments(git(), place());
+        return new Experiments(git(), place(), reader());
+    }
+
+    /** Reads what commits say of their experiments, and remembers it. */
+    public ExperimentReader reader() {
+        if (reader == null) {
+            reader = new ExperimentReader(git(), place(), rules);
+        }
+        return reader;
     }
 
     @Override
