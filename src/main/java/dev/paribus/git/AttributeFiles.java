@@ -42,9 +42,11 @@ final class AttributeFiles {
     private List<Path> outside() {
         List<Path> files =
                 new ArrayList<>(List.of(commonDir.resolve("info/attributes"), Path.of("/etc/gitattributes")));
-        String named = git.run("config", "--type=path", "--get", "core.attributesFile")
-                .text()
-                .strip();
+        String named = git.unset("core.attributesFile")
+                ? ""
+                : git.run("config", "--type=path", "--get", "core.attributesFile")
+                        .text()
+                        .strip();
         String home = git.environment().getOrDefault("HOME", "");
         String config = git.environment().getOrDefault("XDG_CONFIG_HOME", "");
         if (!named.isEmpty()) {

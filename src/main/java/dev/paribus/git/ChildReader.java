@@ -57,7 +57,7 @@ final class ChildReader implements GitReader {
     synchronized Writing writing(Map<String, String> env) {
         Writing known = writing;
         if (known == null) {
-            known = new Writing(layout.workTree(), env);
+            known = new Writing(layout.workTree(), env, config);
             writing = known;
         }
         return known;

@@ -15,8 +15,7 @@ import java.util.TreeSet;
 record FilterDrivers(Map<String, String> commands) {
     static FilterDrivers of(Git git) {
         Map<String, String> commands = new TreeMap<>();
-        for (String pair : NulStream.split(
-                git.run("config", "-z", "--get-regexp", "^filter\\.").out())) {
+        for (String pair : pairs(git)) {
             int end = pair.indexOf('\n');
             String key = end < 0 ? pair : pair.substring(0, end);
             int dot = key.lastIndexOf('.');
@@ -30,6 +29,21 @@ record FilterDrivers(Map<String, String> commands) {
             }
         }
         return new FilterDrivers(commands);
+    }
+
+    private static List<String> pairs(Git git) {
+        ConfigList known = git.known();
+        if (known == null) {
+            return NulStream.split(
+                    git.run("config", "-z", "--get-regexp", "^filter\\.").out());
+        }
+        List<String> pairs = new ArrayList<>();
+        known.all().forEach((key, values) -> {
+            if (key.startsWith("filter.")) {
+                values.forEach(value -> pairs.add(key + "\n" + value));
+            }
+        });
+        return pairs;
     }
 
     /** True when git would run a command for the filter that may change the file. */

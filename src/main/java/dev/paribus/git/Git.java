@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code git} program in one directory with one environment. Every child starts here, so that none of them sees the
@@ -17,8 +18,13 @@ import java.util.TreeMap;
  * @param directory working directory of the children
  * @param environment all of their environment
  * @param config {@code -c} pairs ({@code key=value}) that go before the command
+ * @param known what the repository's configuration said when it was opened, so that nobody asks for what is not set; null: ask
  */
-record Git(Path directory, Map<String, String> environment, List<String> config) {
+record Git(
+        Path directory,
+        Map<String, String> environment,
+        List<String> config,
+        @Nullable ConfigList known) {
     /** They choose configuration files, no repository, so they are the user's to keep. */
     private static final Set<String> KEPT = Set.of("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM");
 
@@ -44,17 +50,17 @@ record Git(Path directory, Map<String, String> environment, List<String> config)
         own.put("GIT_NO_LAZY_FETCH", "1");
         own.put("GIT_ALLOW_PROTOCOL", "none");
         own.put("GIT_NO_REPLACE_OBJECTS", "1");
-        return new Git(directory, own, List.of("core.fsmonitor=false", "core.quotePath=false"));
+        return new Git(directory, own, List.of("core.fsmonitor=false", "core.quotePath=false"), null);
     }
 
     Git in(Path other) {
-        return new Git(other, environment, config);
+        return new Git(other, environment, config, known);
     }
 
     Git with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(environment);
         all.putAll(more);
-        return new Git(directory, all, config);
+        return new Git(directory, all, config, known);
     }
 
     Git with(String... moreConfig) {
@@ -64,7 +70,17 @@ record Git(Path directory, Map<String, String> environment, List<String> config)
     Git with(List<String> moreConfig) {
         List<String> all = new ArrayList<>(config);
         all.addAll(moreConfig);
-        return new Git(directory, environment, all);
+        return new Git(directory, environment, all, known);
+    }
+
+    /** The same, told what is configured; null for another repository's git. */
+    Git knowing(@Nullable ConfigList settings) {
+        return new Git(directory, environment, config, settings);
+    }
+
+    /** True when the key is surely not set. */
+    boolean unset(String key) {
+        return known != null && known.last(key).isEmpty();
     }
 
     Child child(List<String> arguments) {

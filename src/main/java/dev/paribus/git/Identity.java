@@ -58,10 +58,11 @@ final class Identity {
     synchronized boolean signs() {
         Boolean known = signs;
         if (known == null) {
-            known = git.run("config", "--type=bool", "--get", "commit.gpgsign")
-                    .text()
-                    .strip()
-                    .equals("true");
+            known = !git.unset("commit.gpgsign")
+                    && git.run("config", "--type=bool", "--get", "commit.gpgsign")
+                            .text()
+                            .strip()
+                            .equals("true");
             signs = known;
         }
         return known;

@@ -40,7 +40,7 @@ public final class Repositories {
     static Writing writing(GitReader reader, Map<String, String> env) {
         return reader instanceof ChildReader children
                 ? children.writing(env)
-                : new Writing(reader.layout().workTree(), env);
+                : new Writing(reader.layout().workTree(), env, null);
     }
 
     /**

@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 final class Writing implements Supplier<Git> {
     private final Path directory;
     private final Map<String, String> env;
+    private final @Nullable ConfigList config;
     private @Nullable Git git;
 
-    Writing(Path directory, Map<String, String> env) {
+    /** @param config what the repository's configuration said when it was opened; null when nobody knows */
+    Writing(Path directory, Map<String, String> env, @Nullable ConfigList config) {
         this.directory = directory;
         this.env = env;
+        this.config = config;
     }
 
     @Override
     public synchronized Git get() {
         if (git == null) {
-            git = Opening.writing(directory, env);
+            git = Opening.writing(directory, env).knowing(config);
         }
         return git;
     }
