@@ -78,9 +78,10 @@ final class SiblingLooks {
         return tree == null
                 ? ""
                 : tree.find(ParamPath.ROOT.key("family"))
-                        .map(node -> node instanceof ParamNode.Scalar scalar && scalar.value() instanceof Value.Text text
-                                ? text.value()
-                                : "")
+                        .map(node ->
+                                node instanceof ParamNode.Scalar scalar && scalar.value() instanceof Value.Text text
+                                        ? text.value()
+                                        : "")
                         .orElse("");
     }
 }
