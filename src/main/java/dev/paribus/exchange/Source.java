@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** One place where a run reports numbers. A further format is a further implementation. */
@@ -26,6 +27,15 @@ public interface Source {
     /** Lines of what the command printed, recorded in {@code log}; nothing when it does not exist. */
     static Source standardOutput(Path log) {
         return new FileSource("standard output", log, PrintedLines::read);
+    }
+
+    /**
+     * The same source of attempts each of which went on from the one before; joined by step, and the later attempt wins.
+     *
+     * @param parts the first attempt's first; at least one
+     */
+    static Source resumed(List<Source> parts) {
+        return new ResumedSource(parts.get(0).name(), parts);
     }
 
     /** What {@link MetricFile} wrote, under the names of the declared metrics, to compute their values again. */

@@ -56,7 +56,8 @@ final class SeedResults {
                 whole(signal),
                 read.text("source"),
                 read.whole("jobs").intValue(),
-                f.text("cause"));
+                f.text("cause"),
+                f.text("resumed"));
         f.finish();
         return out;
     }

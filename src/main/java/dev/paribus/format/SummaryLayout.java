@@ -150,6 +150,7 @@ final class SummaryLayout {
                 .text("source", a.source())
                 .whole("jobs", (long) a.jobs())
                 .text("cause", a.cause())
+                .text("resumed", a.resumed())
                 .flow();
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where the metrics came from: {@code PARIBUS_METRICS}, {@code standard output} or a file's name
  * @param jobs how many jobs ran at once
  * @param cause why it failed, in words for a person; null when it did not
+ * @param resumed token of the attempt that it went on from; null when it began anew
  */
 public record AttemptSummary(
         String token,
@@ -27,4 +28,25 @@ public record AttemptSummary(
         @Nullable Integer signal,
         String source,
         int jobs,
-        @Nullable String cause) {}
+        @Nullable String cause,
+        @Nullable String resumed) {
+    /** One that began anew. */
+    public AttemptSummary(
+            String token,
+            AttemptEnd end,
+            Instant started,
+            double seconds,
+            @Nullable Long peakRss,
+            @Nullable Integer exit,
+            @Nullable Integer signal,
+            String source,
+            int jobs,
+            @Nullable String cause) {
+        this(token, end, started, seconds, peakRss, exit, signal, source, jobs, cause, null);
+    }
+
+    /** The same, gone on from an earlier attempt; null: begun anew. */
+    public AttemptSummary resuming(@Nullable String earlier) {
+        return new AttemptSummary(token, end, started, seconds, peakRss, exit, signal, source, jobs, cause, earlier);
+    }
+}

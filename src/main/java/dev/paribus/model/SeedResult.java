@@ -24,6 +24,20 @@ public record SeedResult(
         attempts = List.copyOf(attempts);
     }
 
+    /** How often the newest attempt goes on from an earlier one, and that from an earlier one. */
+    public int resumed() {
+        int count = 0;
+        String wanted =
+                attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).resumed();
+        for (int i = attempts.size() - 2; i >= 0 && wanted != null; i--) {
+            if (attempts.get(i).token().equals(wanted)) {
+                count++;
+                wanted = attempts.get(i).resumed();
+            }
+        }
+        return wanted == null ? count : count + 1;
+    }
+
     /** How the newest attempt ended. */
     public AttemptEnd end() {
         return attempts.isEmpty()

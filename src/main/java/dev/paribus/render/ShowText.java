@@ -230,7 +230,8 @@ final class ShowText {
         }
         String again = seed.attempts().size() == 1
                 ? ""
-                : ", attempt " + seed.attempts().size();
+                : ", attempt " + seed.attempts().size()
+                        + (seed.resumed() == 0 ? "" : ", resumed " + seed.resumed() + "x");
         return Durations.words(Duration.ofMillis(Math.round(last.seconds() * 1000))) + again;
     }
 

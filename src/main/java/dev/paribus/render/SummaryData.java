@@ -93,6 +93,7 @@ final class SummaryData {
         List<Map<String, @Nullable Object>> attempts = new ArrayList<>();
         seed.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
         out.put("attempts", attempts);
+        out.put("resumed", seed.resumed());
         out.put("ran", seed.ran() == null ? null : seed.ran().commit());
         return out;
     }

@@ -109,6 +109,30 @@ public final class Attempt {
                 .orElse(intent.plan().limits().jobs()));
     }
 
+    private Path resumedFile() {
+        return directory.resolve("resumed");
+    }
+
+    /** Notes, before the start, that its child may go on from what an earlier attempt left. */
+    public void noteResumed(Attempt earlier) {
+        reading(() -> Files.writeString(
+                resumedFile(),
+                earlier.identity().token() + "\n"
+                        + earlier.intent().plan().place().output() + "\n"));
+    }
+
+    /** Token of the attempt that it goes on from; empty when it began anew. */
+    public Optional<String> resumed() {
+        return reading(() -> text(resumedFile()));
+    }
+
+    /** PARIBUS_RESUME: the output of the attempt that it goes on from; empty when it began anew. */
+    Optional<String> resumedOutput() {
+        return reading(() -> Files.exists(resumedFile())
+                ? Files.readString(resumedFile()).lines().skip(1).findFirst()
+                : Optional.empty());
+    }
+
     Path reserve() {
         return directory.resolve("reserve");
     }

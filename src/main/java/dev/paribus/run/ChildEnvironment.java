@@ -28,6 +28,7 @@ final class ChildEnvironment {
         out.put("PARIBUS_EXPERIMENT", identity.name().text());
         out.put("PARIBUS_STAGE", identity.stage());
         out.put("PARIBUS_OUTPUT", plan.place().output().toString());
+        attempt.resumedOutput().ifPresent(earlier -> out.put("PARIBUS_RESUME", earlier));
         out.put("PYTHONUNBUFFERED", "1");
         List<String> path = plan.place().pythonPath();
         if (!path.isEmpty()) {

@@ -53,8 +53,11 @@ record Gathered(
                         "not ended: " + attempt.identity().token()));
         var secrets = new Secrets(session.machine().environment());
         try {
+            List<Attempt> line = Resumption.line(new Journals(session).open(), attempt);
             Measured measured = Collectors.collect(
-                    List.of(Source.metricsFile(attempt.metrics()), Source.standardOutput(attempt.log())),
+                    List.of(
+                            Resumption.joined(line, one -> Source.metricsFile(one.metrics())),
+                            Resumption.joined(line, one -> Source.standardOutput(one.log()))),
                     project.metrics());
             byte[] environment =
                     Files.exists(attempt.environment()) ? Files.readAllBytes(attempt.environment()) : new byte[0];
@@ -62,7 +65,8 @@ record Gathered(
             return new Gathered(
                     ending,
                     measured,
-                    harmless(ending.summarize(attempt.intent(), attempt.together(), measured), secrets),
+                    harmless(ending.summarize(attempt.intent(), attempt.together(), measured), secrets)
+                            .resuming(attempt.resumed().orElse(null)),
                     MetricFile.thin(measured, secrets::redact),
                     LogText.committed(attempt.log(), secrets),
                     environment,

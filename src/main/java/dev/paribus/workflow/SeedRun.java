@@ -106,6 +106,9 @@ final class SeedRun {
             Attempt made = journal.create(plan, ParamJson.write(parameters), facts);
             attempt = made;
             made.noteTogether(slot.together());
+            if (run.resume() && options.again() == null && identity.stage().equals("full")) {
+                Resumption.of(journal, identity).ifPresent(made::noteResumed);
+            }
             makeOutput(output);
             target.announce(session.machine(), interpreter.orElse(null), program);
             ready = true;

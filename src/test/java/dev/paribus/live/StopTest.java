@@ -55,7 +55,7 @@ class StopTest {
         run.write("stubborn");
         run.repo.git("checkout", "-q", "exp/" + run.name);
         run.repo.write(
-                "paribus.yaml", run.repo.read("paribus.yaml").replaceFirst("(?m)^run:\n", "run:\n  grace: 1s\n"));
+                "paribus.yaml", run.repo.read("paribus.yaml").replaceFirst("(?m)^run:.*\n", "run:\n  grace: 1s\n"));
         run.repo.commit("less patience");
         var other = run.beside("run", run.name);
         run.trains(1);
