@@ -76,6 +76,11 @@ public final class Attempt {
         return directory.resolve("end.json");
     }
 
+    /** Until the end is written: exit code and signal of the child, or null, and why it was ended, or a dash. */
+    Path endNote() {
+        return directory.resolve("end.json.tmp");
+    }
+
     Path heartbeat() {
         return directory.resolve("heartbeat");
     }

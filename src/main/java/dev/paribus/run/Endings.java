@@ -22,6 +22,8 @@ final class Endings {
             1, "HUP", 2, "INT", 3, "QUIT", 4, "ILL", 6, "ABRT", 8, "FPE", 9, "KILL", 11, "SEGV", 13, "PIPE", 15,
             "TERM");
 
+    private static final String CODE = "[0-9]{1,3}|null";
+
     private Endings() {}
 
     /** Empty when no end was written, or only a part of it. */
@@ -79,6 +81,10 @@ final class Endings {
         try {
             Optional<Starts> start = Starts.read(attempt);
             Instant started = start.map(Starts::at).orElse(attempt.intent().created());
+            Optional<Ending> seen = seen(attempt, started);
+            if (seen.isPresent()) {
+                return seen.get();
+            }
             String cause = reboot
                     ? "ended by a reboot"
                     : start.isEmpty()
@@ -89,6 +95,20 @@ final class Endings {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The child's end was seen, and its wrapper killed while it ended what the child had left running. */
+    private static Optional<Ending> seen(Attempt attempt, Instant started) throws IOException {
+        String[] words = Attempt.text(attempt.endNote()).orElse("").split(" ");
+        if (words.length != 3 || !words[0].matches(CODE) || !words[1].matches(CODE)) {
+            return Optional.empty();
+        }
+        Integer exit = words[0].equals("null") ? null : Integer.valueOf(words[0]);
+        Integer signal = words[1].equals("null") ? null : Integer.valueOf(words[1]);
+        AttemptEnd end = words[2].equals("-") ? byItself(exit, signal, false) : byWord(words[2]);
+        Instant ended = Files.getLastModifiedTime(attempt.endNote()).toInstant();
+        return Optional.of(new Ending(
+                end, exit, signal, started, between(started, ended), peak(attempt), words(attempt, end, exit, signal)));
     }
 
     private static @Nullable String words(

@@ -93,15 +93,12 @@ ask() { # $1 cause, $2 signal: what is to be done, for this shell and for the ot
     { printf '%s %s\n' "$1" "$2" >"$dir/stop"; } 2>/dev/null
 }
 
-finish() { # $1 exit code or null, $2 signal or null: end.json, whole or not at all
-    cause=
-    [ ! -s "$dir/stop" ] || read -r cause line <"$dir/stop"
-    [ -n "$cause" ] || cause=$3
+finish() { # $1 exit code or null, $2 signal or null, $3 why it was ended or nothing: end.json, whole or not at all
     uptime= line= oom=null
     [ ! -r /proc/uptime ] || read -r uptime line </proc/uptime
     if [ "$2" = 9 ] && line=$(grep '^oom_kill ' /proc/vmstat 2>/dev/null); then oom=${line#oom_kill }; fi
     end=$(printf '{"paribus": 1, "rc": %s, "signal": %s, "cause": "%s", "uptime": "%s", "oom_kills": %s, "strays": %s}' \
-        "$1" "$2" "$cause" "$uptime" "$oom" "${strays:-0}")
+        "$1" "$2" "$3" "$uptime" "$oom" "${strays:-0}")
     # On a full disk the space that was kept for the conclusion has to give: without its end a run counts as killed.
     echo "$end" 2>/dev/null >"$dir/end.json.tmp" || {
         rm -f "$dir/reserve"
@@ -154,7 +151,7 @@ watch() {
         if [ "$gone" = wrapper ]; then
             child
             bearers
-            [ -n "$bearers" ] || { [ -n "$child" ] && alive "$child"; } || { finish null null killed; exit 0; }
+            [ -n "$bearers" ] || { [ -n "$child" ] && alive "$child"; } || { finish null null "${cause:-killed}"; exit 0; }
         fi
     done
 }
@@ -212,8 +209,11 @@ if [ "$rc" -gt 128 ]; then
         signal=$((rc - 128)) rc=null
     fi
 fi
-word=
+# A stop that is asked for from here on comes too late to be the cause: what follows only ends what the child left running.
+# Noted at once, where the end is going to be written, since this shell may be killed meanwhile.
+cause= word=
 [ ! -s "$dir/stop" ] || read -r cause word <"$dir/stop"
+{ echo "$rc $signal ${cause:--}" >"$dir/end.json.tmp"; } 2>/dev/null
 strays=0 left=$((grace * 10))
 bearers
 for pid in $bearers; do
@@ -228,4 +228,4 @@ while [ -n "$bearers" ]; do
     left=$((left - 1))
     bearers
 done
-finish "$rc" "$signal" ''
+finish "$rc" "$signal" "$cause"

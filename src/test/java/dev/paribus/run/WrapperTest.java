@@ -8,6 +8,7 @@ import dev.paribus.model.AttemptEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The script by itself, under every shell of this machine. */
 class WrapperTest {
+    /** Ends at once; something of it hears no gentle signal. */
+    private static final String LEAVES_ONE = "(trap '' TERM; exec sleep 60) & exit 3";
+
     private static final String STUBBORN =
             "trap : TERM; setsid sh -c 'trap : TERM INT; while :; do sleep 1; done' & echo ready; while :; do sleep 1; done";
 
@@ -96,6 +100,42 @@ class WrapperTest {
                 .extracting(Ending::end, Ending::exit, Ending::signal)
                 .containsExactly(AttemptEnd.KILLED, null, null);
         assertThat(attempt.endFile()).exists();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void the_end_of_a_child_is_known_though_the_wrapper_is_killed_over_what_it_left_running(List<String> shell)
+            throws Exception {
+        Attempt attempt = trial.script(Trial.limits(0, 20), LEAVES_ONE);
+        Process wrapper = start(attempt, shell);
+        Trial.await("the child's end", () -> noted(attempt));
+        wrapper.destroyForcibly().waitFor();
+        assertThat(attempt.endFile()).doesNotExist();
+        assertThat(attempt.ending().orElseThrow())
+                .extracting(Ending::end, Ending::exit)
+                .containsExactly(AttemptEnd.FAILED, 3);
+        new Bearers(attempt.identity().token()).end(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void a_stop_that_comes_after_the_childs_own_end_is_not_its_cause(List<String> shell) throws Exception {
+        Attempt attempt = trial.script(Trial.limits(0, 1), LEAVES_ONE);
+        Process wrapper = start(attempt, shell);
+        Trial.await("the child's end", () -> noted(attempt));
+        attempt.ask("interrupted", "TERM");
+        wrapper.waitFor();
+        assertThat(attempt.ending().orElseThrow())
+                .extracting(Ending::end, Ending::exit)
+                .containsExactly(AttemptEnd.FAILED, 3);
+    }
+
+    private static boolean noted(Attempt attempt) {
+        try {
+            return Attempt.text(attempt.endNote()).orElse("").startsWith("3 null");
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.paribus.traps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,24 @@ class LeftBehindTest {
         Path output = ground.repo.path(".paribus/" + ground.baseline() + "/seed-2/attempt-1");
         assertThat(output.resolve("best.pt")).hasContent("put there on purpose");
         assertThat(output.resolve("best.pt.1")).hasContent("weights of seed 2");
+    }
+
+    @Test
+    void what_a_run_left_stays_in_its_worktree_until_it_can_be_moved() throws IOException {
+        Ground ground = ground();
+        String blocks = "if [ \"$PARIBUS_SEED\" = 3 ]; then rm -r \"$PARIBUS_OUTPUT\"; echo >\"$PARIBUS_OUTPUT\"; fi\n";
+        ground.repo.write("train.sh", SAVES + blocks);
+        ground.repo.commit("a file in the way of the third output");
+        ground.init();
+        ground.repo.paribus("run");
+        Path output = ground.repo.path(".paribus/" + ground.baseline() + "/seed-3/attempt-1");
+        assertThat(output).isRegularFile();
+        assertThat(ground.repo.git("worktree", "list").lines()).hasSize(2);
+
+        Files.delete(output);
+        ground.repo.paribus("run").ok();
+        assertThat(output.resolve("best.pt")).hasContent("weights of seed 3");
+        assertThat(ground.repo.git("worktree", "list").lines()).hasSize(1);
     }
 
     @Test
