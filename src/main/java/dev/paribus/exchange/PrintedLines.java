@@ -7,6 +7,8 @@ import dev.paribus.model.MetricValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ final class PrintedLines {
     /** The longest line that is read, in bytes. */
     static final int LONGEST = 1 << 16;
 
+    private static final int ESCAPE = 0x1b;
+    private static final boolean[] SPECIAL = special();
     private static final List<String> STEPS = List.of("step", "epoch");
     // ECMA-48: control sequences, strings up to BEL or ST, and the short ones.
     private static final Pattern ESCAPES =
@@ -35,12 +39,14 @@ final class PrintedLines {
 
     private final Set<String> wanted;
     private final Reports reports;
+    private final List<byte[]> starts = new ArrayList<>();
     private final boolean[] mayStart = new boolean[256];
     private final Map<String, Prose> prose = new LinkedHashMap<>();
     private final byte[] line = new byte[LONGEST];
     private int length;
     private boolean tooLong;
     private boolean piped;
+    private boolean escaped;
     private long skipped;
     private final Map<String, String> numbers = new LinkedHashMap<>();
     private @Nullable String step;
@@ -55,10 +61,11 @@ final class PrintedLines {
         this.reports = reports;
         for (String name : wanted) {
             prose.put(name, Prose.NONE);
-            mayStart[name.getBytes(StandardCharsets.UTF_8)[0] & 0xff] = true;
+            starts.add(name.getBytes(StandardCharsets.UTF_8));
         }
-        STEPS.forEach(name -> mayStart[name.charAt(0)] = true);
-        mayStart[0x1b] = true;
+        STEPS.forEach(name -> starts.add(name.getBytes(StandardCharsets.UTF_8)));
+        starts.forEach(name -> mayStart[name[0] & 0xff] = true);
+        mayStart[ESCAPE] = true;
         mayStart['{'] = true;
     }
 
@@ -72,18 +79,31 @@ final class PrintedLines {
     }
 
     private void take(byte[] chunk, int n) {
+        boolean[] special = SPECIAL;
         int start = 0;
         for (int i = 0; i < n; i++) {
-            byte b = chunk[i];
-            if (b == '\n' || b == '\r') {
-                append(chunk, start, i);
-                finish();
-                start = i + 1;
-            } else if (b == '|') {
-                piped = true;
+            if (special[chunk[i] & 0xff]) {
+                byte b = chunk[i];
+                if (b == '|') {
+                    piped = true;
+                } else if (b == ESCAPE) {
+                    escaped = true;
+                } else {
+                    append(chunk, start, i);
+                    finish();
+                    start = i + 1;
+                }
             }
         }
         append(chunk, start, n);
+    }
+
+    private static boolean[] special() {
+        boolean[] special = new boolean[256];
+        for (int b : new int[] {'\n', '\r', '|', ESCAPE}) {
+            special[b] = true;
+        }
+        return special;
     }
 
     private void append(byte[] chunk, int from, int to) {
@@ -97,13 +117,37 @@ final class PrintedLines {
     private void finish() {
         if (tooLong) {
             skipped++;
-        } else if (length > 0 && (piped || mayStart[line[0] & 0xff])) {
+        } else if (length > 0 && (piped || mayHold())) {
             String text = new String(line, 0, length, StandardCharsets.UTF_8);
             read(text.indexOf('\u001b') < 0 ? text : ESCAPES.matcher(text).replaceAll(""));
         }
         length = 0;
         tooLong = false;
         piped = false;
+        escaped = false;
+    }
+
+    /** Decided on the bytes, since of a log of gigabytes hardly a line holds a number. */
+    private boolean mayHold() {
+        int first = line[0] & 0xff;
+        if (!mayStart[first] || escaped || first == '{') {
+            return mayStart[first];
+        }
+        for (byte[] name : starts) {
+            if (Arrays.equals(line, 0, Math.min(length, name.length), name, 0, name.length) && assigned(name.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Roughly as {@link #behind} decides it on the text. */
+    private boolean assigned(int from) {
+        int at = from;
+        while (at < length && line[at] == ' ') {
+            at++;
+        }
+        return at < length && (line[at] == ':' || line[at] == '=' || line[at] < ' ');
     }
 
     private void read(String text) {
