@@ -158,6 +158,8 @@ class Points:
 
     def reach(self):
         self.reached += 1
+        if self.reached % 50 == 0:
+            print(f"{self.reached} of {self.planned} reached after {time.monotonic() - self.began:.0f} s", flush=True)
 
     def fail(self, point, what):
         self.failures.append(point)

@@ -117,6 +117,5 @@ def points(all_events):
     for at, (thread, name, n, words, changing) in enumerate(all_events):
         first.setdefault((name, n), at)
     changing = [at for at, event in enumerate(all_events) if event[4]]
-    hit = {first[all_events[at][1], all_events[at][2]] for at in changing}
-    wanted = sorted({(all_events[at][1], all_events[at][2]) for at in changing}, key=lambda key: first[key])
-    return wanted, len(hit & set(changing)), len(changing)
+    hit = [at for at in changing if first[all_events[at][1], all_events[at][2]] == at]
+    return [(all_events[at][1], all_events[at][2]) for at in hit], len(hit), len(changing)
