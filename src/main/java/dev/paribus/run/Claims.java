@@ -120,7 +120,7 @@ public final class Claims {
                 }
             }
         } catch (java.io.UncheckedIOException changedMeanwhile) {
-            throw unreadable(changedMeanwhile.getCause());
+            throw unreadable(new IOException(changedMeanwhile));
         } catch (IOException broken) {
             throw unreadable(broken);
         }

@@ -107,6 +107,7 @@ public final class Journal {
             throw unreadable(directory, broken);
         }
         attempts.sort(Comparator.comparing((Attempt a) -> a.intent().created())
+                .thenComparing((Attempt a) -> a.identity().seed())
                 .thenComparing(a -> a.identity().token()));
         problems.sort(Comparator.comparing(Problem::message));
         return new Listing(attempts, problems);

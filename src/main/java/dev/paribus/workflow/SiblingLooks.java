@@ -8,6 +8,7 @@ import dev.paribus.git.GitReader.FileAt;
 import dev.paribus.git.Oid;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Look;
 import dev.paribus.model.Summary;
 import dev.paribus.param.ParamNode;
 import dev.paribus.param.ParamPath;
@@ -66,8 +67,8 @@ final class SiblingLooks {
         Summary summary = blob == null
                 ? null
                 : SummaryFile.read(session.place().summary(), blob.content()).value();
-        boolean theirs = summary != null && summary.name().equals(entry.name());
-        return new Sibling(entry.name().text(), entry.commit(), theirs ? summary.looks() : List.of(), family);
+        List<Look> looks = summary != null && summary.name().equals(entry.name()) ? summary.looks() : List.of();
+        return new Sibling(entry.name().text(), entry.commit(), looks, family);
     }
 
     private String family(@Nullable Blob record) {

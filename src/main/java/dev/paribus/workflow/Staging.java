@@ -81,7 +81,11 @@ record Staging(ParamNode.Mapping params, Map<String, byte[]> files, String folde
         return question.isEmpty() ? "" : "; " + question;
     }
 
-    /** Puts the files where the run will find them. @param worktree its root */
+    /**
+     * Puts the files where the run will find them.
+     *
+     * @param worktree its root
+     */
     void write(Path worktree) {
         files.forEach((path, content) -> {
             try {
