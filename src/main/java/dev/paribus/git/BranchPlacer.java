@@ -41,6 +41,7 @@ final class BranchPlacer {
     }
 
     void requireUnlocked(String branch) {
+        refs.requireUnlocked(branch);
         for (Entry holder : worktrees.all()) {
             Path lock = holder.admin().resolve("index.lock");
             Patience time = new Patience(patience);

@@ -17,8 +17,7 @@ public interface GitWriter {
     void requireAble();
 
     /**
-     * Waits a moment until no other git command holds the index of the checkout that has a branch; a branch that is checked
-     * out nowhere is free.
+     * Waits a moment until no other git command holds a branch, or the index of a checkout that has it.
      *
      * @param branch full name
      * @throws dev.paribus.problem.Failure ENVIRONMENT {@code repository-locked} naming the lock file and its age

@@ -65,6 +65,14 @@ final class OwnLocks {
         }
     }
 
+    /**
+     * True when one of the references is locked and no process of ours can have done it, since there is no note: then there is
+     * nothing to clear, and who is refused for it leaves no file behind.
+     */
+    boolean held(Collection<String> refs) {
+        return !Files.exists(note) && refs.stream().anyMatch(ref -> Files.exists(lockOf(ref)));
+    }
+
     /** What earlier ones of ours left and cannot be taken away yet. */
     private Set<String> left() throws IOException {
         Set<String> names = noted();

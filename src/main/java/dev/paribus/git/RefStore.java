@@ -48,6 +48,16 @@ final class RefStore {
         return result.ok() ? new Oid(result.text().strip()) : Oid.ZERO;
     }
 
+    /** Waits for somebody who holds the reference's own lock. @throws Failure ENVIRONMENT {@code repository-locked} when they do not let go */
+    void requireUnlocked(String ref) {
+        Patience time = new Patience(patience);
+        while (locks.held(List.of(ref))) {
+            if (!time.pause()) {
+                throw locked(lockOf(List.of(ref)));
+            }
+        }
+    }
+
     boolean update(String ref, Oid expected, Oid next, String reason) {
         return retried(ref, expected, update -> {
             update.setNewObjectId(ObjectId.fromString(next.hex()));
@@ -75,7 +85,8 @@ final class RefStore {
             refuseBroken(ref);
             IOException refusal = null;
             try {
-                if (locks.alone(names(ref, expected), () -> done(ref, change.apply(prepared(ref, expected))))) {
+                if (!locks.held(List.of(ref))
+                        && locks.alone(names(ref, expected), () -> done(ref, change.apply(prepared(ref, expected))))) {
                     return true;
                 }
             } catch (IOException refused) {
@@ -161,7 +172,7 @@ final class RefStore {
             try {
                 List<String> names = new ArrayList<>(refs.keySet());
                 names.add("packed-refs");
-                if (locks.alone(names, () -> createdAtOnce(refs, reason))) {
+                if (!locks.held(refs.keySet()) && locks.alone(names, () -> createdAtOnce(refs, reason))) {
                     return true;
                 }
             } catch (IOException refused) {
