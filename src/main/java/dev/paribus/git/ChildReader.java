@@ -24,7 +24,9 @@ final class ChildReader implements GitReader {
 
     private final IndexChanges staged;
     private final CatFile sizes;
-    private final Answers answers = new Answers();
+    private final Answers<List<TreeEntry>> trees = new Answers<>();
+    private final Answers<List<Oid>> lines = new Answers<>();
+    private final Answers<Boolean> ancestors = new Answers<>();
     private final RefFiles refFiles;
     private final CheckoutStatus checkout;
     private @Nullable Writing writing;
@@ -235,7 +237,7 @@ final class ChildReader implements GitReader {
         }
         List<String> command = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commitOrTree.hex(), "--"));
         command.addAll(paths);
-        return answers.list(command, () -> StagedFiles.entries(git, command, 2));
+        return trees.to(command, () -> StagedFiles.entries(git, command, 2));
     }
 
     @Override
@@ -244,7 +246,7 @@ final class ChildReader implements GitReader {
             return true;
         }
         List<String> command = List.of("merge-base", "--is-ancestor", ancestor.hex(), descendant.hex());
-        return answers.yes(command, () -> git.yes(command, new byte[0]));
+        return ancestors.to(command, () -> git.yes(command, new byte[0]));
     }
 
     @Override
@@ -265,7 +267,7 @@ final class ChildReader implements GitReader {
         }
         command.add("--");
         command.addAll(paths);
-        return commits(answers.list(
+        return commits(lines.to(
                 command,
                 () -> new String(git.output(command, new byte[0]), StandardCharsets.US_ASCII)
                         .lines()

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -109,18 +110,12 @@ public final class Claims {
 
     /** Deletes what processes left that died over making a claim: a file with a dot before the token. */
     public void sweep() {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path file : all.filter(one -> one.getFileName().toString().matches("\\.[0-9a-f]{32}"))
-                    .toList()) {
+        try {
+            for (Path file : files(name -> name.matches("\\.[0-9a-f]{32}"))) {
                 if (holder(file).map(holder -> dead(holder.owner())).orElse(false)) {
                     Files.deleteIfExists(file);
                 }
             }
-        } catch (java.io.UncheckedIOException changedMeanwhile) {
-            throw unreadable(new IOException(changedMeanwhile));
         } catch (IOException broken) {
             throw unreadable(broken);
         }
@@ -154,12 +149,16 @@ public final class Claims {
     }
 
     private List<Path> files() throws IOException {
+        return files(name -> !name.startsWith("."));
+    }
+
+    private List<Path> files(Predicate<String> wanted) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(directory)) {
             return all.filter(file -> Files.isRegularFile(file)
-                            && !file.getFileName().toString().startsWith("."))
+                            && wanted.test(file.getFileName().toString()))
                     .sorted()
                     .toList();
         } catch (java.io.UncheckedIOException changedMeanwhile) {

@@ -53,6 +53,11 @@ public record ProjectPlace(String directory, Project project) {
         return results() + "smoke/";
     }
 
+    /** A file's name for what is kept of an experiment outside of the history; of every project one of its own. */
+    public String fileOf(ExperimentName name) {
+        return directory.replace('/', '+') + name;
+    }
+
     /** True for a path that the tool itself writes below the results directory; nothing else there is ever removed. */
     public boolean writtenByTool(String path) {
         if (!path.startsWith(results())) {

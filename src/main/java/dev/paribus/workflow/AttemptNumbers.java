@@ -7,6 +7,7 @@ import dev.paribus.run.Identity;
 import dev.paribus.store.Experiment;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Attempts count from 1 over the journal and over what is committed, so that a fresh clone goes on counting. */
 final class AttemptNumbers {
@@ -24,7 +25,7 @@ final class AttemptNumbers {
         return Math.max(highest, committed(experiment.summary(), stage, seed)) + 1;
     }
 
-    private static int committed(@org.jspecify.annotations.Nullable Summary summary, String stage, int seed) {
+    private static int committed(@Nullable Summary summary, String stage, int seed) {
         if (summary == null) {
             return 0;
         }

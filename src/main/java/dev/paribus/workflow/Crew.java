@@ -35,7 +35,7 @@ final class Crew {
     private final LaunchOptions options;
     private final RunOrder order;
     private final Journal journal;
-    private final Claims claims;
+    private final SeedRuns seedRuns;
     private final Slots slots;
     private final LocalExecutor executor;
     private final SmokeStage smoke;
@@ -57,11 +57,11 @@ final class Crew {
         this.order = order;
         this.news = news;
         this.journal = new Journals(session).open();
-        this.claims = new Claims(session.state(), journal);
+        this.seedRuns = new SeedRuns(session, journal, new Claims(session.state(), journal));
         Map<String, String> environment = session.machine().environment();
         this.slots = Slots.of(environment, session.state(), Machine.here());
         this.executor = new LocalExecutor(session.state(), environment);
-        this.smoke = new SmokeStage(session, journal, claims);
+        this.smoke = new SmokeStage(session, journal);
         this.pool = Executors.newFixedThreadPool(options.jobs().most());
         this.work = new ExecutorCompletionService<>(pool);
     }
@@ -182,8 +182,8 @@ final class Crew {
                 order.ended(found.name());
                 return false;
             }
-            SeedRun small = smoke.due(target) ? smoke.seedRun(target) : null;
-            List<SeedRun> seeds = new SeedRuns(session, journal, claims).of(target);
+            SeedRun small = smoke.due(target) ? seedRuns.smoke(target) : null;
+            List<SeedRun> seeds = seedRuns.full(target);
             var batch = new Batch(target, small, seeds, Ownership.take(session, found.name()));
             open.add(batch);
             return first(batch, slot);
@@ -312,7 +312,7 @@ final class Crew {
                 batch.full(List.of());
                 return false;
             }
-            batch.full(new SeedRuns(session, journal, claims).of(batch.target().begun()));
+            batch.full(seedRuns.full(batch.target().begun()));
             return true;
         } catch (Failure dead) {
             batch.full(List.of());

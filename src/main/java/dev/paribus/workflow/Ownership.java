@@ -34,8 +34,7 @@ final class Ownership implements AutoCloseable {
     }
 
     private static Optional<FileLock> tried(Session session, ExperimentName name) {
-        String project = session.place().directory().replace('/', '+');
-        Path file = session.state().resolve("owners").resolve(project + name);
+        Path file = session.state().resolve("owners").resolve(session.place().fileOf(name));
         try {
             return FileLock.acquire(file, Duration.ZERO);
         } catch (IOException broken) {

@@ -41,7 +41,7 @@ public final class Recovery {
             deliver(out);
             finishAdoptions(out);
             new Unbegun(session).clear();
-            session.worktrees().heal(session.state().resolve("worktrees"));
+            session.worktrees().heal(WorktreeClearing.folder(session));
         }
         retryPending(out);
         return out;

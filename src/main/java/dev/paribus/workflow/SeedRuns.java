@@ -1,9 +1,11 @@
 package dev.paribus.workflow;
 
+import dev.paribus.model.Ran;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.Claims;
 import dev.paribus.run.Identity;
 import dev.paribus.run.Journal;
+import dev.paribus.store.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,20 +21,33 @@ final class SeedRuns {
         this.claims = claims;
     }
 
-    List<SeedRun> of(Launchable target) {
+    /** The full run of every seed that is to be run. */
+    List<SeedRun> full(Launchable target) {
         List<Attempt> earlier = journal.list().attempts();
         var out = new ArrayList<SeedRun>();
         for (int seed : target.seeds()) {
-            var identity = new Identity(
-                    Identity.token(session.machine().random()),
-                    session.place().directory(),
-                    target.found().name(),
-                    target.registration().hex(),
-                    target.ran(),
-                    seed,
-                    AttemptNumbers.next(earlier, target.experiment(), "full", seed));
-            out.add(new SeedRun(session, target, identity, claims, Staging.full(target.experiment(), seed)));
+            out.add(one(target, target.ran(), seed, earlier, Staging.full(target.experiment(), seed)));
         }
         return out;
+    }
+
+    /** The smoke run, with the first planned seed. */
+    SeedRun smoke(Launchable target) {
+        Experiment experiment = target.experiment();
+        int seed = experiment.record().seeds().get(0);
+        Staging staging = Staging.smoke(session, experiment);
+        return one(target, target.ran().smoke(), seed, journal.list().attempts(), staging);
+    }
+
+    private SeedRun one(Launchable target, Ran ran, int seed, List<Attempt> earlier, Staging staging) {
+        var identity = new Identity(
+                Identity.token(session.machine().random()),
+                session.place().directory(),
+                target.found().name(),
+                target.registration().hex(),
+                ran,
+                seed,
+                AttemptNumbers.next(earlier, target.experiment(), ran.stage(), seed));
+        return new SeedRun(session, target, identity, claims, staging);
     }
 }

@@ -5,6 +5,7 @@ import dev.paribus.git.Oid;
 import dev.paribus.model.MetricValue;
 import dev.paribus.model.Ran;
 import dev.paribus.model.SeedResult;
+import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptState;
@@ -51,8 +52,7 @@ final class SmokeRuns {
     /** True when this record with this code has passed, here or in what is committed. */
     boolean passed(Ran ran) {
         Summary summary = experiment.summary();
-        SeedResult committed =
-                summary == null || summary.state() == dev.paribus.model.State.ABORTED ? null : summary.smoke();
+        SeedResult committed = summary == null || summary.state() == State.ABORTED ? null : summary.smoke();
         if (committed != null && committed.ran() != null && committed.ran().sameWork(ran)) {
             return true;
         }

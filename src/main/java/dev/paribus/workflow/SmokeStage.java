@@ -3,8 +3,6 @@ package dev.paribus.workflow;
 import dev.paribus.evidence.SmokeRule;
 import dev.paribus.model.AttemptEnd;
 import dev.paribus.problem.Failure;
-import dev.paribus.run.Claims;
-import dev.paribus.run.Identity;
 import dev.paribus.run.Journal;
 import dev.paribus.store.Experiment;
 import java.util.List;
@@ -16,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class SmokeStage {
     private final Session session;
     private final Journal journal;
-    private final Claims claims;
 
-    SmokeStage(Session session, Journal journal, Claims claims) {
+    SmokeStage(Session session, Journal journal) {
         this.session = session;
         this.journal = journal;
-        this.claims = claims;
     }
 
     /** True when it has to run first. */
@@ -30,21 +26,6 @@ final class SmokeStage {
         return !target.seeds().isEmpty()
                 && !experiment.project().run().smoke().isEmpty()
                 && !new SmokeRuns(session, journal, experiment).passed(target.ran());
-    }
-
-    /** Its run, with the first planned seed. */
-    SeedRun seedRun(Launchable target) {
-        Experiment experiment = target.experiment();
-        int seed = experiment.record().seeds().get(0);
-        var identity = new Identity(
-                Identity.token(session.machine().random()),
-                session.place().directory(),
-                target.found().name(),
-                target.registration().hex(),
-                target.ran().smoke(),
-                seed,
-                AttemptNumbers.next(journal.list().attempts(), experiment, "smoke", seed));
-        return new SeedRun(session, target, identity, claims, Staging.smoke(session, experiment));
     }
 
     /** Says that it is about to start. */

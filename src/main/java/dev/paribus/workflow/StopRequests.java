@@ -27,8 +27,7 @@ final class StopRequests {
 
     StopRequests(Session session, ExperimentName name) {
         this.session = session;
-        String project = session.place().directory().replace('/', '+');
-        this.file = session.state().resolve("stops").resolve(project + name);
+        this.file = session.state().resolve("stops").resolve(session.place().fileOf(name));
         this.before = read();
     }
 

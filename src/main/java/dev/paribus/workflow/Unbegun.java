@@ -1,13 +1,8 @@
 package dev.paribus.workflow;
 
-import dev.paribus.problem.Failure;
 import dev.paribus.run.Claims;
 import dev.paribus.run.Journal;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a process left that died between its claim and the start of a child: a journal without a plan, a worktree, a claim.
@@ -31,28 +26,14 @@ final class Unbegun {
                 journal.removeNeverBegun(token);
             }
         }
-        List<String> known = journal.tokens();
-        for (Path worktree : worktrees()) {
+        for (Path worktree : WorktreeClearing.all(session)) {
             String token = worktree.getFileName().toString();
-            boolean nobodys = token.matches("[0-9a-f]{32}") && !known.contains(token) && !claims.mayBegin(token);
-            if (nobodys && new Pristine(session.git(), worktree).firstOther().isEmpty()) {
+            if (WorktreeClearing.nobodys(token, journal, claims)
+                    && new Pristine(session.git(), worktree).firstOther().isEmpty()) {
                 session.worktrees().remove(worktree);
             }
         }
         claims.voids().forEach(claims::delete);
         claims.sweep();
-    }
-
-    private List<Path> worktrees() {
-        Path folder = session.state().resolve("worktrees");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(Files::isDirectory).sorted().toList();
-        } catch (IOException unreadable) {
-            throw Failure.environment(
-                    "disk", "cannot read '" + folder + "': " + unreadable.getMessage(), "check its permissions");
-        }
     }
 }

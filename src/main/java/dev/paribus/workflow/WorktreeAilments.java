@@ -1,18 +1,14 @@
 package dev.paribus.workflow;
 
-import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptState;
 import dev.paribus.run.Claims;
 import dev.paribus.run.Journal;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Worktrees of attempts that no longer run, and entries that git stumbles over. */
 final class WorktreeAilments {
@@ -28,20 +24,19 @@ final class WorktreeAilments {
     }
 
     List<Ailment> find() {
-        Path folder = session.state().resolve("worktrees");
-        for (Path entry : session.worktrees().halfMade(folder)) {
+        for (Path entry : session.worktrees().halfMade(WorktreeClearing.folder(session))) {
             out.add(Ailment.next(
                     Problem.warning(
                             "worktree-half-made",
                             "the worktree entry '" + entry + "' is half made, which makes git fetch fail"),
                     "removes it"));
         }
-        for (Path worktree : directories(folder)) {
+        for (Path worktree : WorktreeClearing.all(session)) {
             String token = worktree.getFileName().toString();
             Optional<Attempt> attempt = journal.find(token);
             if (attempt.isPresent()) {
                 ofAttempt(worktree, attempt.get());
-            } else if (token.matches("[0-9a-f]{32}") && !journal.tokens().contains(token) && !claims.mayBegin(token)) {
+            } else if (WorktreeClearing.nobodys(token, journal, claims)) {
                 ofNobody(worktree, token);
             }
         }
@@ -68,8 +63,7 @@ final class WorktreeAilments {
                     "it holds '" + own.get() + "', which no commit has: save that, then rm -rf '" + worktree + "'")));
         } else {
             out.add(Ailment.fix(problem, "removes it", () -> {
-                boolean still = !claims.mayBegin(token)
-                        && !journal.tokens().contains(token)
+                boolean still = WorktreeClearing.nobodys(token, journal, claims)
                         && new Pristine(session.git(), worktree).firstOther().isEmpty();
                 if (still) {
                     session.worktrees().remove(worktree);
@@ -81,17 +75,5 @@ final class WorktreeAilments {
 
     private static Problem left(Path worktree, String whose) {
         return Problem.warning("worktree-left", "the worktree '" + worktree + "' " + whose + " was left behind");
-    }
-
-    private static List<Path> directories(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(Files::isDirectory).sorted().toList();
-        } catch (IOException unreadable) {
-            throw Failure.environment(
-                    "disk", "cannot read '" + folder + "': " + unreadable.getMessage(), "check its permissions");
-        }
     }
 }

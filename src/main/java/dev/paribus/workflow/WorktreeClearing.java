@@ -2,13 +2,18 @@ package dev.paribus.workflow;
 
 import dev.paribus.git.Oid;
 import dev.paribus.git.TreeEntry;
+import dev.paribus.problem.Failure;
 import dev.paribus.run.Attempt;
+import dev.paribus.run.Claims;
+import dev.paribus.run.Journal;
 import dev.paribus.run.Leftovers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Takes an attempt's worktree away, after what its child left there was moved to the attempt's output. */
 final class WorktreeClearing {
@@ -20,7 +25,31 @@ final class WorktreeClearing {
 
     /** Where the worktree of an attempt stands while it is needed. */
     static Path of(Session session, String token) {
-        return session.state().resolve("worktrees").resolve(token);
+        return folder(session).resolve(token);
+    }
+
+    /** Where all of them stand. */
+    static Path folder(Session session) {
+        return session.state().resolve("worktrees");
+    }
+
+    /** Those that stand there now, by name. @throws Failure ENVIRONMENT when that cannot be read */
+    static List<Path> all(Session session) {
+        Path folder = folder(session);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException unreadable) {
+            throw Failure.environment(
+                    "disk", "cannot read '" + folder + "': " + unreadable.getMessage(), "check its permissions");
+        }
+    }
+
+    /** True for one that no attempt knows of and no living process means to use. */
+    static boolean nobodys(String token, Journal journal, Claims claims) {
+        return token.matches("[0-9a-f]{32}") && !journal.tokens().contains(token) && !claims.mayBegin(token);
     }
 
     /** Moves what is left and removes the worktree; nothing happens when it is gone. */
