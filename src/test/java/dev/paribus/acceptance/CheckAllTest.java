@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paribus.support.TestRepo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,12 +17,7 @@ final class CheckAllTest {
     @Test
     void more_experiments_are_no_more_children() throws IOException {
         TestRepo repo = Bench.measured(temporary);
-        Path bin = Files.createDirectory(temporary.resolve("bin"));
-        Path calls = temporary.resolve("calls");
-        String git = repo.sh("command -v git").out().strip();
-        Files.writeString(bin.resolve("git"), "#!/bin/sh\necho \"$*\" >>'" + calls + "'\nexec '" + git + "' \"$@\"\n");
-        assertThat(bin.resolve("git").toFile().setExecutable(true)).isTrue();
-        Map<String, String> counted = Map.of("PATH", bin + ":" + repo.env().get("PATH"));
+        var children = new GitChildren(repo, temporary);
 
         int added = 0;
         List<String> few = null;
@@ -33,19 +26,11 @@ final class CheckAllTest {
                     .ok();
             added++;
             if (added == 2) {
-                few = children(repo, counted, calls);
+                few = children.of("check", "--all");
             }
         }
-        List<String> many = children(repo, counted, calls);
+        List<String> many = children.of("check", "--all");
         assertThat(many).as("children of six, against two: %s", few).hasSameSizeAs(few);
         assertThat(few).hasSizeBetween(5, 15);
-    }
-
-    private static List<String> children(TestRepo repo, Map<String, String> counted, Path calls) throws IOException {
-        Files.deleteIfExists(calls);
-        assertThat(repo.paribusIn(repo.dir(), counted, List.of("check", "--all"))
-                        .exit())
-                .isZero();
-        return Files.readAllLines(calls);
     }
 }

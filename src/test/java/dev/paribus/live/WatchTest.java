@@ -37,8 +37,19 @@ class WatchTest {
         }
         assertThat(run.repo.paribus("watch", "--json").ok().out())
                 .contains("\"seed\": 2, \"stage\": \"full\"", "\"step\": \"1\", \"total\": \"4\"");
-        run.write("go");
+        String launcher = Installation.in(temporary.resolve("installed")).toString();
+        // Let go only when the other terminal has looked once: a run that is over is not watched.
+        Ran watched = run.repo.child(
+                run.repo.dir(),
+                Map.of("P", launcher, "JAVA_HOME", System.getProperty("java.home"), "NAME", run.name),
+                List.of(
+                        "sh",
+                        "-c",
+                        "\"$P\" watch \"$NAME\" >../watched & "
+                                + "until grep -q 'seed 2' ../watched; do sleep 0.05; done 2>/dev/null; : >../go; "
+                                + "wait $! || exit; cat ../watched"));
         other.get(60, TimeUnit.SECONDS).ok();
+        assertThat(watched.ok().out()).contains(run.name + " seed 1: ok after ", "acc 0.1");
         assertThat(run.repo.paribus("watch").ok().err()).isEqualTo("nothing runs\n");
     }
 
