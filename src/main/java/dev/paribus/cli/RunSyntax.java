@@ -20,6 +20,11 @@ final class RunSyntax {
                         "COUNT",
                         "How many seeds run at once, of all experiments; shared with other runs on this machine. Default: 1, beside others.")
                 .value("--timeout", "DURATION", "Of each seed, e.g. 90s, 45m, 2h. Default: the project's.");
+        syntax.value(
+                        "--gpus",
+                        "LIST",
+                        "0,1 or auto: deals them out, one or run.gpus to a job, and runs as many jobs as that gives.")
+                .value("--nice", "N", "Lets others go first, 1 to 19. Default: the project's.");
         Detached.declare(syntax);
     }
 
@@ -34,7 +39,11 @@ final class RunSyntax {
                                 "--timeout takes a duration with a unit, not '" + text + "'",
                                 "--timeout 2h"));
         Untracked untracked = arguments.has("--leave-untracked") ? Untracked.LEFT : Untracked.REFUSED;
-        return new RunOptions(arguments.count("--jobs"), timeout, untracked);
+        Integer nice = arguments.count("--nice");
+        if (nice != null && nice > 19) {
+            throw Failure.commandLine("number-expected", "--nice takes 1 to 19, not '" + nice + "'", "--nice 10");
+        }
+        return new RunOptions(arguments.count("--jobs"), timeout, arguments.text("--gpus"), nice, untracked);
     }
 
     /** Stopped by hand, or something could not start, or a seed failed, or done whatever the verdict. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 final class SweepCommand implements Command {
-    private static final List<String> HOW = List.of("--jobs", "--timeout", Detached.OPTION);
+    private static final List<String> HOW = List.of("--jobs", "--timeout", "--gpus", "--nice", Detached.OPTION);
 
     @Override
     public HelpPage help() {

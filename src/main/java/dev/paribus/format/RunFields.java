@@ -37,6 +37,8 @@ final class RunFields {
         List<String> budget = ProjectFile.paramPaths(report, run, "budget");
         List<String> recordEnv = run.list("record_env", this::variable);
         boolean resume = run.flag("resume");
+        int gpus = number("gpus", 1024);
+        int nice = number("nice", 19);
         run.finish();
         return command == null
                 ? null
@@ -50,7 +52,9 @@ final class RunFields {
                         grace == null ? GRACE : grace,
                         budget,
                         recordEnv,
-                        resume);
+                        resume,
+                        gpus,
+                        nice);
     }
 
     /** The command; null when absent or wrong, which is reported. */
@@ -107,6 +111,19 @@ final class RunFields {
                     "write a number with its unit, as in 10s, 90m or 2h");
         }
         return found;
+    }
+
+    private int number(String key, int most) {
+        Long number = run.whole(key);
+        if (number == null || number >= 0 && number <= most) {
+            return number == null ? 0 : number.intValue();
+        }
+        report.error(
+                "bad-value",
+                "'" + number + "' of '" + run.name(key) + "' is not between 0 and " + most,
+                run.place(key),
+                null);
+        return 0;
     }
 
     private @Nullable String variable(ParamNode node) {

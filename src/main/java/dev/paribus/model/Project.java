@@ -71,6 +71,8 @@ public record Project(
      * @param budget parameter paths that bound the work
      * @param recordEnv further environment variables that are recorded
      * @param resume a retry may continue from the earlier attempt's output
+     * @param gpus how many GPUs a job gets; 0: they are not dealt out
+     * @param nice how much a job lets others go first, 0 to 19
      */
     public record Run(
             List<String> command,
@@ -82,7 +84,24 @@ public record Project(
             Duration grace,
             List<String> budget,
             List<String> recordEnv,
-            boolean resume) {
+            boolean resume,
+            int gpus,
+            int nice) {
+        /** One that asks for nothing of the machine. */
+        public Run(
+                List<String> command,
+                boolean shell,
+                Map<String, String> smoke,
+                @Nullable Duration timeout,
+                List<String> link,
+                List<String> path,
+                Duration grace,
+                List<String> budget,
+                List<String> recordEnv,
+                boolean resume) {
+            this(command, shell, smoke, timeout, link, path, grace, budget, recordEnv, resume, 0, 0);
+        }
+
         public Run {
             command = List.copyOf(command);
             smoke = Collections.unmodifiableMap(new LinkedHashMap<>(smoke));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The attempts of one repository, a directory each below {@code COMMON_GIT_DIR/paribus/runs}. */
 public final class Journal {
     /** Kept free for the conclusion of each seed, in bytes. */
-    static final int RESERVE = 1 << 20;
+    public static final int RESERVE = 1 << 20;
 
     private final Path directory;
     private final Machine machine;

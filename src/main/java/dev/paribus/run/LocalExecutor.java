@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalExecutor {
     private final Path paribus;
     private final Map<String, String> environment;
+    private final int nice;
 
     /**
      * An executor for one repository.
@@ -31,6 +32,12 @@ public final class LocalExecutor {
      * @param environment the caller's
      */
     public LocalExecutor(Path paribus, Map<String, String> environment) {
+        this(paribus, environment, 0);
+    }
+
+    /** The same whose children let others go first, from 0, not at all, to 19. */
+    public LocalExecutor(Path paribus, Map<String, String> environment, int nice) {
+        this.nice = nice;
         this.paribus = paribus;
         this.environment = Map.copyOf(environment);
     }
@@ -82,7 +89,7 @@ public final class LocalExecutor {
             Map<String, String> variables = ChildEnvironment.of(
                     environment, attempt, Runtime.getRuntime().availableProcessors());
             var child = new Child(
-                    new Wrapper(paribus).command(attempt, machine, environment),
+                    new Wrapper(paribus).command(attempt, machine, environment, nice),
                     plan.place().directory(),
                     variables);
             boolean foreground = plan.limits().mode() == Mode.FOREGROUND;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,31 @@ public final class Slots {
         }
     }
 
+    /**
+     * The same with GPUs of its own.
+     *
+     * @param gpus that may be given
+     * @param each how many a job gets
+     * @return empty when no place is free, or too few GPUs are
+     */
+    public Optional<Slot> take(int most, String job, List<String> gpus, int each) {
+        Optional<Slot> slot = take(most, job);
+        if (slot.isEmpty() || gpus.isEmpty()) {
+            return slot;
+        }
+        boolean enough = false;
+        try {
+            enough = slot.get().deal(gpus, each);
+            return enough ? slot : Optional.empty();
+        } catch (IOException broken) {
+            throw refused(broken);
+        } finally {
+            if (!enough) {
+                slot.get().close();
+            }
+        }
+    }
+
     private static Slot begun(Slot slot, String job) throws IOException {
         boolean noted = false;
         try {
@@ -107,6 +133,7 @@ public final class Slots {
         private final int number;
         private final FileLock lock;
         private final Set<Integer> beside = new LinkedHashSet<>();
+        private final Map<String, FileLock> gpus = new LinkedHashMap<>();
         private long since;
 
         private Slot(int number, FileLock lock) {
@@ -133,6 +160,21 @@ public final class Slots {
             }
         }
 
+        private boolean deal(List<String> from, int each) throws IOException {
+            for (String gpu : from) {
+                if (gpus.size() < each) {
+                    String file = "gpu-" + gpu.replaceAll("[^A-Za-z0-9_.-]", "+");
+                    FileLock.acquire(folder.resolve(file), Duration.ZERO).ifPresent(lock -> gpus.put(gpu, lock));
+                }
+            }
+            return gpus.size() == each;
+        }
+
+        /** The GPUs that it was given; empty when none were dealt out. */
+        public List<String> gpus() {
+            return List.copyOf(gpus.keySet());
+        }
+
         /** From 0. */
         public int number() {
             return number;
@@ -157,6 +199,9 @@ public final class Slots {
                 // Others then look whether this process lives.
             }
             try {
+                for (FileLock gpu : gpus.values()) {
+                    gpu.close();
+                }
                 lock.close();
             } catch (IOException broken) {
                 throw refused(broken);

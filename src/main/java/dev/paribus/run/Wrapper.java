@@ -24,9 +24,17 @@ final class Wrapper {
 
     /** The command that starts the attempt's child under the wrapper, in a session of its own where the system has a way. */
     List<String> command(Attempt attempt, Machine machine, Map<String, String> environment) {
+        return command(attempt, machine, environment, 0);
+    }
+
+    /** The same for one that lets others go first, from 0, not at all, to 19. */
+    List<String> command(Attempt attempt, Machine machine, Map<String, String> environment, int nice) {
         AttemptPlan plan = attempt.intent().plan();
         Duration timeout = plan.limits().timeout();
         List<String> out = new ArrayList<>(session(environment));
+        if (nice > 0) {
+            out.addAll(List.of("nice", "-n", Integer.toString(nice)));
+        }
         out.add("/bin/sh");
         out.add(installed().toString());
         out.add(attempt.directory().toString());

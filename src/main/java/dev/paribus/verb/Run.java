@@ -68,7 +68,7 @@ public final class Run {
                     "nothing is registered that has not run; paribus try PATH=VALUE --because TEXT starts the next");
         }
         Launched launched =
-                new Launch(session).run(targets, LaunchOptionsOf.options(request.options(), reason(request)));
+                new Launch(session).run(targets, LaunchOptionsOf.options(session, request.options(), reason(request)));
         return new Result(launched, recovered, null);
     }
 

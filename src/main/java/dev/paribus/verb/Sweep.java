@@ -70,7 +70,7 @@ public final class Sweep {
                     .map(member -> session.experiments()
                             .find(member.registered().name().text()))
                     .toList();
-            launched = new Launch(session).run(targets, LaunchOptionsOf.options(how, null));
+            launched = new Launch(session).run(targets, LaunchOptionsOf.options(session, how, null));
         }
         return new Result(made, session.primary(), request.plan().has(Plan.Mark.EXPLORATORY), dry, launched, recovered);
     }

@@ -50,7 +50,8 @@ public final class Try {
         Begun begun = register(request);
         Registered made = begun.registered();
         Found found = session.experiments().find(made.name().text());
-        Launched launched = new Launch(session).run(List.of(found), LaunchOptionsOf.options(request.options(), null));
+        Launched launched =
+                new Launch(session).run(List.of(found), LaunchOptionsOf.options(session, request.options(), null));
         String branch = session.place().shortBranch(made.name());
         String codeAt = made.draft().carried().isEmpty() ? null : branch;
         return new Result(made, branch, launched, codeAt, begun.recovered());

@@ -5,7 +5,6 @@ import dev.paribus.problem.Failure;
 import dev.paribus.run.Claims;
 import dev.paribus.run.Ending;
 import dev.paribus.run.Journal;
-import dev.paribus.run.LocalExecutor;
 import dev.paribus.run.Machine;
 import dev.paribus.run.Slots;
 import dev.paribus.store.Experiments.Found;
@@ -37,7 +36,6 @@ final class Crew {
     private final Journal journal;
     private final SeedRuns seedRuns;
     private final Slots slots;
-    private final LocalExecutor executor;
     private final SmokeStage smoke;
     private final FinishNews news;
     private final ExecutorService pool;
@@ -60,7 +58,6 @@ final class Crew {
         this.seedRuns = new SeedRuns(session, journal, new Claims(session.state(), journal));
         Map<String, String> environment = session.machine().environment();
         this.slots = Slots.of(environment, session.state(), Machine.here());
-        this.executor = new LocalExecutor(session.state(), environment);
         this.smoke = new SmokeStage(session, journal);
         this.pool = Executors.newFixedThreadPool(options.jobs().most());
         this.work = new ExecutorCompletionService<>(pool);
@@ -129,7 +126,8 @@ final class Crew {
                     : batch.name().text();
             Optional<Slots.Slot> slot;
             try {
-                slot = slots.take(options.jobs().shared() ? options.jobs().most() : 0, name);
+                Jobs jobs = options.jobs();
+                slot = slots.take(jobs.shared() ? jobs.most() : 0, name, jobs.gpus(), jobs.each());
             } catch (Failure disk) {
                 refused.add(disk);
                 order.clear();
@@ -153,9 +151,11 @@ final class Crew {
         if (!toldWaiting) {
             toldWaiting = true;
             int most = options.jobs().most();
+            List<String> holders = slots.holders(most);
             session.machine()
-                    .say("waiting for one of " + most + (most == 1 ? " job" : " jobs") + " of this machine, taken by "
-                            + String.join("; ", slots.holders(most)));
+                    .say("waiting for " + (options.jobs().gpus().isEmpty() ? "" : "a GPU and ") + "one of " + most
+                            + (most == 1 ? " job" : " jobs") + " of this machine"
+                            + (holders.isEmpty() ? "" : ", taken by " + String.join("; ", holders)));
         }
     }
 
@@ -241,7 +241,7 @@ final class Crew {
             if (!seed.prepared()) {
                 seed.prepare(journal, options, slot);
             }
-            return new Ended(seed.run(executor, slot), null, false);
+            return new Ended(seed.run(options.jobs().nice(), slot), null, false);
         } catch (Failure wrong) {
             return new Ended(null, wrong, false);
         }

@@ -66,7 +66,9 @@ record Launchable(
                         run.grace(),
                         run.budget(),
                         run.recordEnv(),
-                        run.resume());
+                        run.resume(),
+                        run.gpus(),
+                        run.nice());
     }
 
     /** Says once what is about to run. */

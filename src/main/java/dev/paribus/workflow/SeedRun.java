@@ -16,6 +16,7 @@ import dev.paribus.run.DetachedTool;
 import dev.paribus.run.EarlyEnd;
 import dev.paribus.run.Ending;
 import dev.paribus.run.EnvironmentFacts;
+import dev.paribus.run.Gpus;
 import dev.paribus.run.Identity;
 import dev.paribus.run.Interpreter;
 import dev.paribus.run.Journal;
@@ -25,7 +26,9 @@ import dev.paribus.run.Slots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,7 @@ final class SeedRun {
         claims.take(identity);
         boolean ready = false;
         try {
+            new DiskNeed(session).require(identity.label(), target.found().tip());
             session.worktrees().add(worktree, target.found().tip());
             staging.write(worktree);
             Path directory = worktree.resolve(session.place().directory());
@@ -91,12 +95,8 @@ final class SeedRun {
             Optional<Interpreter> interpreter =
                     Interpreter.find(program, place, session.machine().environment());
             requireNoEditable(interpreter.orElse(null), place);
-            byte[] facts = EnvironmentFile.write(EnvironmentFacts.capture(
-                    run,
-                    command,
-                    interpreter.orElse(null),
-                    parameters,
-                    session.machine().environment()));
+            byte[] facts = EnvironmentFile.write(
+                    EnvironmentFacts.capture(run, command, interpreter.orElse(null), parameters, environment(slot)));
             var limits = new AttemptPlan.Limits(
                     options.timeout() != null ? options.timeout() : run.timeout(),
                     run.grace(),
@@ -212,14 +212,18 @@ final class SeedRun {
     }
 
     /** Runs the child to its end; no lock is held and no git runs meanwhile. */
-    Ending run(LocalExecutor executor, Slots.Slot slot) {
+    Ending run(int nice, Slots.Slot slot) {
         Attempt made = attempt();
         try {
             EarlyEnd early = SmokeRuns.isSmoke(made)
                     ? EarlyEnd.NEVER
                     : target.aborting().watch(made, target.experiment().record().abortIf());
-            return executor.run(
-                    made, early, session.machine().progress(), session.machine().cancel());
+            return new LocalExecutor(session.state(), environment(slot), nice)
+                    .run(
+                            made,
+                            early,
+                            session.machine().progress(),
+                            session.machine().cancel());
         } finally {
             made.noteTogether(slot.together());
             unlink();
@@ -240,6 +244,17 @@ final class SeedRun {
                 stays.problems().forEach(problem -> session.machine().say(problem.message()));
             }
         }
+    }
+
+    /** The caller's, with the GPUs that the place on this machine gave. */
+    private Map<String, String> environment(Slots.Slot slot) {
+        Map<String, String> caller = session.machine().environment();
+        if (slot.gpus().isEmpty()) {
+            return caller;
+        }
+        var out = new LinkedHashMap<>(caller);
+        out.put(Gpus.VARIABLE, String.join(",", slot.gpus()));
+        return out;
     }
 
     private void unlink() {

@@ -27,7 +27,7 @@ class CodesTest {
     private static final Path MAIN = Path.of("src/main/java/dev/paribus");
     private static final List<String> PACKAGES = List.of("check", "format", "diff", "evidence", "exchange", "naming");
     private static final Pattern REPORTED = Pattern.compile(
-            "\\b(error|warning|note|refuse|attempt)\\(\\s*(?:Problem\\.\\w+\\(\\s*)?\"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"\\s*,");
+            "\\b(error|warning|note|refuse|attempt|environment)\\(\\s*(?:Problem\\.\\w+\\(\\s*)?\"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\"\\s*,");
     private static final Pattern CAUSE = Pattern.compile("(?m)^ {4}([A-Z][A-Z_]+)[,;]");
 
     private static final String HEAD = """

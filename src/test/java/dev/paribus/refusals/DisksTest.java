@@ -67,6 +67,28 @@ class DisksTest {
         assertThat(ran.err()).as("%s", ran).doesNotContain("\tat ", "[bug]", "error: ");
     }
 
+    /** Compressed it takes nothing, checked out it takes half of the disk. */
+    @Test
+    void a_disk_that_is_too_small_for_a_seed_is_named_with_the_figures_before_anything_starts() {
+        TestRepo repo = Laboratory.initialised(temporary);
+        requireMounts(repo);
+        repo.write("weights.bin", new byte[8 << 20]);
+        repo.commit("large weights");
+        repo.git("branch", "-f", "exp/" + Laboratory.baseline(repo));
+        Ran ran = onSmallDisk(repo, "size=14m", """
+                before=$(git for-each-ref)
+                paribus run --jobs 2
+                echo "exit $?"
+                [ "$before" = "$(git for-each-ref)" ] && echo "references as before"
+                ls .git/paribus/runs .git/paribus/worktrees 2>/dev/null | grep -c '^[0-9a-f]'
+                """);
+        assertThat(ran.out().lines().toList()).as("%s", ran).containsSubsequence("exit 4", "references as before", "0");
+        assertThat(ran.err())
+                .as("%s", ran)
+                .contains("[disk-too-small]", "needs 9.0 MiB: 8.0 MiB for its files and 1.0 MiB", "hint: df -h")
+                .doesNotContain("\tat ", "[bug]", "started");
+    }
+
     /** The training leaves no room for a single new file, so that even the space that is kept for the result is of no use. */
     @Test
     void a_disk_that_is_full_at_the_commit_changes_nothing_and_the_next_writing_command_delivers() {

@@ -6,6 +6,7 @@ import dev.paribus.run.Slots.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,17 @@ class SlotsTest {
         Slot one = slots().take(2, "quiet-wren").orElseThrow();
         assertThat(one.number()).isZero();
         assertThat(one.together()).isEqualTo(1);
+    }
+
+    @Test
+    void a_gpu_belongs_to_one_job_at_a_time() {
+        List<String> gpus = List.of("0", "3", "5");
+        Slot one = slots().take(0, "amber-otter", gpus, 2).orElseThrow();
+        assertThat(one.gpus()).containsExactly("0", "3");
+        assertThat(slots().take(0, "slate-heron", gpus, 2)).isEmpty();
+        assertThat(slots().take(0, "slate-heron", gpus, 1).orElseThrow().gpus()).containsExactly("5");
+        one.close();
+        assertThat(slots().take(0, "quiet-wren", gpus, 2).orElseThrow().gpus()).containsExactly("0", "3");
     }
 
     /** A note that a killed process left says busy for ever; its lock went with it. */

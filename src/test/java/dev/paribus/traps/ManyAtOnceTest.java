@@ -203,4 +203,35 @@ class ManyAtOnceTest {
         assertThat(ground.standing("slate-heron")).doesNotContain("void");
         ground.repo.paribus("check", "amber-otter").ok();
     }
+
+    @Test
+    void each_job_gets_a_gpu_of_its_own_which_is_recorded() throws java.io.IOException {
+        Ground ground = counting();
+        ground.repo.write(
+                "train.sh",
+                COUNTS.replace(
+                        "rm \"$ROOM/now", "echo \"$CUDA_VISIBLE_DEVICES $(nice)\" >> \"$ROOM/gpus\"\nrm \"$ROOM/now"));
+        ground.repo.commit("a script that says what it sees");
+
+        paribus(ground, 2, "run", "--gpus", "3,GPU-5c89", "--nice", "7").ok();
+
+        List<String> seen = java.nio.file.Files.readAllLines(temporary.resolve("gpus"));
+        assertThat(seen).hasSize(3).contains("3 7", "GPU-5c89 7");
+        assertThat(ground.repo.git("show", "main:results/seed-1/environment.yaml"))
+                .contains("CUDA_VISIBLE_DEVICES");
+        assertThat(most()).isEqualTo(2);
+    }
+
+    @Test
+    void what_the_gpus_do_not_allow_is_refused_before_anything_starts() {
+        Ground ground = Ground.initialised(temporary);
+        String before = ground.repo.git("for-each-ref", "refs/heads/exp");
+        assertThat(ground.repo.paribus("run", "--gpus", "0,0").exits(2).err()).contains("[gpus-form]");
+        ground.repo.write(
+                "paribus.yaml", ground.repo.read("paribus.yaml").replaceFirst("(?m)^run:.*$", "$0\n  gpus: 3"));
+        assertThat(ground.repo.read("paribus.yaml")).contains("  gpus: 3");
+        ground.repo.commit("three a job");
+        assertThat(ground.repo.paribus("run", "--gpus", "0,1").exits(2).err()).contains("[gpus-few]");
+        assertThat(ground.repo.git("for-each-ref", "refs/heads/exp")).isEqualTo(before);
+    }
 }
