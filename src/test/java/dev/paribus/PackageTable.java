@@ -17,9 +17,9 @@ final class PackageTable {
     /**
      * @param floor the floor that the package stands on
      * @param mayUse packages of rows above
-     * @param library root package of the outside library that stays in here; empty for none
+     * @param libraries root packages of the outside libraries that stay in here
      */
-    record Row(String floor, Set<String> mayUse, String library) {}
+    record Row(String floor, Set<String> mayUse, Set<String> libraries) {}
 
     static final Map<String, Row> ROWS = rows();
 
@@ -60,6 +60,11 @@ final class PackageTable {
 
         table.row("entry", "cli").uses("@base", "@domain", "@action", "@view").library("picocli");
         table.row("entry", "hook").uses("@base", "@domain", "@storage", "@action", "render", "terminal");
+
+        // lib/formats.jar: last, so that no other package may name a class of it.
+        table.row("second jar", "foreign")
+                .uses("exchange")
+                .library("org.apache.commons.csv", "org.sqlite", "com.google.protobuf");
         return table.rows;
     }
 
@@ -84,7 +89,7 @@ final class PackageTable {
                 }
                 allowed.addAll(found);
             }
-            rows.put(name, new Row(floor, Set.copyOf(allowed), ""));
+            rows.put(name, new Row(floor, Set.copyOf(allowed), Set.of()));
             return this;
         }
 
@@ -96,8 +101,8 @@ final class PackageTable {
                     .map(Map.Entry::getKey);
         }
 
-        void library(String root) {
-            rows.computeIfPresent(name, (key, row) -> new Row(row.floor(), row.mayUse(), root));
+        void library(String... roots) {
+            rows.computeIfPresent(name, (key, row) -> new Row(row.floor(), row.mayUse(), Set.of(roots)));
         }
     }
 }

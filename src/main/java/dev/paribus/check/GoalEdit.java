@@ -71,6 +71,7 @@ public record GoalEdit(String commit, String path, Project before, Project after
         out.append(m.deterministic() ? " deterministic" : "").append(m.alone() ? " alone" : "");
         out.append(m.onDiverge() == null ? "" : " on_diverge " + m.onDiverge());
         out.append(m.examples() == null ? "" : " examples " + m.examples());
-        return out.append(m.from() == null ? "" : " from " + m.from()).toString();
+        out.append(m.from() == null ? "" : " from " + m.from());
+        return out.append(m.file() == null ? "" : " in " + m.file()).toString();
     }
 }

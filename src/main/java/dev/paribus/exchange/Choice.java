@@ -16,6 +16,8 @@ import java.util.Set;
 /** Picks one source for each metric and says what is missing. For one use. */
 final class Choice {
     private static final int NAMED = 5;
+    /** What rounding to single precision may change, as a share. */
+    private static final BigDecimal SINGLE = new BigDecimal("1.2e-7");
 
     private final List<Reported> sources;
     private final List<Metric> metrics;
@@ -52,7 +54,9 @@ final class Choice {
 
     private void choose(Metric metric) {
         String name = Names.of(metric);
-        for (Reported source : sources) {
+        List<Reported> telling =
+                sources.stream().filter(source -> source.tells(metric)).toList();
+        for (Reported source : telling) {
             Optional<Track> track = source.track(name);
             if (track.isPresent()) {
                 columns.add(new Column(metric.name(), metric, track.get()));
@@ -64,7 +68,7 @@ final class Choice {
             }
         }
         Optional<String> what =
-                sources.stream().flatMap(source -> source.other(name).stream()).findFirst();
+                telling.stream().flatMap(source -> source.other(name).stream()).findFirst();
         fail(metric, what.map(words -> notANumber(metric, words)).orElse(metric.name() + " was never reported"));
     }
 
@@ -73,7 +77,7 @@ final class Choice {
         values.put(metric.name(), found.value());
         origins.put(metric.name(), new Origin(source.source(), found.line()));
         sources.stream()
-                .filter(other -> other != source)
+                .filter(other -> other != source && other.tells(metric))
                 .forEach(other -> compare(metric, found.value(), source, other));
     }
 
@@ -88,8 +92,10 @@ final class Choice {
 
     private String howToReport(Metric metric) {
         String name = Names.of(metric);
-        String how = "print '" + name + ": 0.81' as a line of its own, or append {\"" + name
-                + "\": 0.81} as a line to the file that PARIBUS_METRICS names";
+        String how = metric.file() != null
+                ? "let the script write '" + name + "' to '" + metric.file() + "', as paribus.yaml has it"
+                : "print '" + name + ": 0.81' as a line of its own, or append {\"" + name
+                        + "\": 0.81} as a line to the file that PARIBUS_METRICS names";
         Set<String> declared = new Names(metrics).wanted();
         List<String> others = sources.stream()
                 .flatMap(source -> source.tracks().keySet().stream())
@@ -117,7 +123,10 @@ final class Choice {
                 .hint("report " + name + " in one place, or the same number in both")));
     }
 
-    /** Equal, or the one with fewer decimals is the other, rounded: a script prints less than it logs. */
+    /**
+     * Equal, or the one with fewer decimals is the other, rounded: a script prints less than it logs; or both are the same number
+     * in single precision, in which TensorBoard keeps it.
+     */
     private static boolean agree(MetricValue a, MetricValue b) {
         BigDecimal x = a.decimal();
         BigDecimal y = b.decimal();
@@ -126,7 +135,8 @@ final class Choice {
         }
         int decimals = Math.min(x.scale(), y.scale());
         BigDecimal half = decimals < 1 ? BigDecimal.ZERO : BigDecimal.valueOf(5, decimals + 1);
-        return x.subtract(y).abs().compareTo(half) <= 0;
+        BigDecimal apart = x.subtract(y).abs();
+        return apart.compareTo(half) <= 0 || apart.compareTo(x.abs().multiply(SINGLE)) <= 0;
     }
 
     private void undeclared() {

@@ -22,7 +22,7 @@ public final class Collectors {
         var names = new Names(metrics);
         var reported = new ArrayList<Reported>();
         for (Source source : sources) {
-            var reports = new Reported(source.name(), names, reported);
+            var reports = new Reported(source, names, reported);
             source.read(names.wanted(), reports);
             reported.add(reports);
         }

@@ -1,5 +1,6 @@
 package dev.paribus.exchange;
 
+import dev.paribus.model.Metric;
 import dev.paribus.model.MetricValue;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ final class Reported implements Reports {
 
     private static final int NAMED = 3;
 
-    private final String source;
+    private final Source source;
     private final Names names;
     private final Set<String> wanted;
     private final Set<String> taken;
@@ -37,7 +38,7 @@ final class Reported implements Reports {
      *
      * @param before the sources in front of it, whose numbers count before its own
      */
-    Reported(String source, Names names, List<Reported> before) {
+    Reported(Source source, Names names, List<Reported> before) {
         this.source = source;
         this.names = names;
         this.wanted = names.wanted();
@@ -105,7 +106,12 @@ final class Reported implements Reports {
     }
 
     String source() {
-        return source;
+        return source.name();
+    }
+
+    /** As {@link Source#tells}. */
+    boolean tells(Metric metric) {
+        return source.tells(metric);
     }
 
     /** Names that had a number, in the order of their first one. */

@@ -1,5 +1,6 @@
 package dev.paribus.exchange;
 
+import dev.paribus.model.Metric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +19,21 @@ public interface Source {
      * @param wanted the names that scripts use for the declared metrics; a source without structure reports only these
      */
     void read(Set<String> wanted, Reports reports) throws IOException;
+
+    /** False when this metric is not to be looked for here, since it names another file. */
+    default boolean tells(Metric metric) {
+        return true;
+    }
+
+    /**
+     * One series out of several places, such as an attempt and the one that it resumed: where a step comes again, everything from it
+     * on in what stands before is replaced.
+     *
+     * @param parts in the order in which they were written
+     */
+    static Source joined(String name, List<Source> parts) {
+        return new JoinedSource(name, parts);
+    }
 
     /** JSON lines in {@code file}; nothing when it does not exist. */
     static Source metricsFile(Path file) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code metrics:} of a project. */
 final class MetricFields {
     private static final Set<String> RESERVED = Set.of("step", "epoch", "total", "time");
+    private static final String OUTPUT = "{output}/";
     private static final Pattern MEAN_OF = Pattern.compile("mean-of-([1-9][0-9]{0,5})");
     private static final Map<String, Goal> GOALS = Words.of(Goal.values(), Goal::word);
 
@@ -56,15 +57,7 @@ final class MetricFields {
     }
 
     private @Nullable Metric metric(String name, Fields one, boolean alone) {
-        if (!CriterionText.METRIC.matcher(name).matches() || RESERVED.contains(name)) {
-            String why = RESERVED.contains(name) ? "is reserved" : "is no metric's name";
-            report.error(
-                    "bad-metric-name",
-                    "'" + name + "' " + why,
-                    all.place(name),
-                    "use letters, digits and _ . / @ -, not "
-                            + String.join(", ", RESERVED.stream().sorted().toList()));
-        }
+        name(name);
         Goal goal = one.choice("goal", GOALS);
         if (goal == null && !one.has("goal")) {
             one.missing("goal", "write 'goal: maximize' or 'goal: minimize'");
@@ -78,6 +71,7 @@ final class MetricFields {
             report.error("bad-value", "'" + examples + "' is no number of examples", one.place("examples"), null);
         }
         String from = one.word("from");
+        String file = file(one);
         boolean solo = one.flag("alone");
         one.finish();
         return goal == null
@@ -91,7 +85,29 @@ final class MetricFields {
                         onDiverge,
                         examples,
                         from,
+                        file,
                         solo);
+    }
+
+    private void name(String name) {
+        if (!CriterionText.METRIC.matcher(name).matches() || RESERVED.contains(name)) {
+            String why = RESERVED.contains(name) ? "is reserved" : "is no metric's name";
+            report.error(
+                    "bad-metric-name",
+                    "'" + name + "' " + why,
+                    all.place(name),
+                    "use letters, digits and _ . / @ -, not "
+                            + String.join(", ", RESERVED.stream().sorted().toList()));
+        }
+    }
+
+    private @Nullable String file(Fields one) {
+        String file = one.word("file");
+        if (file != null) {
+            String inside = file.startsWith(OUTPUT) ? file.substring(OUTPUT.length()) : file;
+            PathFields.fits(report, one.name("file"), inside, one.place("file"), PathFields.Reach.INSIDE);
+        }
+        return file;
     }
 
     private Aggregate aggregate(Fields one) {

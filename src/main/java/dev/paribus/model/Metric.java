@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param onDiverge value imputed for a diverged seed (evidence R6); null: none
  * @param examples number of evaluation examples that the metric is a share of (evidence R12); null: not given
  * @param from the name the script uses, if another; null: {@code name}
+ * @param file where the script writes it, relative to the project's directory or {@code {output}/...}; null: not declared
  * @param alone void when measured beside other jobs, as a latency is
  */
 public record Metric(
@@ -25,4 +26,19 @@ public record Metric(
         @Nullable BigDecimal onDiverge,
         @Nullable Long examples,
         @Nullable String from,
-        boolean alone) {}
+        @Nullable String file,
+        boolean alone) {
+    /** A metric without a file of its own. */
+    public Metric(
+            String name,
+            Goal goal,
+            boolean primary,
+            Aggregate value,
+            boolean deterministic,
+            @Nullable BigDecimal onDiverge,
+            @Nullable Long examples,
+            @Nullable String from,
+            boolean alone) {
+        this(name, goal, primary, value, deterministic, onDiverge, examples, from, null, alone);
+    }
+}

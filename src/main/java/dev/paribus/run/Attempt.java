@@ -340,10 +340,14 @@ public final class Attempt {
         try {
             return work.read();
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "journal-unreadable",
-                    "cannot use the journal in '" + directory + "': " + broken.getMessage(),
-                    "check that disk and the permissions of that directory");
+            throw unreadable(broken);
         }
+    }
+
+    Failure unreadable(IOException broken) {
+        return Failure.environment(
+                "journal-unreadable",
+                "cannot use the journal in '" + directory + "': " + broken.getMessage(),
+                "check that disk and the permissions of that directory");
     }
 }

@@ -138,6 +138,7 @@ final class IntentFile {
         out.put("on_diverge", imputed == null ? null : imputed.toString());
         out.put("examples", metric.examples());
         out.put("from", metric.from());
+        out.put("file", metric.file());
         out.put("alone", metric.alone());
         return out;
     }
@@ -159,6 +160,7 @@ final class IntentFile {
         var value = new Aggregate(Aggregate.Kind.valueOf(in.text("value")), (int) in.number("last"));
         BigDecimal imputed = in.map().get("on_diverge") == null ? null : new BigDecimal(in.text("on_diverge"));
         String from = in.map().get("from") == null ? null : in.text("from");
+        String file = in.map().get("file") == null ? null : in.text("file");
         return new Metric(
                 in.text("name"),
                 goal,
@@ -168,6 +170,7 @@ final class IntentFile {
                 imputed,
                 in.numberOrNull("examples"),
                 from,
+                file,
                 Boolean.TRUE.equals(in.map().get("alone")));
     }
 }

@@ -13,58 +13,87 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a run left behind: files in its worktree that no commit holds, and what lies in PARIBUS_OUTPUT. */
+/** What a run left behind: files in its worktree that it wrote, and what lies in PARIBUS_OUTPUT. */
 public final class Leftovers {
     private static final int MOST = 100;
 
     private Leftovers() {}
 
     /**
-     * Moves untracked files, ignored ones too, to {@code output}, under their own path, with a number added where that is
+     * A file that is moved.
+     *
+     * @param from where it was, relative to the worktree, with slashes
+     * @param to where it goes, relative to {@code output}, with slashes
+     */
+    public record Moved(String from, String to) {}
+
+    /** Notes what is going to be moved, before it is. */
+    public interface Notes {
+        /** Called once, with every file. */
+        void take(List<Moved> files) throws IOException;
+    }
+
+    /**
+     * Moves what the run wrote, ignored files too, to {@code output}, under its own path, with a number added where that is
      * taken. Not {@code __pycache__}, links and empty directories.
      *
-     * @param tracked tells whether a path, relative to the worktree with {@code /}, is in the commit
+     * @param stays tells of a path, relative to the worktree with {@code /}, that the run did not write it
+     * @param notes is told first, so that a file can be found under its own name whenever the power fails
      * @return the new paths, relative to {@code output}, sorted
      * @throws Failure ENVIRONMENT {@code disk} when one cannot be moved; the others stay where they are
      */
-    public static List<String> move(Path worktree, Predicate<String> tracked, Path output) {
-        List<Path> found = new ArrayList<>();
+    public static List<String> move(Path worktree, Predicate<String> stays, Path output, Notes notes) {
         try {
-            Files.walkFileTree(worktree, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                    boolean skipped = directory.endsWith("__pycache__") || directory.equals(worktree.resolve(".git"));
-                    return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String path = slashed(worktree.relativize(file));
-                    if (attributes.isRegularFile() && !path.equals(".git") && !tracked.test(path)) {
-                        found.add(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-            List<String> moved = new ArrayList<>();
-            for (Path file : found) {
-                Path target = free(output.resolve(worktree.relativize(file).toString()));
-                Files.createDirectories(target.getParent());
-                Files.move(file, target);
-                moved.add(slashed(output.relativize(target)));
+            List<Moved> moved = new ArrayList<>();
+            Set<Path> taken = new HashSet<>();
+            for (Path file : left(worktree, stays)) {
+                Path own = worktree.relativize(file);
+                moved.add(new Moved(
+                        slashed(own), slashed(output.relativize(free(output.resolve(own.toString()), taken)))));
             }
-            return moved.stream().sorted().toList();
+            if (!moved.isEmpty()) {
+                notes.take(List.copyOf(moved));
+            }
+            for (Moved file : moved) {
+                Path target = output.resolve(file.to());
+                Files.createDirectories(target.getParent());
+                Files.move(worktree.resolve(file.from()), target);
+            }
+            return moved.stream().map(Moved::to).sorted().toList();
         } catch (IOException broken) {
             throw Failure.environment(
                     "disk",
                     "cannot move what the run left in '" + worktree + "' to '" + output + "': " + broken.getMessage(),
                     "free some space there; the files are still in the first directory");
         }
+    }
+
+    private static List<Path> left(Path worktree, Predicate<String> stays) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(worktree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                boolean skipped = directory.endsWith("__pycache__") || directory.equals(worktree.resolve(".git"));
+                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                String path = slashed(worktree.relativize(file));
+                if (attributes.isRegularFile() && !path.equals(".git") && !stays.test(path)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found.stream().sorted().toList();
     }
 
     /**
@@ -101,15 +130,15 @@ public final class Leftovers {
         }
     }
 
-    private static Path free(Path wanted) {
+    private static Path free(Path wanted, Set<Path> taken) {
         Path target = wanted;
-        for (int i = 1; Files.exists(target, LinkOption.NOFOLLOW_LINKS); i++) {
+        for (int i = 1; Files.exists(target, LinkOption.NOFOLLOW_LINKS) || !taken.add(target); i++) {
             target = wanted.resolveSibling(wanted.getFileName() + "." + i);
         }
         return target;
     }
 
-    private static String slashed(Path path) {
+    static String slashed(Path path) {
         return path.toString().replace(java.io.File.separatorChar, '/');
     }
 

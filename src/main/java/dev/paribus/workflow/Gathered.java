@@ -3,7 +3,6 @@ package dev.paribus.workflow;
 import dev.paribus.exchange.Collectors;
 import dev.paribus.exchange.Measured;
 import dev.paribus.exchange.MetricFile;
-import dev.paribus.exchange.Source;
 import dev.paribus.model.AttemptSummary;
 import dev.paribus.model.Output;
 import dev.paribus.model.Project;
@@ -54,11 +53,7 @@ record Gathered(
         var secrets = new Secrets(session.machine().environment());
         try {
             List<Attempt> line = Resumption.line(new Journals(session).open(), attempt);
-            Measured measured = Collectors.collect(
-                    List.of(
-                            Resumption.joined(line, one -> Source.metricsFile(one.metrics())),
-                            Resumption.joined(line, one -> Source.standardOutput(one.log()))),
-                    project.metrics());
+            Measured measured = Collectors.collect(new MetricSources(line, project).all(), project.metrics());
             byte[] environment =
                     Files.exists(attempt.environment()) ? Files.readAllBytes(attempt.environment()) : new byte[0];
             var outputs = Leftovers.list(attempt.intent().plan().place().output(), session.mainProject());
@@ -98,7 +93,7 @@ record Gathered(
                 one.peakRss(),
                 one.exit(),
                 one.signal(),
-                one.source(),
+                secrets.redact(one.source()),
                 one.jobs(),
                 cause == null ? null : secrets.redact(cause));
     }

@@ -5,8 +5,8 @@ import dev.paribus.git.TreeEntry;
 import dev.paribus.problem.Failure;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.Claims;
+import dev.paribus.run.Intake;
 import dev.paribus.run.Journal;
-import dev.paribus.run.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +62,7 @@ final class WorktreeClearing {
         if (session.git().resolve(commit.hex()).isPresent()) {
             Set<String> tracked = new HashSet<>(Set.of(".git"));
             session.git().tree(commit, List.of()).stream().map(TreeEntry::path).forEach(tracked::add);
-            Leftovers.move(
-                    worktree, tracked::contains, attempt.intent().plan().place().output());
+            new Intake(attempt).move(worktree, tracked::contains);
         }
         session.worktrees().remove(worktree);
     }

@@ -62,7 +62,7 @@ class StreamTest {
 
     private static Reported reported(Source.Format format, InputStream in, Metric... metrics) throws IOException {
         var names = new Names(List.of(metrics));
-        var reported = new Reported("test", names, List.of());
+        var reported = new Reported(Source.committed(new byte[0]), names, List.of());
         format.read(in, names.wanted(), reported);
         return reported;
     }

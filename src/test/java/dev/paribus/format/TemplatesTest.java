@@ -94,7 +94,7 @@ class TemplatesTest {
         Parsed<Project> parsed = ProjectFile.read("paribus.yaml", used.getBytes(StandardCharsets.UTF_8));
         assertThat(parsed.problems()).isEmpty();
         Project project = parsed.orThrow();
-        assertThat(project.metrics()).hasSize(7);
+        assertThat(project.metrics()).hasSize(8);
         assertThat(project.run().smoke()).containsKey("epochs");
         assertThat(project.policy()).containsEntry("keep", "pr").hasSize(7);
         assertThat(List.of(project.params(), project.seedParams(), project.data(), project.launch()))

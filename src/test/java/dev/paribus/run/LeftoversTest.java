@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +32,14 @@ class LeftoversTest {
         file(output.resolve("best.pt"), "was there");
         Files.createSymbolicLink(worktree.resolve("data"), directory);
 
-        assertThat(Leftovers.move(worktree, Set.of("train.py")::contains, output))
+        List<Leftovers.Moved> noted = new ArrayList<>();
+        assertThat(Leftovers.move(worktree, Set.of("train.py")::contains, output, noted::addAll))
                 .containsExactly("best.pt.1", "logs/a b/é.txt");
 
+        assertThat(noted)
+                .containsExactly(
+                        new Leftovers.Moved("best.pt", "best.pt.1"),
+                        new Leftovers.Moved("logs/a b/é.txt", "logs/a b/é.txt"));
         assertThat(output.resolve("best.pt")).content().isEqualTo("was there");
         assertThat(output.resolve("best.pt.1")).content().isEqualTo("model");
         assertThat(worktree.resolve("train.py")).exists();
