@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest answers to questions that have one answer for ever, since they ask about commits and trees by their full ids: a
@@ -19,6 +20,11 @@ final class Answers<T> {
     private static final int LONGEST = 20_000;
 
     private final Map<List<String>, T> known = new LinkedHashMap<>();
+
+    /** What was answered before; null when nobody asked, or when it was long or is long ago. */
+    synchronized @Nullable T known(List<String> command) {
+        return known.get(command);
+    }
 
     /** What was answered before, or what {@code child} answers now. */
     synchronized T to(List<String> command, Supplier<T> child) {

@@ -24,9 +24,9 @@ final class ChildReader implements GitReader {
 
     private final IndexChanges staged;
     private final CatFile sizes;
-    private final Answers<List<TreeEntry>> trees = new Answers<>();
+    private final TreeLists trees;
+    private final Ancestry ancestry;
     private final Answers<List<Oid>> lines = new Answers<>();
-    private final Answers<Boolean> ancestors = new Answers<>();
     private final RefFiles refFiles;
     private final CheckoutStatus checkout;
     private @Nullable Writing writing;
@@ -47,6 +47,8 @@ final class ChildReader implements GitReader {
         this.staged = new IndexChanges(index, objects, first);
         this.sizes = new CatFile(git, CatFile.Asked.SIZE);
         this.checkout = new CheckoutStatus(git);
+        this.trees = new TreeLists(git);
+        this.ancestry = new Ancestry(git, this::peek);
         this.refFiles = new RefFiles(layout.commonDir(), config);
     }
 
@@ -235,27 +237,17 @@ final class ChildReader implements GitReader {
         if (commitOrTree.equals(Oid.INDEX)) {
             return StagedFiles.all(index, paths);
         }
-        List<String> command = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commitOrTree.hex(), "--"));
-        command.addAll(paths);
-        return trees.to(command, () -> StagedFiles.entries(git, command, 2));
+        return trees.of(commitOrTree, paths);
     }
 
     @Override
     public boolean isAncestor(Oid ancestor, Oid descendant) {
-        if (ancestor.equals(descendant)) {
-            return true;
-        }
-        List<String> command = List.of("merge-base", "--is-ancestor", ancestor.hex(), descendant.hex());
-        return ancestors.to(command, () -> git.yes(command, new byte[0]));
+        return ancestry.isAncestor(ancestor, descendant);
     }
 
     @Override
     public Optional<Oid> mergeBase(Oid one, Oid other) {
-        Child.Result result = git.run("merge-base", one.hex(), other.hex());
-        if (result.exit() > 1) {
-            throw Git.failed(List.of("merge-base"), result);
-        }
-        return result.ok() ? Optional.of(new Oid(result.text().strip())) : Optional.empty();
+        return ancestry.mergeBase(one, other);
     }
 
     @Override

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.eclipse.jgit.errors.ObjectWritingException;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,19 @@ final class Database {
         }
         QuietReader.fsync(now.getConfig());
         return now;
+    }
+
+    /** Opens it and has JGit's classes made ready, all under the lock, so that no two threads are in the middle of that. */
+    synchronized void prepare() {
+        try (ObjectInserter inserter = repository().newObjectInserter();
+                ObjectReader reader = inserter.newReader()) {
+            var folder = new TreeFormatter();
+            folder.append("a", FileMode.REGULAR_FILE, inserter.idFor(Constants.OBJ_BLOB, new byte[0]));
+            reader.has(inserter.idFor(folder));
+            new CommitBuilder().setMessage("");
+        } catch (IOException later) {
+            // the first write says it
+        }
     }
 
     /** Inserts objects. */

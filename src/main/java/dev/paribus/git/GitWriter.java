@@ -16,6 +16,9 @@ public interface GitWriter {
      */
     void requireAble();
 
+    /** Gets ready to write, for a thread that has time; writes nothing, and what is wrong is told by the first write. */
+    void prepare();
+
     /**
      * Waits a moment until no other git command holds a branch, or the index of a checkout that has it.
      *

@@ -48,10 +48,21 @@ final class Identity {
     synchronized Person committer() {
         Person known = committer;
         if (known == null) {
-            known = ask("GIT_COMMITTER_IDENT");
+            Person other = author;
+            known = other != null && oneForBoth() ? other : ask("GIT_COMMITTER_IDENT");
             committer = known;
         }
         return now(known);
+    }
+
+    /** True when nothing sets the committer apart from the author (git-config, user.name). */
+    private boolean oneForBoth() {
+        for (String key : List.of("author.name", "author.email", "committer.name", "committer.email")) {
+            if (!git.unset(key)) {
+                return false;
+            }
+        }
+        return variables(git.environment()).isEmpty();
     }
 
     /** {@code commit.gpgsign}. */

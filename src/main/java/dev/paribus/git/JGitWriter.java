@@ -51,6 +51,11 @@ final class JGitWriter implements GitWriter {
     }
 
     @Override
+    public void prepare() {
+        database.prepare();
+    }
+
+    @Override
     public void requireUnlocked(String branch) {
         placer.requireUnlocked(branch);
     }

@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ public final class Journal {
     private final Path directory;
     private final Machine machine;
     private final Clock clock;
+
+    /** By directory; an intent is written once and stays as it is, and a command lists the journal many times. */
+    private final Map<Path, Intent> intents = new ConcurrentHashMap<>();
 
     /** The journal below {@code paribus}, the directory {@code COMMON_GIT_DIR/paribus}, which need not exist yet. */
     public Journal(Path paribus, Machine machine, Clock clock) {
@@ -186,6 +191,10 @@ public final class Journal {
     }
 
     private @Nullable Attempt open(Path place, List<Problem> problems) {
+        Intent known = intents.get(place);
+        if (known != null && Files.exists(place.resolve("intent.json"))) {
+            return new Attempt(place, known, machine, clock);
+        }
         try {
             Optional<Fields> fields = Fields.read(place.resolve("intent.json"));
             if (fields.isEmpty()) {
@@ -207,7 +216,9 @@ public final class Journal {
                         .hint("use that version"));
                 return null;
             }
-            return new Attempt(place, IntentFile.read(fields.get()), machine, clock);
+            Intent intent = IntentFile.read(fields.get());
+            intents.put(place, intent);
+            return new Attempt(place, intent, machine, clock);
         } catch (Unusable wrong) {
             problems.add(Problem.warning(
                     "journal-broken", "the journal '" + place + "' cannot be used: " + wrong.getMessage()));

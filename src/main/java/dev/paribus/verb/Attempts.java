@@ -8,7 +8,7 @@ import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptState;
 import dev.paribus.run.Ending;
 import dev.paribus.run.Journal;
-import dev.paribus.run.Machine;
+import dev.paribus.workflow.Journals;
 import dev.paribus.workflow.Session;
 import java.io.IOException;
 import java.time.Instant;
@@ -75,8 +75,7 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
 
     /** Reads the journal; of this project only. */
     static Attempts read(Session session) {
-        Journal.Listing listing =
-                new Journal(session.state(), Machine.here(), session.machine().clock()).list();
+        Journal.Listing listing = new Journals(session).open().list();
         String project = session.place().directory();
         var seen = new ArrayList<Seen>();
         for (Attempt attempt : listing.attempts()) {

@@ -11,9 +11,6 @@ public final class Journals {
     }
 
     public Journal open() {
-        return new Journal(
-                session.state(),
-                dev.paribus.run.Machine.here(),
-                session.machine().clock());
+        return session.journal();
     }
 }

@@ -24,6 +24,7 @@ public final class Launch {
         if (order.size() > 1) {
             requireReady(order.free(), options);
         }
+        Rehearsal.begin(session);
         try (var news = new FinishNews(session)) {
             return new Crew(session, options, order, news).run();
         }

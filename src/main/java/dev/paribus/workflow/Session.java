@@ -4,6 +4,7 @@ import dev.paribus.git.GitReader;
 import dev.paribus.git.GitWriter;
 import dev.paribus.git.Repositories;
 import dev.paribus.git.Worktrees;
+import dev.paribus.run.Journal;
 import dev.paribus.store.ExperimentReader;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.ProjectPlace;
@@ -25,6 +26,7 @@ public final class Session implements AutoCloseable {
     private @Nullable Worktrees worktrees;
     private @Nullable ProjectPlace place;
     private @Nullable ExperimentReader reader;
+    private @Nullable Journal journal;
     private final RulesFiles rules = new RulesFiles();
 
     /** @param writers opens the repository for writing; asked once, by what writes */
@@ -113,6 +115,14 @@ public final class Session implements AutoCloseable {
     /** What is local to this clone: journals, worktrees, caches. Deletable when nothing runs and nothing is undelivered. */
     public Path state() {
         return git().layout().commonDir().resolve("paribus");
+    }
+
+    /** The journal of this repository, which remembers what it read; for several threads. */
+    synchronized Journal journal() {
+        if (journal == null) {
+            journal = new Journal(state(), dev.paribus.run.Machine.here(), machine.clock());
+        }
+        return journal;
     }
 
     /** The project's directory in the main checkout, where outputs and linked paths live. */

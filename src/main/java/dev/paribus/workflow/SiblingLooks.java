@@ -15,7 +15,6 @@ import dev.paribus.param.ParamPath;
 import dev.paribus.param.Value;
 import dev.paribus.store.Experiments;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +38,7 @@ final class SiblingLooks {
     List<Sibling> of(ExperimentRecord record, Sibling own) {
         String results = session.place().summary();
         String plan = session.place().record();
-        var siblings = new LinkedHashMap<Entry, List<FileAt>>();
+        var siblings = new ArrayList<Candidate>();
         var wanted = new ArrayList<FileAt>();
         for (Entry entry : session.experiments().all(Experiments.Scope.ALL)) {
             boolean sibling = Objects.equals(entry.parent(), record.parent())
@@ -47,21 +46,26 @@ final class SiblingLooks {
                     && (entry.verdict() != null || !own.family().isEmpty());
             if (sibling) {
                 Oid commit = new Oid(entry.commit());
-                siblings.put(entry, List.of(new FileAt(commit, results), new FileAt(commit, plan)));
-                wanted.addAll(siblings.get(entry));
+                var one = new Candidate(entry, new FileAt(commit, results), new FileAt(commit, plan));
+                siblings.add(one);
+                wanted.add(one.results());
+                wanted.add(one.plan());
             }
         }
         Map<FileAt, Blob> files = session.git().files(wanted);
         var out = new ArrayList<Sibling>();
-        siblings.forEach((entry, both) -> {
-            String family = family(files.get(both.get(1)));
-            if (entry.verdict() != null || family.equals(own.family())) {
-                out.add(sibling(entry, files.get(both.get(0)), family));
+        for (Candidate one : siblings) {
+            String family = family(files.get(one.plan()));
+            if (one.entry().verdict() != null || family.equals(own.family())) {
+                out.add(sibling(one.entry(), files.get(one.results()), family));
             }
-        });
+        }
         out.add(own);
         return out;
     }
+
+    /** One that may count, and where its files are. */
+    private record Candidate(Entry entry, FileAt results, FileAt plan) {}
 
     private Sibling sibling(Entry entry, @Nullable Blob blob, String family) {
         Summary summary = blob == null

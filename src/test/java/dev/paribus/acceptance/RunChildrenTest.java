@@ -30,7 +30,7 @@ final class RunChildrenTest {
 
         List<String> children = new GitChildren(repo, temporary).of("run", "amber-otter");
 
-        assertThat(children).as("children").hasSizeBetween(8, 20);
+        assertThat(children).as("children").hasSizeBetween(8, 16);
         assertThat(children.stream().filter(line -> line.contains("rev-list")))
                 .as("walks of trunk's history")
                 .hasSizeLessThanOrEqualTo(1);

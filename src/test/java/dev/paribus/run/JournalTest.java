@@ -78,6 +78,21 @@ class JournalTest {
     }
 
     @Test
+    void what_was_listed_before_is_listed_again_unless_it_is_gone() throws IOException {
+        Attempt stays = attempt(Machine.here());
+        Attempt goes = attempt(Machine.here());
+        assertThat(trial.journal.list().attempts()).hasSize(2);
+        Files.delete(goes.directory().resolve("intent.json"));
+        Attempt later = attempt(Machine.here());
+        Journal.Listing again = trial.journal.list();
+        assertThat(again.attempts())
+                .extracting(one -> one.identity().token())
+                .containsExactlyInAnyOrder(
+                        stays.identity().token(), later.identity().token());
+        assertThat(again.problems()).extracting(Problem::code).containsExactly("journal-broken");
+    }
+
+    @Test
     void a_newer_format_and_a_broken_intent_are_named_and_left_alone() throws IOException {
         Attempt newer = attempt(Machine.here());
         Attempt broken = attempt(Machine.here());
