@@ -69,7 +69,7 @@ public final class Attempt {
     }
 
     Path startFile() {
-        return directory.resolve("start.json");
+        return directory.resolve(Starts.FILE);
     }
 
     Path endFile() {

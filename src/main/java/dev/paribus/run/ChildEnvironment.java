@@ -40,7 +40,12 @@ final class ChildEnvironment {
                     ours,
                     (theirs, first) -> theirs.isEmpty() ? first : first + File.pathSeparator + theirs);
         }
-        int jobs = plan.limits().jobs();
+        return shared(out, plan.limits().jobs(), processors);
+    }
+
+    /** With its part of the processors, unless the caller gave threads: the number of threads changes sums, and so results. */
+    static Map<String, String> shared(Map<String, String> variables, int jobs, int processors) {
+        var out = new LinkedHashMap<>(variables);
         if (jobs > 1) {
             out.putIfAbsent("OMP_NUM_THREADS", Integer.toString(Math.max(1, processors / jobs)));
         }

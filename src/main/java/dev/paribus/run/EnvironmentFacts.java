@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What an attempt ran on, as far as it is stable: equal seeds give equal facts. */
 public final class EnvironmentFacts {
     private static final Pattern RECORDED = Pattern.compile(
-            "(CUDA|NVIDIA|NCCL|OMP|MKL|OPENBLAS|TORCH|TF|XLA)_.*|PYTHON.*|TOKENIZERS_PARALLELISM|LANG|LC_.*|TZ|SLURM_JOB_.*|CONDA_DEFAULT_ENV");
+            "(CUDA|NVIDIA|NCCL|OMP|MKL|OPENBLAS|TORCH|TF|XLA|KMP|BLIS|CUBLAS|CUDNN|PYTORCH)_.*|PYTHON.*|TOKENIZERS_PARALLELISM"
+                    + "|(VECLIB_MAXIMUM|NUMEXPR_NUM|NUMEXPR_MAX|RAYON_NUM)_THREADS|(ROCR|HIP|GPU)_VISIBLE_DEVICES"
+                    + "|LANG|LC_.*|TZ|SLURM_JOB_.*|CONDA_DEFAULT_ENV");
 
     /** Of a cluster job, what differs from job to job or names people and machines. */
     private static final Pattern PASSING = Pattern.compile(
@@ -35,14 +37,16 @@ public final class EnvironmentFacts {
      *
      * @param command the attempt's
      * @param interpreter from {@link Interpreter#find}; null when the command is no Python
-     * @param environment the caller's
+     * @param environment the caller's, with the GPUs of this attempt
+     * @param jobs how many are to run at once
      */
     public static Map<String, Object> capture(
             Project.Run run,
             Command command,
             @Nullable Interpreter interpreter,
             ParamNode.Mapping parameters,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            int jobs) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("paribus", 1);
         out.put("command", command.shell() ? String.join(" ", command.template()) : command.template());
@@ -57,7 +61,8 @@ public final class EnvironmentFacts {
         if (!gpus.isEmpty()) {
             out.put("gpu", gpus);
         }
-        out.put("variables", variables(run, environment));
+        int processors = Runtime.getRuntime().availableProcessors();
+        out.put("variables", variables(run, ChildEnvironment.shared(environment, jobs, processors)));
         if (interpreter != null) {
             out.put("packages", interpreter.installed());
         }

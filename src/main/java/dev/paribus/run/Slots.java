@@ -17,7 +17,8 @@ import java.util.Set;
 /**
  * The places that the runs of one user share on this machine, so that two {@code run --jobs 4} at once are four jobs and not
  * eight. Place N is a lock of the system's on the file {@code N}, which goes when its process does; {@code N.job} says beside it
- * who has it, or had it last. Of both only the lock decides who gets a place; the other tells what ran at the same time.
+ * who has it, or had it last, what runs there and with which GPUs. A lock that is free gives the place away, unless its holder
+ * was killed and what it had started goes on; the rest tells what ran at the same time.
  */
 public final class Slots {
     /** A run that names no number of jobs waits for nobody, but a folder has an end. */
@@ -66,7 +67,9 @@ public final class Slots {
         try {
             for (int number = 0; number < (most == 0 ? MOST : most); number++) {
                 Optional<FileLock> lock = FileLock.acquire(folder.resolve(Integer.toString(number)), Duration.ZERO);
-                if (lock.isPresent()) {
+                if (lock.isPresent() && outlived(number)) {
+                    lock.get().close();
+                } else if (lock.isPresent()) {
                     return Optional.of(begun(new Slot(number, lock.get()), job));
                 }
             }
@@ -101,6 +104,12 @@ public final class Slots {
         }
     }
 
+    /** True for a place whose holder is gone and whose job is not. */
+    private boolean outlived(int number) throws IOException {
+        Optional<Job> last = job(number);
+        return last.isPresent() && last.get().busy && goesOn(last.get());
+    }
+
     private static Slot begun(Slot slot, String job) throws IOException {
         boolean noted = false;
         try {
@@ -120,7 +129,11 @@ public final class Slots {
             Set<String> out = new LinkedHashSet<>();
             for (int number = 0; number < most; number++) {
                 Optional<Job> job = job(number);
-                job.filter(this::busy).ifPresent(one -> out.add(one.words + ", process " + one.owner.pid()));
+                if (job.isPresent() && busy(job.get())) {
+                    Job one = job.get();
+                    boolean held = machine.life(one.owner) == Machine.Life.ALIVE;
+                    out.add(one.words + (held ? ", process " + one.owner.pid() : ", whose command was killed"));
+                }
             }
             return List.copyOf(out);
         } catch (IOException broken) {
@@ -134,6 +147,8 @@ public final class Slots {
         private final FileLock lock;
         private final Set<Integer> beside = new LinkedHashSet<>();
         private final Map<String, FileLock> gpus = new LinkedHashMap<>();
+        private String words = "";
+        private String attempt = "";
         private long since;
 
         private Slot(int number, FileLock lock) {
@@ -142,7 +157,8 @@ public final class Slots {
         }
 
         private void begin(String job) throws IOException {
-            note("busy", job);
+            words = job;
+            note("busy");
             since = modified(number);
             look();
         }
@@ -161,13 +177,24 @@ public final class Slots {
         }
 
         private boolean deal(List<String> from, int each) throws IOException {
+            Set<String> given = stillUsed();
             for (String gpu : from) {
-                if (gpus.size() < each) {
+                if (gpus.size() < each && !given.contains(gpu)) {
                     String file = "gpu-" + gpu.replaceAll("[^A-Za-z0-9_.-]", "+");
                     FileLock.acquire(folder.resolve(file), Duration.ZERO).ifPresent(lock -> gpus.put(gpu, lock));
                 }
             }
             return gpus.size() == each;
+        }
+
+        /** Says what runs here; the place stays taken while that lives, also when this process is killed. */
+        public void runs(Attempt job) {
+            attempt = job.directory().toString();
+            try {
+                note("busy");
+            } catch (IOException full) {
+                // Then the lock alone holds the place; a job is not refused for want of this.
+            }
         }
 
         /** The GPUs that it was given; empty when none were dealt out. */
@@ -194,7 +221,7 @@ public final class Slots {
         @Override
         public void close() {
             try {
-                note("free", "");
+                note(survives() ? "busy" : "free");
             } catch (IOException full) {
                 // Others then look whether this process lives.
             }
@@ -208,20 +235,66 @@ public final class Slots {
             }
         }
 
-        private void note(String state, String job) throws IOException {
+        /** True when what was started here could not be seen to its end. */
+        private boolean survives() throws IOException {
+            return job(number).filter(Slots.this::goesOn).isPresent();
+        }
+
+        private void note(String state) throws IOException {
             Intent.Owner self = machine.self();
-            Files.writeString(
-                    file(number),
-                    String.join("\n", state, self.host(), self.boot(), Long.toString(self.pid()), self.started(), job)
-                            + "\n");
+            List<String> lines = List.of(
+                    state,
+                    self.host(),
+                    self.boot(),
+                    Long.toString(self.pid()),
+                    self.started(),
+                    words,
+                    attempt,
+                    String.join(",", gpus.keySet()));
+            Files.writeString(file(number), String.join("\n", lines) + "\n");
         }
     }
 
-    /** What stands beside a place. */
-    private record Job(boolean busy, Intent.Owner owner, String words) {}
+    /**
+     * What stands beside a place.
+     *
+     * @param attempt directory of what runs there; empty when nothing was started yet
+     * @param gpus that it was given
+     */
+    private record Job(boolean busy, Intent.Owner owner, String words, String attempt, List<String> gpus) {
+        static final Job NONE = new Job(false, new Intent.Owner("", "", 0, ""), "", "", List.of());
+    }
 
     private boolean busy(Job job) {
-        return job.busy && machine.life(job.owner) == Machine.Life.ALIVE;
+        return job.busy && (machine.life(job.owner) == Machine.Life.ALIVE || goesOn(job));
+    }
+
+    /** True when the job's wrapper or its command lives. */
+    private boolean goesOn(Job job) {
+        try {
+            if (job.attempt.isEmpty()) {
+                return false;
+            }
+            Path start = Path.of(job.attempt).resolve(Starts.FILE);
+            Optional<Starts> begun = Files.exists(start) ? Starts.read(start) : Optional.empty();
+            return begun.isPresent()
+                    && (machine.life(begun.get().wrapper()) == Machine.Life.ALIVE
+                            || machine.life(begun.get().child()) == Machine.Life.ALIVE);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** GPUs of jobs that outlived the command which had taken them. */
+    private Set<String> stillUsed() throws IOException {
+        Set<String> out = new LinkedHashSet<>();
+        Optional<Job> job = job(0);
+        for (int number = 0; job.isPresent() && number < MOST; job = job(++number)) {
+            if (job.get().busy && goesOn(job.get())) {
+                out.addAll(job.get().gpus);
+            }
+        }
+        return out;
     }
 
     private Path file(int number) {
@@ -236,17 +309,20 @@ public final class Slots {
         try {
             List<String> lines = Files.readString(file(number)).lines().toList();
             boolean whole = lines.size() > 4 && lines.get(3).matches("[0-9]{1,18}");
-            return Optional.of(
-                    whole
-                            ? new Job(
-                                    lines.get(0).equals("busy"),
-                                    new Intent.Owner(
-                                            lines.get(1), lines.get(2), Long.parseLong(lines.get(3)), lines.get(4)),
-                                    lines.size() > 5 ? lines.get(5) : "")
-                            : new Job(false, new Intent.Owner("", "", 0, ""), ""));
+            return Optional.of(whole ? job(lines) : Job.NONE);
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }
+    }
+
+    private static Job job(List<String> lines) {
+        String gpus = lines.size() > 7 ? lines.get(7) : "";
+        return new Job(
+                lines.get(0).equals("busy"),
+                new Intent.Owner(lines.get(1), lines.get(2), Long.parseLong(lines.get(3)), lines.get(4)),
+                lines.size() > 5 ? lines.get(5) : "",
+                lines.size() > 6 ? lines.get(6) : "",
+                gpus.isEmpty() ? List.of() : List.of(gpus.split(",")));
     }
 
     private Failure refused(IOException broken) {

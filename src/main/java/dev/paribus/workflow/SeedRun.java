@@ -95,8 +95,13 @@ final class SeedRun {
             Optional<Interpreter> interpreter =
                     Interpreter.find(program, place, session.machine().environment());
             requireNoEditable(interpreter.orElse(null), place);
-            byte[] facts = EnvironmentFile.write(
-                    EnvironmentFacts.capture(run, command, interpreter.orElse(null), parameters, environment(slot)));
+            byte[] facts = EnvironmentFile.write(EnvironmentFacts.capture(
+                    run,
+                    command,
+                    interpreter.orElse(null),
+                    parameters,
+                    environment(slot),
+                    options.jobs().most()));
             var limits = new AttemptPlan.Limits(
                     options.timeout() != null ? options.timeout() : run.timeout(),
                     run.grace(),
@@ -105,6 +110,7 @@ final class SeedRun {
             var plan = new AttemptPlan(identity, command, place, limits, project.metrics());
             Attempt made = journal.create(plan, ParamJson.write(parameters), facts);
             attempt = made;
+            slot.runs(made);
             made.noteTogether(slot.together());
             if (run.resume() && options.again() == null && identity.stage().equals("full")) {
                 Resumption.of(journal, identity).ifPresent(made::noteResumed);

@@ -2,6 +2,8 @@ package dev.paribus.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paribus.run.Machine;
+import dev.paribus.run.Slots;
 import dev.paribus.support.Installation;
 import dev.paribus.support.Ran;
 import dev.paribus.support.TestRepo;
@@ -96,12 +98,23 @@ class DetachTest {
                 () -> ProcessHandle.of(Long.parseLong(tool))
                         .filter(ProcessHandle::isAlive)
                         .isEmpty());
+        var slots = Slots.of(repo.env(), repo.path(".git/paribus"), Machine.here());
+        assertThat(slots.take(1, "another")).isEmpty();
+        assertThat(slots.holders(1)).containsExactly(run.name + ", whose command was killed");
         run.write("go");
         LongRun.until(
                 "seed 1 ends",
                 () -> !LongRun.read(run.journals().get(0).resolve("end.json")).isEmpty());
+        LongRun.until(
+                "its place is free",
+                () -> slots.take(1, "another").map(DetachTest::closed).orElse(false));
         assertThat(repo.paribus("run", run.name).ok().err()).contains("[delivered]");
         assertThat(run.summary()).contains("state: measured");
         assertThat(run.journals()).hasSize(3);
+    }
+
+    private static boolean closed(Slots.Slot slot) {
+        slot.close();
+        return true;
     }
 }

@@ -120,13 +120,15 @@ class InterpreterTest {
                 Command.of(run, ParamNode.empty(), 1, Path.of("/a")),
                 find(),
                 ParamNode.empty(),
-                trial.environment);
+                trial.environment,
+                1);
         Map<String, Object> second = EnvironmentFacts.capture(
                 run,
                 Command.of(run, ParamNode.empty(), 2, Path.of("/b")),
                 find(),
                 ParamNode.empty(),
-                trial.environment);
+                trial.environment,
+                1);
         assertThat(second).isEqualTo(first);
         assertThat(first.get("variables"))
                 .isEqualTo(Map.of(
@@ -150,6 +152,34 @@ class InterpreterTest {
                 .containsEntry("interpreter", ".venv/bin/python")
                 .containsEntry("python", "3.11.2")
                 .containsKeys("system", "processor", "packages");
+    }
+
+    @Test
+    void the_threads_that_a_job_is_given_are_recorded_and_so_is_what_decides_its_sums() {
+        Project.Run run = new Project.Run(
+                List.of("x"),
+                false,
+                Map.of(),
+                null,
+                List.of(),
+                List.of(),
+                Duration.ofSeconds(1),
+                List.of(),
+                List.of(),
+                false);
+        Command command = Command.of(run, ParamNode.empty(), 1, Path.of("/a"));
+        trial.environment.putAll(Map.of("CUBLAS_WORKSPACE_CONFIG", ":4096:8", "NUMEXPR_NUM_THREADS", "3"));
+        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        assertThat(variables(run, command, 2))
+                .contains("CUBLAS_WORKSPACE_CONFIG=:4096:8", "NUMEXPR_NUM_THREADS=3", "OMP_NUM_THREADS=" + half);
+        assertThat(variables(run, command, 1)).doesNotContain("OMP_NUM_THREADS");
+        trial.environment.put("OMP_NUM_THREADS", "7");
+        assertThat(variables(run, command, 2)).contains("OMP_NUM_THREADS=7");
+    }
+
+    private String variables(Project.Run run, Command command, int jobs) {
+        return String.valueOf(EnvironmentFacts.capture(run, command, null, ParamNode.empty(), trial.environment, jobs)
+                .get("variables"));
     }
 
     @Test

@@ -84,6 +84,37 @@ class SlotsTest {
         assertThat(one.together()).isEqualTo(1);
     }
 
+    /** Killed with -9, a tool gives its locks up; what it had started goes on with its processor and its GPU. */
+    @Test
+    void the_place_of_a_killed_process_stays_taken_while_its_job_lives() throws IOException {
+        Path attempt = Files.createDirectory(folder.resolve("attempt"));
+        Machine here = Machine.here();
+        long self = here.self().pid();
+        started(attempt, self, here.self().started());
+        Files.writeString(
+                folder.resolve("0.job"),
+                String.join(
+                        "\n", "busy", here.host(), here.boot(), "999999999", "1", "slate-heron", attempt + "", "0,1"));
+        assertThat(slots().holders(1)).containsExactly("slate-heron, whose command was killed");
+        assertThat(slots().take(1, "amber-otter")).isEmpty();
+        Slot beside = slots().take(2, "amber-otter", List.of("0", "1", "2"), 1).orElseThrow();
+        assertThat(beside.number()).isEqualTo(1);
+        assertThat(beside.gpus()).containsExactly("2");
+        assertThat(beside.together()).isEqualTo(2);
+
+        started(attempt, 999_999_999L, "1");
+        assertThat(slots().take(1, "amber-otter", List.of("0"), 1)).isPresent();
+    }
+
+    private static void started(Path attempt, long pid, String ticks) throws IOException {
+        Machine here = Machine.here();
+        Files.writeString(
+                attempt.resolve("start.json"),
+                ("{\"paribus\": 1, \"host\": \"%s\", \"boot\": \"%s\", \"pid\": 999999999, \"started\": \"1\", "
+                                + "\"child\": %d, \"child_started\": \"%s\", \"uptime\": \"1.0\", \"cgroup\": \"\"}\n")
+                        .formatted(here.host(), here.boot(), pid, ticks));
+    }
+
     @Test
     void they_are_the_machines_where_the_home_can_be_written_and_the_repositorys_elsewhere() throws IOException {
         Path home = Files.createDirectory(folder.resolve("home"));
