@@ -47,10 +47,20 @@ public final class Doctor {
             return new Result(found, List.of(), List.of(), Examination.deletable(session));
         }
         var healing = new Healing(session);
-        List<String> mended = healing.mend(found);
+        List<Ailment> tried = healing.mend(found);
         Session fresh = session.on(session.machine());
         try (fresh) {
-            return new Result(new Examination(fresh).run(), mended, healing.told(), Examination.deletable(fresh));
+            List<Ailment> left = new Examination(fresh).run();
+            List<String> mended = tried.stream()
+                    .filter(one -> left.stream().noneMatch(other -> same(one, other)))
+                    .map(Ailment::sentence)
+                    .toList();
+            return new Result(left, mended, healing.told(), Examination.deletable(fresh));
         }
+    }
+
+    private static boolean same(Ailment one, Ailment other) {
+        return one.problem().code().equals(other.problem().code())
+                && one.problem().message().equals(other.problem().message());
     }
 }

@@ -32,6 +32,11 @@ public record Ailment(
         boolean apply();
     }
 
+    /** What was found, and what mends it. */
+    public String sentence() {
+        return problem.message() + ": " + deed;
+    }
+
     static Ailment fix(Problem problem, String deed, Cure cure) {
         return new Ailment(problem.hint("paribus doctor --fix " + deed), Remedy.FIX, deed, cure);
     }

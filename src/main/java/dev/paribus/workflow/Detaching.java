@@ -137,7 +137,9 @@ public final class Detaching {
         try (Stream<Path> all = Files.list(folder)) {
             List<Path> newest = all.sorted(Comparator.comparing(Detaching::age)).toList();
             for (Path old : newest.subList(0, Math.max(0, newest.size() - 2 * KEPT))) {
-                Files.deleteIfExists(old);
+                if (Remnants.open(old) == null) {
+                    Files.deleteIfExists(old);
+                }
             }
         }
     }

@@ -27,20 +27,25 @@ import org.jspecify.annotations.Nullable;
 public final class Freeing {
     private final Session session;
     private final Journal journal;
+    private final Remnants remnants;
     private final Map<ExperimentName, Entry> entries = new LinkedHashMap<>();
 
     public Freeing(Session session) {
         this.session = session;
         this.journal = new Journals(session).open();
+        this.remnants = new Remnants(session);
         session.experiments().all(Experiments.Scope.ALL).forEach(entry -> entries.put(entry.name(), entry));
     }
 
-    /** Journals below {@code .git/paribus}, oldest first, and what an earlier freeing did not finish. */
+    /** Journals below {@code .git/paribus}, oldest first, what an earlier freeing did not finish, and other remnants. */
     public List<Freeable> journals() {
         var out = new ArrayList<Freeable>();
         if (Files.isDirectory(trash())) {
             out.add(new Freeable(trash(), "what was being freed before", Caches.size(trash()), null, () -> true));
         }
+        out.addAll(remnants.outputs());
+        out.addAll(remnants.messages());
+        out.addAll(remnants.objects());
         for (Attempt attempt : journal.list().attempts()) {
             out.add(new Freeable(
                     attempt.directory(),
@@ -59,10 +64,10 @@ public final class Freeing {
                 .toList();
     }
 
-    /** Outputs of discarded experiments, by name. */
+    /** Outputs of discarded experiments, by name, after those whose freeing was not finished. */
     public List<Freeable> outputs() {
         Path folder = session.mainProject().resolve(".paribus");
-        var out = new ArrayList<Freeable>();
+        var out = new ArrayList<>(remnants.outputs());
         if (!Files.isDirectory(folder)) {
             return out;
         }
@@ -93,12 +98,12 @@ public final class Freeing {
         }
         session.machine().say("freeing " + one.what() + ", '" + one.place() + "'");
         try {
-            if (one.place().equals(trash()) || !Files.isDirectory(one.place())) {
+            if (one.place().equals(trash()) || Remnants.isAway(one.place()) || !Files.isDirectory(one.place())) {
                 return Trees.delete(one.place());
             }
             boolean output = !one.place().startsWith(session.state());
             Path away = output
-                    ? one.place().resolveSibling("." + one.place().getFileName() + ".freed")
+                    ? Remnants.away(one.place())
                     : Files.createDirectories(trash()).resolve(one.place().getFileName());
             Files.move(one.place(), away, StandardCopyOption.ATOMIC_MOVE);
             return Trees.delete(away) && (output || Trees.delete(trash()));

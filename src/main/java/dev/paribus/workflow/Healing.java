@@ -17,17 +17,16 @@ public final class Healing {
         this.session = session;
     }
 
-    /** What is mended, in words; what refuses is told and does not keep the rest from being mended. */
-    public List<String> mend(List<Ailment> found) {
-        var done = new ArrayList<String>();
+    /** What was tried without a refusal; what refuses is told and does not keep the rest from being mended. */
+    public List<Ailment> mend(List<Ailment> found) {
+        var done = new ArrayList<Ailment>();
         for (Ailment one : found) {
             Ailment.Cure cure = one.cure();
             if (cure != null) {
-                String sentence = one.problem().message() + ": " + one.deed();
-                session.machine().say("mending: " + sentence);
+                say(one);
                 attempt(() -> {
                     if (cure.apply()) {
-                        done.add(sentence);
+                        done.add(one);
                     }
                 });
             }
@@ -36,12 +35,15 @@ public final class Healing {
                 .filter(one -> one.remedy() == Ailment.Remedy.NEXT_COMMAND)
                 .toList();
         if (!left.isEmpty()) {
-            left.forEach(
-                    one -> session.machine().say("mending: " + one.problem().message() + ": " + one.deed()));
+            left.forEach(this::say);
             attempt(() -> told.addAll(new Recovery(session.on(session.machine())).run()));
-            left.forEach(one -> done.add(one.problem().message() + ": " + one.deed()));
+            done.addAll(left);
         }
         return done;
+    }
+
+    private void say(Ailment one) {
+        session.machine().say("mending: " + one.sentence());
     }
 
     /** What was told meanwhile. */

@@ -34,14 +34,7 @@ final class TrunkAilments {
                     Problem.warning("keep-unfinished", "keeping " + intent.name() + " was begun and not finished"),
                     "finishes it, or says which branch moved meanwhile"));
         }
-        session.git()
-                .refs(List.of(PENDING))
-                .forEach((ref, commit) -> out.add(Ailment.next(
-                        Problem.warning(
-                                "pending",
-                                "the commit " + commit.brief() + " waits for "
-                                        + ref.substring(PENDING.length()).replaceFirst("^heads/", "")),
-                        "puts it there if the branch allows it")));
+        session.git().refs(List.of(PENDING)).forEach(this::pending);
         Experiments experiments = session.experiments();
         List<Entry> all = experiments.all(Experiments.Scope.LIVE);
         Optional<Entry> champion = all.stream().filter(Entry::champion).findFirst();
@@ -57,6 +50,22 @@ final class TrunkAilments {
         }
         unregistered();
         return out;
+    }
+
+    private void pending(String ref, Oid commit) {
+        String branch = "refs/" + ref.substring(PENDING.length());
+        String shown = branch.replaceFirst("^refs/heads/", "");
+        Problem problem = Problem.warning("pending", "the commit " + commit.brief() + " waits for " + shown);
+        Optional<Oid> tip = session.git().resolve(branch);
+        boolean fits = tip.isPresent()
+                && (session.git().isAncestor(commit, tip.get())
+                        || session.git().commit(commit).parents().indexOf(tip.get()) == 0);
+        out.add(
+                fits
+                        ? Ailment.next(problem, "puts it there")
+                        : Ailment.hand(
+                                problem.hint(shown + (tip.isPresent() ? " has moved to other commits" : " is gone")
+                                        + ": git log " + ref + " shows what waits, and it stays there")));
     }
 
     private void movedBack(Entry entry) {

@@ -93,6 +93,63 @@ class FreeingTest {
         assertThat(lab.repo.read(champion + "/seed-1/attempt-1/model.bin")).isEqualTo("champion");
     }
 
+    /** The deletion had been confirmed; what is left of it has no other use. */
+    @Test
+    void what_an_interrupted_freeing_left_is_freed_by_the_next_one() {
+        lab.repo.write(".paribus/." + name + ".freed/seed-1/attempt-1/model.bin", "weights");
+        lab.repo.write(".paribus/.cache.bak/model.bin", "somebody's");
+        assertThat(lab.repo.paribus("--text", "gc", "--dry-run").ok().out()).contains("outputs that were being freed");
+        lab.repo.paribus("gc").ok();
+        assertThat(lab.repo.path(".paribus/." + name + ".freed")).doesNotExist();
+        assertThat(lab.repo.read(".paribus/.cache.bak/model.bin")).isEqualTo("somebody's");
+
+        lab.repo.write(".paribus/." + name + ".freed/model.bin", "weights");
+        lab.repo.write(".paribus/" + name + "/seed-1/attempt-1/model.bin", "weights");
+        lab.repo.paribus("discard", name, "--because", "no gain").ok();
+        lab.repo.paribus("gc", "--outputs", "--yes").ok();
+        assertThat(lab.repo.path(".paribus/" + name)).doesNotExist();
+        assertThat(lab.repo.path(".paribus/." + name + ".freed")).doesNotExist();
+    }
+
+    @Test
+    void messages_of_detached_runs_go_when_nobody_writes_them() throws IOException {
+        lab.repo.write(".git/paribus/detached/over.err", "an error");
+        Path open = lab.repo.path(".git/paribus/detached/open.err");
+        try (var writer = Files.newOutputStream(open)) {
+            writer.write('x');
+            Ran ran = lab.repo.paribus("--text", "gc").ok();
+            assertThat(ran.out()).contains("open in ");
+            assertThat(open).exists();
+        }
+        assertThat(lab.repo.path(".git/paribus/detached/over.err")).doesNotExist();
+        lab.repo.paribus("gc").ok();
+        assertThat(open).doesNotExist();
+    }
+
+    @Test
+    void an_object_that_was_not_finished_goes_when_it_is_old_and_nobody_writes_it() throws IOException {
+        Path old = unfinished("noz1234567.tmp", 7200);
+        Path young = unfinished("noz7654321.tmp", 60);
+        Path other = unfinished("tmp_obj_abc", 7200);
+        Path written = unfinished("noz3333333.tmp", 7200);
+        try (var writer = Files.newByteChannel(written, java.nio.file.StandardOpenOption.WRITE)) {
+            assertThat(writer.isOpen()).isTrue();
+            lab.repo.paribus("gc").ok();
+        }
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(other).exists();
+        assertThat(written).exists();
+    }
+
+    private Path unfinished(String file, long seconds) throws IOException {
+        Path place = Files.writeString(lab.repo.path(".git/objects/" + file), "x");
+        Files.setLastModifiedTime(
+                place,
+                java.nio.file.attribute.FileTime.from(lab.repo.clock().instant().minusSeconds(seconds)));
+        return place;
+    }
+
     @Test
     void caches_go_when_asked_for() {
         lab.repo.write(".git/paribus/data-hashes", "x");
