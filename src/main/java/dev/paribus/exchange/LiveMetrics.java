@@ -19,6 +19,7 @@ public final class LiveMetrics {
     private final Tail log;
     private final Newest newest = new Newest();
     private final List<Metric> metrics;
+    private final Map<String, String> totals;
 
     /**
      * Follows one attempt.
@@ -26,6 +27,16 @@ public final class LiveMetrics {
      * @param metrics declared ones; without any, only steps are seen
      */
     public LiveMetrics(Path metricsFile, Path log, List<Metric> metrics) {
+        this(metricsFile, log, metrics, Map.of());
+    }
+
+    /**
+     * The same where something else than the script says how many steps there will be.
+     *
+     * @param totals by what is counted, {@code step} or {@code epoch}
+     */
+    public LiveMetrics(Path metricsFile, Path log, List<Metric> metrics, Map<String, String> totals) {
+        this.totals = Map.copyOf(totals);
         this.metricsFile = new Tail(metricsFile);
         this.log = new Tail(log);
         this.metrics = List.copyOf(metrics);
@@ -52,9 +63,11 @@ public final class LiveMetrics {
         return newest.step;
     }
 
-    /** How many steps there will be, as the script says; null when it does not. */
+    /** How many steps there will be, as the script says, else the totals for what it counts; null when neither does. */
     public @Nullable String total() {
-        return newest.total;
+        String told = newest.total;
+        String unit = newest.unit;
+        return told != null || unit == null ? told : totals.get(unit);
     }
 
     /** The primary metric's newest value as printed; null before there is one. */
@@ -76,6 +89,7 @@ public final class LiveMetrics {
         private final Map<String, Curve> curves = new LinkedHashMap<>();
         private @Nullable String step;
         private @Nullable String total;
+        private @Nullable String unit;
         private boolean changed;
         private boolean fromFile;
 
@@ -90,6 +104,11 @@ public final class LiveMetrics {
         @Override
         public void total(String steps) {
             total = steps;
+        }
+
+        @Override
+        public void unit(String name) {
+            unit = name;
         }
 
         @Override

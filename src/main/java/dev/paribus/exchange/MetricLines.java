@@ -104,9 +104,13 @@ final class MetricLines implements JsonLines.Handler {
         }
     }
 
-    private static @Nullable String step(Map<String, @Nullable Object> row) {
-        Object step = row.containsKey("step") ? row.get("step") : row.get("epoch");
-        return step instanceof JsonNumber number && Names.isStep(number.text()) ? number.text() : null;
+    private @Nullable String step(Map<String, @Nullable Object> row) {
+        String name = row.containsKey("step") ? "step" : "epoch";
+        if (row.get(name) instanceof JsonNumber number && Names.isStep(number.text())) {
+            reports.unit(name);
+            return number.text();
+        }
+        return null;
     }
 
     /** As {@link MetricFile} writes it. */

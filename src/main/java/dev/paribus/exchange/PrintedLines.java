@@ -177,7 +177,9 @@ final class PrintedLines {
         }
         for (String name : STEPS) {
             Object count = row.get(name);
-            step = count instanceof JsonNumber number && Names.isStep(number.text()) ? number.text() : step;
+            if (count instanceof JsonNumber number) {
+                count(name, number.text());
+            }
         }
         numbers.clear();
         for (String name : wanted) {
@@ -231,12 +233,18 @@ final class PrintedLines {
             if (rest != null) {
                 String number = token(rest);
                 int slash = number.indexOf('/');
-                String count = slash < 0 ? number : number.substring(0, slash);
-                step = Names.isStep(count) ? count : step;
+                count(name, slash < 0 ? number : number.substring(0, slash));
                 if (slash > 0 && Names.isStep(number.substring(slash + 1))) {
                     reports.total(number.substring(slash + 1));
                 }
             }
+        }
+    }
+
+    private void count(String name, String number) {
+        if (Names.isStep(number)) {
+            step = number;
+            reports.unit(name);
         }
     }
 

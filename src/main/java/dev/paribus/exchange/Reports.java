@@ -17,6 +17,11 @@ public interface Reports {
         // A result does not need it.
     }
 
+    /** What the steps of rows are, {@code step} or {@code epoch}; only those who watch want to know. */
+    default void unit(String name) {
+        // A result does not need it.
+    }
+
     /**
      * A number in the current row, spelled as in its source, in any way that {@link dev.paribus.model.MetricValue#parse} reads;
      * a name comes at most once a row.

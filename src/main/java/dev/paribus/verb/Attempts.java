@@ -58,7 +58,7 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
      * How far an attempt came.
      *
      * @param step newest step; null while the script counts none
-     * @param total how many there will be, as the script says; null when it does not
+     * @param total how many there will be, as the script or {@code run.budget} says; null when neither does
      * @param cause how it ended, in words; null unless it ended, and not well
      */
     public record Far(
@@ -77,12 +77,13 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
     static Attempts read(Session session) {
         Journal.Listing listing = new Journals(session).open().list();
         String project = session.place().directory();
+        List<String> budget = session.place().project().run().budget();
         var seen = new ArrayList<Seen>();
         for (Attempt attempt : listing.attempts()) {
             AttemptState state = attempt.state();
             boolean ours = bare(attempt.identity().project()).equals(bare(project));
             if (ours && !(state instanceof AttemptState.Delivered)) {
-                seen.add(seen(attempt, state));
+                seen.add(seen(attempt, state, budget));
             }
         }
         return new Attempts(seen, listing.problems());
@@ -92,7 +93,7 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
         return directory.endsWith("/") ? directory.substring(0, directory.length() - 1) : directory;
     }
 
-    private static Seen seen(Attempt attempt, AttemptState state) {
+    private static Seen seen(Attempt attempt, AttemptState state, List<String> budget) {
         AttemptEnd end = state instanceof AttemptState.Ended ended ? ended.end() : null;
         Phase phase = end != null
                 ? Phase.ENDED
@@ -108,12 +109,12 @@ public record Attempts(List<Seen> seen, List<Problem> problems) {
                 end,
                 attempt.intent().created(),
                 attempt.log().toString(),
-                far(attempt));
+                far(attempt, budget));
     }
 
-    private static Far far(Attempt attempt) {
+    private static Far far(Attempt attempt, List<String> budget) {
         var live = new LiveMetrics(
-                attempt.metrics(), attempt.log(), attempt.intent().plan().metrics());
+                attempt.metrics(), attempt.log(), attempt.intent().plan().metrics(), StepTotals.of(attempt, budget));
         try {
             live.look();
         } catch (IOException unreadable) {

@@ -25,12 +25,14 @@ public final class Watch {
     private final Set<String> over = new HashSet<>();
     private final Map<String, WatchedAttempt> followed = new LinkedHashMap<>();
     private final ParentValues parents;
+    private final List<String> budget;
 
     /** @param typed the experiment to look at; null: whatever runs in this project */
     public Watch(Session session, @Nullable String typed) {
         this.session = session;
         this.name = typed == null ? null : new Choice(session).one(typed).name();
         this.parents = new ParentValues(session);
+        this.budget = session.place().project().run().budget();
     }
 
     /**
@@ -54,7 +56,7 @@ public final class Watch {
      * One seed.
      *
      * @param step newest step; null while the script counts none
-     * @param total how many there will be; null when the script does not say
+     * @param total how many there will be; null when neither the script nor {@code run.budget} says
      * @param left how long it will take at this speed; null when nobody can tell
      * @param courses of metrics that have a value, in the project's order
      * @param tail the newest lines of its log, oldest first
@@ -101,7 +103,7 @@ public final class Watch {
             if (!over.contains(token) && !followed.containsKey(token)) {
                 Optional<Attempt> attempt = journal.find(token);
                 if (attempt.isPresent() && ours(attempt.get())) {
-                    followed.put(token, new WatchedAttempt(attempt.get(), parents));
+                    followed.put(token, new WatchedAttempt(attempt.get(), parents, budget));
                 } else if (attempt.isPresent()) {
                     over.add(token);
                 }

@@ -27,11 +27,11 @@ final class WatchedAttempt {
     private final Deque<String> tail = new ArrayDeque<>();
     private Watch.@Nullable Seed last;
 
-    WatchedAttempt(Attempt attempt, ParentValues parents) throws IOException {
+    WatchedAttempt(Attempt attempt, ParentValues parents, List<String> budget) throws IOException {
         this.attempt = attempt;
         this.parents = parents;
         this.live = new LiveMetrics(
-                attempt.metrics(), attempt.log(), attempt.intent().plan().metrics());
+                attempt.metrics(), attempt.log(), attempt.intent().plan().metrics(), StepTotals.of(attempt, budget));
         this.log = new LogLines(attempt.log()).fromEnd(TAIL_BYTES);
     }
 

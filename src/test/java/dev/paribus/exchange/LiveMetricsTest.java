@@ -37,6 +37,24 @@ class LiveMetricsTest {
     }
 
     @Test
+    void a_total_that_is_not_the_scripts_own_holds_for_what_it_counts_only() throws IOException {
+        var totals = java.util.Map.of("epoch", "30", "step", "9000");
+        var live = new LiveMetrics(
+                directory.resolve("m"), directory.resolve("log"), List.of(Declared.metric("val_f1")), totals);
+        live.look();
+        assertThat(live.total()).isNull();
+        append("log", "epoch: 2 | val_f1: 0.5\n");
+        live.look();
+        assertThat(live.total()).isEqualTo("30");
+        append("m", "{\"step\": 700, \"val_f1\": 0.7}\n");
+        live.look();
+        assertThat(live.total()).isEqualTo("9000");
+        append("m", "{\"step\": 701, \"total\": 800, \"val_f1\": 0.7}\n");
+        live.look();
+        assertThat(live.total()).isEqualTo("800");
+    }
+
+    @Test
     void of_much_only_the_end_is_read() throws IOException {
         var live =
                 new LiveMetrics(directory.resolve("m"), directory.resolve("log"), List.of(Declared.metric("val_f1")));

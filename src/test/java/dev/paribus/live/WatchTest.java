@@ -54,6 +54,28 @@ class WatchTest {
     }
 
     @Test
+    void the_budget_says_how_much_is_left_where_the_script_does_not() throws Exception {
+        var run = new LongRun(temporary);
+        run.repo.executable(
+                "train.sh",
+                run.repo.read("train.sh").replace("\\\"total\\\": 4, ", "").replace("step", "epoch"));
+        assertThat(run.repo.read("train.sh")).contains("epoch").doesNotContain("total", "step");
+        run.repo.write(
+                "paribus.yaml", run.repo.read("paribus.yaml").replaceFirst("(?m)^run:.*$", "$0\n  budget: [epochs]"));
+        run.repo.commit("a script that says less");
+        var other = run.beside("run", run.name);
+        run.trains(1);
+        try (var session = run.session(new CancelToken())) {
+            Watch.Seed first = new Watch(session, null).look().seeds().get(0);
+            assertThat(List.of(first.step() + "", first.total() + "")).containsExactly("1", "4");
+            assertThat(first.left()).isNotNull();
+        }
+        assertThat(run.repo.paribus("status", "--text").ok().out()).contains("step 1 of 4");
+        run.write("go");
+        other.get(60, TimeUnit.SECONDS).ok();
+    }
+
+    @Test
     void on_a_terminal_it_is_drawn_and_q_leaves_without_touching_the_run() throws Exception {
         var run = new LongRun(temporary);
         String launcher = Installation.in(temporary.resolve("installed")).toString();
