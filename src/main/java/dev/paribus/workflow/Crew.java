@@ -316,11 +316,16 @@ final class Crew {
             return true;
         } catch (Failure dead) {
             batch.full(List.of());
-            if (dead.kind() == Failure.Kind.INTERRUPTED) {
+            boolean interrupted = dead.kind() == Failure.Kind.INTERRUPTED;
+            if (interrupted) {
                 batch.skipped();
             } else {
                 refused.add(dead);
             }
+            String reason = interrupted
+                    ? "the smoke run was interrupted"
+                    : dead.problems().get(0).message();
+            news.tellSmoke(batch.name(), small.get().identity().seed(), reason, interrupted);
             return false;
         }
     }

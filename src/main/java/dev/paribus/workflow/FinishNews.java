@@ -1,7 +1,9 @@
 package dev.paribus.workflow;
 
 import dev.paribus.json.Json;
+import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Progress;
+import dev.paribus.model.State;
 import dev.paribus.run.FinishCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,11 +38,24 @@ final class FinishNews implements AutoCloseable {
 
     /** Tells of one experiment, beside whatever else goes on. */
     void tell(Outcome outcome) {
+        if (command != null) {
+            tell(data(outcome));
+        }
+    }
+
+    /** Tells of one whose run ended with its smoke run, which did not pass and is in no commit. */
+    void tellSmoke(ExperimentName name, int seed, String reason, boolean interrupted) {
+        if (command != null) {
+            tell(smoke(name, seed, reason, interrupted));
+        }
+    }
+
+    private void tell(Map<String, @Nullable Object> data) {
         String line = command;
         if (line == null) {
             return;
         }
-        byte[] news = Json.write(data(outcome)).getBytes(StandardCharsets.UTF_8);
+        byte[] news = Json.write(data).getBytes(StandardCharsets.UTF_8);
         var thread = new Thread(() -> run(line, news), "onFinish");
         thread.setDaemon(true);
         thread.start();
@@ -82,13 +97,31 @@ final class FinishNews implements AutoCloseable {
                 .forEach(seed ->
                         seeds.put(Integer.toString(seed.seed()), seed.end().word()));
         out.put("seeds", seeds);
-        out.put("interrupted", outcome.interrupted());
-        out.put("commit", outcome.resultCommit());
+        end(out, outcome.interrupted(), outcome.resultCommit());
+        return out;
+    }
+
+    private Map<String, @Nullable Object> smoke(ExperimentName name, int seed, String reason, boolean interrupted) {
+        var out = new LinkedHashMap<String, @Nullable Object>();
+        out.put("paribus", 1);
+        out.put("kind", "finished");
+        out.put("name", name.text());
+        out.put("state", State.REGISTERED.word());
+        out.put("verdict", null);
+        out.put("reason", reason);
+        out.put("metrics", Map.of());
+        out.put("seeds", Map.of(Integer.toString(seed), interrupted ? "interrupted" : "failed"));
+        end(out, interrupted, null);
+        return out;
+    }
+
+    private void end(Map<String, @Nullable Object> out, boolean interrupted, @Nullable String commit) {
+        out.put("interrupted", interrupted);
+        out.put("commit", commit);
         out.put("project", session.mainProject().toString());
         out.put(
                 "seconds",
                 Duration.between(began, session.machine().clock().instant()).toSeconds());
-        return out;
     }
 
     @Override

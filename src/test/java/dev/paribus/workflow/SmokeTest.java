@@ -68,12 +68,20 @@ class SmokeTest {
         Lab lab = lab("epochs: 2", "#!/bin/sh\nexit 3\n");
         String name = lab.baseline();
         String before = lab.repo.git("rev-parse", "main");
+        lab.repo.git("config", "paribus.onFinish", "cat >../news.json");
 
         assertThatThrownBy(() -> lab.run(name)).isInstanceOfSatisfying(Failure.class, failure -> {
             assertThat(failure.kind()).isEqualTo(Failure.Kind.ANSWER_NO);
             assertThat(failure.problems()).extracting(Problem::code).containsExactly("smoke-failed");
             assertThat(failure.getMessage()).contains("exit code 3");
         });
+        assertThat(temporary.resolve("news.json"))
+                .content()
+                .contains(
+                        "\"kind\": \"finished\", \"name\": \"" + name + "\", \"state\": \"registered\"",
+                        "did not pass: ",
+                        "\"seeds\": {\"1\": \"failed\"}",
+                        "\"commit\": null");
         // A baseline takes the trunk's newer code before it starts; nothing else was committed.
         assertThat(lab.repo.git("rev-parse", "exp/" + name)).isEqualTo(before);
         assertThat(new Recovery(lab.session()).run()).isEmpty();
