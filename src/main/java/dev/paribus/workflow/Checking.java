@@ -130,7 +130,7 @@ public final class Checking {
     public List<Checked> target(String text) {
         int dots = text.indexOf("..");
         if (dots < 0) {
-            return saved(List.of(experiment(session.experiments().find(text))));
+            return saved(List.of(experiment(named(text))));
         }
         Oid from = resolved(text.substring(0, dots));
         Oid to = resolved(text.substring(dots + 2).replaceFirst("^\\.", ""));
@@ -149,7 +149,28 @@ public final class Checking {
         var out = new ArrayList<Checked>();
         last.forEach((name, commit) -> out.add(experiment(new Found(name, place.branch(name), commit))));
         goals(to, from, out);
+        if (out.isEmpty()) {
+            out.add(new Checked(text, "no experiment in it", List.of(), null));
+        }
         return saved(out);
+    }
+
+    /** What names a commit and no experiment needs a second one: which commits are meant cannot be told from one end. */
+    private Found named(String text) {
+        try {
+            return session.experiments().find(text);
+        } catch (Failure unknown) {
+            boolean commit =
+                    !text.startsWith("-") && git.resolve(text + "^{commit}").isPresent();
+            if (!commit || !unknown.problems().get(0).code().equals("unknown-experiment")) {
+                throw unknown;
+            }
+            String before = git.resolve(text + "~1^{commit}").isPresent() ? text + "~1.." + text : "";
+            throw Failure.data(
+                    "no-range",
+                    "'" + text + "' is a commit and no experiment: what is checked there takes a range, FROM..TO",
+                    before.isEmpty() ? "paribus check --all" : "paribus check " + before);
+        }
     }
 
     private Oid resolved(String revision) {

@@ -15,6 +15,19 @@ final class CheckAllTest {
     Path temporary;
 
     @Test
+    void one_commit_is_no_range_and_the_range_to_check_is_said() {
+        TestRepo repo = Bench.measured(temporary);
+        assertThat(repo.paribus("check", "main").exits(3).err())
+                .contains("[no-range]", "'main' is a commit and no experiment", "hint: paribus check main~1..main");
+        repo.paribus("check", "main~1..main").ok();
+        repo.write("README.md", "more\n");
+        repo.commit("words");
+        assertThat(repo.paribus("--text", "check", "main~1..main").ok().out())
+                .isEqualTo("main~1..main (no experiment in it): fine\n");
+        assertThat(repo.paribus("check", "mian").exits(3).err()).contains("[unknown-experiment]");
+    }
+
+    @Test
     void more_experiments_are_no_more_children() throws IOException {
         TestRepo repo = Bench.measured(temporary);
         var children = new GitChildren(repo, temporary);
