@@ -12,6 +12,7 @@ import dev.paribus.model.SeedResult;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,17 @@ public final class SummaryFile {
     /** The summary, or everything that is wrong with the file. */
     public static Parsed<Summary> read(String path, byte[] bytes) {
         return Report.read(path, bytes, (report, fields) -> new SummaryFile(report, fields).summary());
+    }
+
+    /**
+     * The same without the seeds, where the file is laid out as the tool does: what others count of a result stands before
+     * them, and a verdict reads the results of all siblings.
+     */
+    public static Parsed<Summary> readLooks(String path, byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        int seeds = text.indexOf("\nseeds:");
+        boolean ours = seeds >= 0 && text.indexOf("\nlooks:", seeds) < 0;
+        return read(path, ours ? text.substring(0, seeds + 1).getBytes(StandardCharsets.UTF_8) : bytes);
     }
 
     /** Canonical UTF-8 with LF; writing what was read changes nothing, so that old looks and attempts keep their bytes. */

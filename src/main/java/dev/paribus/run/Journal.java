@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,11 +110,20 @@ public final class Journal {
         } catch (IOException broken) {
             throw unreadable(directory, broken);
         }
-        attempts.sort(Comparator.comparing((Attempt a) -> a.intent().created())
-                .thenComparing((Attempt a) -> a.identity().seed())
-                .thenComparing(a -> a.identity().token()));
-        problems.sort(Comparator.comparing(Problem::message));
+        attempts.sort(Journal::byAge);
+        problems.sort((one, other) -> one.message().compareTo(other.message()));
         return new Listing(attempts, problems);
+    }
+
+    /** Written out: the first of the library's comparators costs a command 6 ms, since they are put together while it runs. */
+    private static int byAge(Attempt one, Attempt other) {
+        int created = one.intent().created().compareTo(other.intent().created());
+        int seed = created != 0
+                ? created
+                : Integer.compare(one.identity().seed(), other.identity().seed());
+        return seed != 0
+                ? seed
+                : one.identity().token().compareTo(other.identity().token());
     }
 
     /** The attempt with this token; empty when there is none, or none that this version understands. */

@@ -8,7 +8,6 @@ import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Failure;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ public final class Experiments {
             adoptedOnly.keySet().removeAll(archived());
         }
         out.addAll(entries.adoptedOnly(adoptedOnly));
-        out.sort(Comparator.comparing(Entry::name));
+        out.sort((one, other) -> one.name().compareTo(other.name()));
         return out;
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -160,10 +161,10 @@ final class Readiness {
         Experiment experiment = target.experiment();
         try {
             var now = new DataHashes(session).of(experiment.project(), experiment.commit());
-            target.data().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> {
-                if (!each.getValue().equals(now.get(each.getKey()))) {
+            new TreeMap<>(target.data()).forEach((path, hash) -> {
+                if (!hash.equals(now.get(path))) {
                     session.machine()
-                            .say("the data in '" + each.getKey() + "' changed while "
+                            .say("the data in '" + path + "' changed while "
                                     + experiment.record().name()
                                     + " ran: put them back and measure again with paribus run "
                                     + experiment.record().name() + " --again");

@@ -70,7 +70,8 @@ final class SiblingLooks {
     private Sibling sibling(Entry entry, @Nullable Blob blob, String family) {
         Summary summary = blob == null
                 ? null
-                : SummaryFile.read(session.place().summary(), blob.content()).value();
+                : SummaryFile.readLooks(session.place().summary(), blob.content())
+                        .value();
         List<Look> looks = summary != null && summary.name().equals(entry.name()) ? summary.looks() : List.of();
         return new Sibling(entry.name().text(), entry.commit(), looks, family);
     }

@@ -82,6 +82,24 @@ class SummaryFileTest {
     }
 
     @Test
+    void its_looks_are_the_same_without_the_seeds_and_in_any_order_of_keys() {
+        Summary whole = SummaryFile.read("s", bytes(TEXT)).value();
+        assertThat(whole).isNotNull();
+        Summary looks = SummaryFile.readLooks("s", bytes(TEXT)).value();
+        assertThat(looks).isNotNull();
+        assertThat(looks.looks()).isEqualTo(whole.looks()).isNotEmpty();
+        assertThat(looks.name()).isEqualTo(whole.name());
+        assertThat(looks.seeds()).isEmpty();
+
+        int from = TEXT.indexOf("looks:");
+        int to = TEXT.indexOf("smoke:");
+        String moved = TEXT.substring(0, from) + TEXT.substring(to) + TEXT.substring(from, to);
+        Summary other = SummaryFile.readLooks("s", bytes(moved)).value();
+        assertThat(other).isNotNull();
+        assertThat(other.looks()).isEqualTo(whole.looks());
+    }
+
+    @Test
     void writing_what_was_read_changes_no_byte() {
         Parsed<Summary> parsed = SummaryFile.read("summary.yaml", bytes(TEXT));
         assertThat(parsed.problems()).isEmpty();
