@@ -1,6 +1,7 @@
 package dev.paribus.git;
 
 import dev.paribus.host.Child;
+import dev.paribus.host.Disk;
 import dev.paribus.problem.Failure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ record Git(
     byte[] output(List<String> arguments, byte[] input) {
         Child.Result result = run(arguments, input);
         if (!result.ok()) {
-            throw failed(arguments, result);
+            throw failure(arguments, result);
         }
         return result.out();
     }
@@ -120,11 +121,17 @@ record Git(
     void stream(List<String> arguments, byte[] input, Child.Reader reader) {
         Child.Result result = child(arguments).stream(input, reader);
         if (!result.ok() && result.exit() != 128 + 13) {
-            throw failed(arguments, result);
+            throw failure(arguments, result);
         }
     }
 
-    /** What to say when git fails in a way that nobody expected. */
+    /** What to say when git fails in a way that nobody expected; a disk that refuses is named. */
+    Failure failure(List<String> arguments, Child.Result result) {
+        return Disk.refusal("git " + command(arguments) + " failed", directory, words(result))
+                .orElseGet(() -> failed(arguments, result));
+    }
+
+    /** The same of a git that only reads. */
     static Failure failed(List<String> arguments, Child.Result result) {
         String words = words(result);
         return Failure.environment(
@@ -157,7 +164,7 @@ record Git(
     boolean yes(List<String> command, byte[] input) {
         Child.Result result = run(command, input);
         if (result.exit() > 1) {
-            throw failed(command, result);
+            throw failure(command, result);
         }
         return result.ok();
     }

@@ -1,11 +1,14 @@
 package dev.paribus.git;
 
+import dev.paribus.host.Disk;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out why a repository could not be written, by looking at the disk instead of at the words of an error. */
 final class Trouble {
@@ -40,14 +43,18 @@ final class Trouble {
 
     /** The failure of a git child that wrote here and said {@code words}. */
     Failure diagnosed(String words) {
+        String what = "cannot write to the repository '" + commonDir + "'";
+        Optional<Failure> told = Disk.refusal(what, commonDir, words);
+        if (told.isPresent()) {
+            return told.get();
+        }
         if (!Files.isWritable(commonDir)) {
             return readOnly();
         }
-        if (full()) {
-            return full(commonDir);
-        }
-        return Failure.environment(
-                "git-write-failed", "cannot write to the repository '" + commonDir + "': " + words, "git fsck");
+        IOException refusal = refusal();
+        return refusal == null
+                ? Failure.environment("git-write-failed", what + ": " + words, "git fsck")
+                : Disk.failure("git-write-failed", what, commonDir, refusal, "git fsck");
     }
 
     static Failure full(Path where) {
@@ -56,23 +63,25 @@ final class Trouble {
 
     /** Whether the disk itself refuses, so that trying again is of no use. */
     boolean lasts() {
-        return !Files.isWritable(commonDir) || full();
+        return !Files.isWritable(commonDir) || refusal() != null;
     }
 
-    private boolean full() {
+    /** What the disk says to a small file, which is written and gets another name; null when it says nothing. */
+    private @Nullable IOException refusal() {
         Path probe = null;
         try {
             probe = Files.createTempFile(commonDir, "paribus-probe", ".tmp");
             Files.write(probe, new byte[PROBE]);
-            return false;
+            probe = Files.move(probe, probe.resolveSibling(probe.getFileName() + ".moved"));
+            return null;
         } catch (IOException noRoom) {
-            return true;
+            return noRoom;
         } finally {
             remove(probe);
         }
     }
 
-    private static void remove(@org.jspecify.annotations.Nullable Path probe) {
+    private static void remove(@Nullable Path probe) {
         try {
             if (probe != null) {
                 Files.deleteIfExists(probe);

@@ -1,5 +1,6 @@
 package dev.paribus.git;
 
+import dev.paribus.host.Disk;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,7 @@ final class WorktreeEntries {
         } catch (NoSuchFileException | NotDirectoryException none) {
             return found;
         } catch (IOException unreadable) {
-            throw unreadable(unreadable);
+            throw unreadable(layout.commonDir().resolve("worktrees"), unreadable);
         }
         found.sort(null);
         return found;
@@ -125,17 +126,13 @@ final class WorktreeEntries {
         } catch (NoSuchFileException | NotDirectoryException none) {
             return null;
         } catch (IOException unreadable) {
-            throw unreadable(unreadable);
+            throw unreadable(file, unreadable);
         }
     }
 
-    private static Failure unreadable(IOException cause) {
-        return new Failure(
-                Failure.Kind.ENVIRONMENT,
-                Failure.environment(
-                                "git-unreadable", "cannot read the git directory: " + cause.getMessage(), "git fsck")
-                        .problems(),
-                cause);
+    private static Failure unreadable(Path file, IOException cause) {
+        return Disk.failure(
+                "git-unreadable", "cannot read '" + file + "' of the git directory", file, cause, "git fsck");
     }
 
     Worktrees.@Nullable Worktree holding(String branch) {

@@ -189,14 +189,12 @@ public record Child(List<String> command, Path directory, Map<String, String> en
         try {
             return builder.start();
         } catch (IOException missing) {
-            throw new Failure(
-                    Failure.Kind.ENVIRONMENT,
-                    Failure.environment(
-                                    "child-start",
-                                    "cannot start '" + command.get(0) + "': " + missing.getMessage(),
-                                    "is it installed and on PATH?")
-                            .problems(),
-                    missing);
+            throw Disk.failure(
+                    "child-start",
+                    "cannot start '" + command.get(0) + "'",
+                    Path.of(builder.command().get(0)),
+                    missing,
+                    "is it installed and on PATH?");
         }
     }
 

@@ -69,6 +69,11 @@ public final class FileLock implements AutoCloseable {
         }
     }
 
+    /** What is locked. */
+    public Path file() {
+        return key;
+    }
+
     /** Releases it; again is no error. */
     @Override
     public void close() throws IOException {

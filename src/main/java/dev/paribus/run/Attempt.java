@@ -1,5 +1,6 @@
 package dev.paribus.run;
 
+import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.problem.Failure;
 import dev.paribus.run.AttemptPlan.Mode;
@@ -345,9 +346,11 @@ public final class Attempt {
     }
 
     Failure unreadable(IOException broken) {
-        return Failure.environment(
+        return Disk.failure(
                 "journal-unreadable",
-                "cannot use the journal in '" + directory + "': " + broken.getMessage(),
+                "cannot use the journal in '" + directory + "'",
+                directory,
+                broken,
                 "check that disk and the permissions of that directory");
     }
 }

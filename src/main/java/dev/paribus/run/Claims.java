@@ -1,5 +1,6 @@
 package dev.paribus.run;
 
+import dev.paribus.host.Disk;
 import dev.paribus.host.FileLock;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
@@ -45,9 +46,11 @@ public final class Claims {
                 replaceVoid(claim, identity);
             }
         } catch (IOException broken) {
-            throw Failure.environment(
+            throw Disk.failure(
                     "disk",
-                    "cannot claim " + identity.label() + " in '" + claim + "': " + broken.getMessage(),
+                    "cannot claim " + identity.label() + " in '" + claim + "'",
+                    directory,
+                    broken,
                     "free some space there, or mend its permissions");
         }
     }
@@ -62,8 +65,8 @@ public final class Claims {
                 Files.deleteIfExists(claim);
             }
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "disk", "cannot give back the claim '" + claim + "': " + broken.getMessage(), "delete that file");
+            throw Disk.failure(
+                    "disk", "cannot give back the claim '" + claim + "'", directory, broken, "delete that file");
         }
     }
 
@@ -167,9 +170,11 @@ public final class Claims {
     }
 
     private Failure unreadable(IOException broken) {
-        return Failure.environment(
+        return Disk.failure(
                 "disk",
-                "cannot read the claims in '" + directory + "': " + broken.getMessage(),
+                "cannot read the claims in '" + directory + "'",
+                directory,
+                broken,
                 "check that disk and the permissions of that directory");
     }
 

@@ -1,5 +1,6 @@
 package dev.paribus.run;
 
+import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.json.JsonNumber;
 import dev.paribus.problem.Failure;
@@ -78,9 +79,11 @@ public final class Journal {
             return attempt;
         } catch (IOException full) {
             deleteQuietly(place, full);
-            throw Failure.environment(
+            throw Disk.failure(
                     "disk",
-                    "cannot write the journal of a run in '" + place + "': " + full.getMessage(),
+                    "cannot write the journal of a run in '" + place + "'",
+                    place,
+                    full,
                     "free some space there, or mend its permissions");
         }
     }
@@ -257,9 +260,11 @@ public final class Journal {
     }
 
     private static Failure unreadable(Path place, IOException broken) {
-        return Failure.environment(
+        return Disk.failure(
                 "journal-unreadable",
-                "cannot use the journal in '" + place + "': " + broken.getMessage(),
+                "cannot use the journal in '" + place + "'",
+                place,
+                broken,
                 "check that disk and the permissions of that directory");
     }
 }

@@ -1,5 +1,6 @@
 package dev.paribus.run;
 
+import dev.paribus.host.Disk;
 import dev.paribus.model.Output;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
@@ -68,9 +69,11 @@ public final class Leftovers {
             }
             return moved.stream().map(Moved::to).sorted().toList();
         } catch (IOException broken) {
-            throw Failure.environment(
+            throw Disk.failure(
                     "disk",
-                    "cannot move what the run left in '" + worktree + "' to '" + output + "': " + broken.getMessage(),
+                    "cannot move what the run left in '" + worktree + "' to '" + output + "'",
+                    output,
+                    broken,
                     "free some space there; the files are still in the first directory");
         }
     }
@@ -123,10 +126,8 @@ public final class Leftovers {
             }
             return new Listing(out, files.size() - out.size());
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "disk",
-                    "cannot read what the run left in '" + output + "': " + broken.getMessage(),
-                    "check that disk");
+            throw Disk.failure(
+                    "disk", "cannot read what the run left in '" + output + "'", output, broken, "check that disk");
         }
     }
 

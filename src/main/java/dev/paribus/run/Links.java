@@ -1,5 +1,6 @@
 package dev.paribus.run;
 
+import dev.paribus.host.Disk;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import java.io.IOException;
@@ -71,8 +72,7 @@ public final class Links {
                 Files.createSymbolicLink(link, checkout.resolve(path).normalize());
             }
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "disk", "cannot make a link in '" + worktree + "': " + broken.getMessage(), "check that disk");
+            throw Disk.failure("disk", "cannot make a link in '" + worktree + "'", worktree, broken, "check that disk");
         }
     }
 
@@ -89,8 +89,8 @@ public final class Links {
                 }
             }
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "disk", "cannot remove a link in '" + worktree + "': " + broken.getMessage(), "check that disk");
+            throw Disk.failure(
+                    "disk", "cannot remove a link in '" + worktree + "'", worktree, broken, "check that disk");
         }
     }
 

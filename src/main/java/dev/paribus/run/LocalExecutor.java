@@ -4,6 +4,7 @@ import dev.paribus.exchange.LiveMetrics;
 import dev.paribus.host.Background;
 import dev.paribus.host.CancelToken;
 import dev.paribus.host.Child;
+import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.model.Metric;
 import dev.paribus.model.Progress;
@@ -104,9 +105,11 @@ public final class LocalExecutor {
             try {
                 return toTheEnd(wrapper);
             } catch (IOException broken) {
-                throw Failure.environment(
+                throw Disk.failure(
                         "journal-unreadable",
-                        "cannot use the journal in '" + attempt.directory() + "': " + broken.getMessage(),
+                        "cannot use the journal in '" + attempt.directory() + "'",
+                        attempt.directory(),
+                        broken,
                         "check that disk and the permissions of that directory");
             } finally {
                 if (interrupted) {

@@ -1,6 +1,6 @@
 package dev.paribus.run;
 
-import dev.paribus.problem.Failure;
+import dev.paribus.host.Disk;
 import dev.paribus.text.Escape;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -58,10 +58,8 @@ public final class LogText {
                     tail(clean(read(in, size - WINDOW, WINDOW), secrets)),
                     size);
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "journal-unreadable",
-                    "cannot read the log '" + log + "': " + broken.getMessage(),
-                    "check that disk");
+            throw Disk.failure(
+                    "journal-unreadable", "cannot read the log '" + log + "'", log, broken, "check that disk");
         }
     }
 

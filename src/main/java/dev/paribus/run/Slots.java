@@ -1,5 +1,6 @@
 package dev.paribus.run;
 
+import dev.paribus.host.Disk;
 import dev.paribus.host.FileLock;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
@@ -326,9 +327,11 @@ public final class Slots {
     }
 
     private Failure refused(IOException broken) {
-        return Failure.environment(
+        return Disk.failure(
                 "disk",
-                "cannot take a place for a job in '" + folder + "': " + broken.getMessage(),
+                "cannot take a place for a job in '" + folder + "'",
+                folder,
+                broken,
                 "free some space there, or mend its permissions");
     }
 }

@@ -1,7 +1,7 @@
 package dev.paribus.run;
 
+import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
-import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -72,9 +72,11 @@ final class Wrapper {
             }
             return file;
         } catch (IOException broken) {
-            throw Failure.environment(
+            throw Disk.failure(
                     "disk",
-                    "cannot write the wrapper's script below '" + paribus + "': " + broken.getMessage(),
+                    "cannot write the wrapper's script below '" + paribus + "'",
+                    paribus,
+                    broken,
                     "free some space there, or mend its permissions");
         }
     }

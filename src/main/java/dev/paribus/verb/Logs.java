@@ -1,6 +1,7 @@
 package dev.paribus.verb;
 
 import dev.paribus.git.Oid;
+import dev.paribus.host.Disk;
 import dev.paribus.model.AttemptSummary;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.SeedResult;
@@ -256,9 +257,11 @@ public final class Logs {
     }
 
     private static Failure unreadable(Attempt attempt, IOException broken) {
-        return Failure.environment(
+        return Disk.failure(
                 "journal-unreadable",
-                "cannot read the log '" + attempt.log() + "': " + broken.getMessage(),
+                "cannot read the log '" + attempt.log() + "'",
+                attempt.log(),
+                broken,
                 "check that disk and the permissions of that file");
     }
 }

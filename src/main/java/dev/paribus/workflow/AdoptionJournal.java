@@ -1,9 +1,9 @@
 package dev.paribus.workflow;
 
 import dev.paribus.git.Oid;
+import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.model.ExperimentName;
-import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,10 +46,8 @@ final class AdoptionJournal {
             Files.createDirectories(directory);
             DurableFiles.write(file(intent.name()), text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "disk",
-                    "cannot write below " + directory + ": " + broken.getMessage(),
-                    "free some space, then do it again");
+            throw Disk.failure(
+                    "disk", "cannot write below " + directory, directory, broken, "free some space, then do it again");
         }
     }
 
@@ -57,8 +55,7 @@ final class AdoptionJournal {
         try {
             Files.deleteIfExists(file(name));
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "disk", "cannot delete " + file(name) + ": " + broken.getMessage(), "delete it by hand");
+            throw Disk.failure("disk", "cannot delete " + file(name), directory, broken, "delete it by hand");
         }
     }
 
@@ -77,8 +74,7 @@ final class AdoptionJournal {
                 read(file).ifPresent(out::add);
             }
         } catch (IOException unreadable) {
-            throw Failure.environment(
-                    "disk", "cannot read " + directory + ": " + unreadable.getMessage(), "check its permissions");
+            throw Disk.failure("disk", "cannot read " + directory, directory, unreadable, "check its permissions");
         }
         return out;
     }

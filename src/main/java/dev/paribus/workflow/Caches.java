@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.host.Disk;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,6 @@ final class Caches {
     }
 
     static Failure refused(Path place, IOException cause) {
-        return Failure.environment(
-                "disk", "cannot read or free '" + place + "': " + cause.getMessage(), "check its permissions");
+        return Disk.failure("disk", "cannot read or free '" + place + "'", place, cause, "check its permissions");
     }
 }

@@ -3,6 +3,7 @@ package dev.paribus.workflow;
 import dev.paribus.git.Oid;
 import dev.paribus.git.Placement;
 import dev.paribus.git.TreeEdit;
+import dev.paribus.host.Disk;
 import dev.paribus.host.FileLock;
 import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.ChangeKind;
@@ -91,8 +92,8 @@ public final class Conclusion {
         try (FileLock held = lock()) {
             return commit(name, planned, gathered, new Occasion(interrupted, again, smoke, held));
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "disk", "cannot release the lock of conclusions: " + broken.getMessage(), "paribus status");
+            throw Disk.failure(
+                    "disk", "cannot release the lock of conclusions", session.state(), broken, "paribus status");
         }
     }
 
@@ -127,9 +128,11 @@ public final class Conclusion {
                             "another paribus has been concluding a run for two minutes",
                             "any paribus run or keep delivers what was measured"));
         } catch (IOException broken) {
-            throw Failure.environment(
+            throw Disk.failure(
                     "disk",
-                    "cannot lock " + session.state() + ": " + broken.getMessage(),
+                    "cannot lock " + session.state(),
+                    session.state(),
+                    broken,
                     "free some space, then paribus run");
         }
     }

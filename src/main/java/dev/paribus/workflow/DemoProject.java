@@ -1,6 +1,7 @@
 package dev.paribus.workflow;
 
 import dev.paribus.git.NewRepository;
+import dev.paribus.host.Disk;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +35,11 @@ public final class DemoProject {
                 Files.write(to, Templates.read("demo/" + file.getValue()));
             }
         } catch (IOException broken) {
-            throw Failure.environment(
+            throw Disk.failure(
                     "disk",
-                    "cannot write the demo into " + directory + ": " + broken.getMessage(),
+                    "cannot write the demo into " + directory,
+                    directory,
+                    broken,
                     "paribus demo OTHER-DIRECTORY");
         }
         NewRepository.create(directory, "main", story.commit(), machine.environment(), machine.clock());
@@ -61,8 +64,7 @@ public final class DemoProject {
             }
             Files.writeString(file, before.replace(edit.find(), edit.replace()), StandardCharsets.UTF_8);
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "disk", "cannot edit " + file + ": " + broken.getMessage(), "free some space, then again");
+            throw Disk.failure("disk", "cannot edit " + file, file, broken, "free some space, then again");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.host.Disk;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Failure;
 import dev.paribus.run.Attempt;
@@ -86,9 +87,11 @@ public final class Detaching {
                     ? new Result(begun, 0, "", "")
                     : new Result(null, tool.exitValue(), read(out), read(err));
         } catch (IOException broken) {
-            throw Failure.environment(
+            throw Disk.failure(
                     "disk",
-                    "cannot write below '" + folder + "': " + broken.getMessage(),
+                    "cannot write below '" + folder + "'",
+                    folder,
+                    broken,
                     "free some space there, or mend its permissions");
         }
     }

@@ -2,6 +2,7 @@ package dev.paribus.workflow;
 
 import dev.paribus.git.LocalConfig;
 import dev.paribus.git.Repositories;
+import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.problem.Failure;
 import dev.paribus.workflow.HookInstallation.Done;
@@ -127,7 +128,7 @@ final class Drivers {
     }
 
     private Failure trouble(IOException cause) {
-        return Failure.environment(
-                "hook-files", "cannot change '" + attributes + "': " + cause.getMessage(), "ls -l " + attributes);
+        return Disk.failure(
+                "hook-files", "cannot change '" + attributes + "'", attributes, cause, "ls -l " + attributes);
     }
 }

@@ -3,10 +3,10 @@ package dev.paribus.workflow;
 import dev.paribus.exchange.Collectors;
 import dev.paribus.exchange.Measured;
 import dev.paribus.exchange.MetricFile;
+import dev.paribus.host.Disk;
 import dev.paribus.model.AttemptSummary;
 import dev.paribus.model.Output;
 import dev.paribus.model.Project;
-import dev.paribus.problem.Failure;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.Ending;
 import dev.paribus.run.Leftovers;
@@ -67,9 +67,11 @@ record Gathered(
                     environment,
                     harmless(outputs.files(), secrets));
         } catch (IOException unreadable) {
-            throw Failure.environment(
+            throw Disk.failure(
                     "journal-unreadable",
-                    "cannot read the journal of " + attempt.identity().label() + ": " + unreadable.getMessage(),
+                    "cannot read the journal of " + attempt.identity().label(),
+                    attempt.directory(),
+                    unreadable,
                     "check " + attempt.directory());
         }
     }

@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.problem.Failure;
 import dev.paribus.workflow.HookText.Author;
@@ -146,7 +147,6 @@ final class HookFiles {
     }
 
     private static Failure trouble(Path path, IOException cause) {
-        return Failure.environment(
-                "hook-files", "cannot change '" + path + "': " + cause.getMessage(), "ls -l " + path.getParent());
+        return Disk.failure("hook-files", "cannot change '" + path + "'", path, cause, "ls -l " + path.getParent());
     }
 }

@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.host.Disk;
 import dev.paribus.problem.Failure;
 import dev.paribus.workflow.HookText.Author;
 import java.io.IOException;
@@ -145,9 +146,11 @@ public final class HookInstallation {
         try {
             Files.createDirectories(folder.path());
         } catch (IOException refused) {
-            throw Failure.environment(
+            throw Disk.failure(
                     "hook-files",
-                    "cannot make the folder '" + folder.path() + "': " + refused.getMessage(),
+                    "cannot make the folder '" + folder.path() + "'",
+                    folder.path(),
+                    refused,
                     "ls -ld " + folder.path().getParent());
         }
     }

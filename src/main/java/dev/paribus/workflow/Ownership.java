@@ -1,8 +1,8 @@
 package dev.paribus.workflow;
 
+import dev.paribus.host.Disk;
 import dev.paribus.host.FileLock;
 import dev.paribus.model.ExperimentName;
-import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,8 +38,7 @@ final class Ownership implements AutoCloseable {
         try {
             return FileLock.acquire(file, Duration.ZERO);
         } catch (IOException broken) {
-            throw Failure.environment(
-                    "disk", "cannot lock " + file + ": " + broken.getMessage(), "check the disk, then do it again");
+            throw Disk.failure("disk", "cannot lock " + file, file, broken, "check the disk, then do it again");
         }
     }
 
@@ -47,7 +46,7 @@ final class Ownership implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException broken) {
-            throw Failure.environment("disk", "cannot release a lock: " + broken.getMessage(), "paribus status");
+            throw Disk.failure("disk", "cannot release '" + lock.file() + "'", lock.file(), broken, "paribus status");
         }
     }
 

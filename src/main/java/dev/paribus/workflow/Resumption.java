@@ -1,7 +1,7 @@
 package dev.paribus.workflow;
 
 import dev.paribus.exchange.Source;
-import dev.paribus.problem.Failure;
+import dev.paribus.host.Disk;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptState;
 import dev.paribus.run.Identity;
@@ -46,8 +46,8 @@ final class Resumption {
         try (Stream<Path> inside = Files.list(output)) {
             return inside.findAny().isPresent();
         } catch (IOException unreadable) {
-            throw Failure.environment(
-                    "disk", "cannot read the output '" + output + "': " + unreadable.getMessage(), "check that disk");
+            throw Disk.failure(
+                    "disk", "cannot read the output '" + output + "'", output, unreadable, "check that disk");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.paribus.workflow;
 
 import dev.paribus.format.EnvironmentFile;
+import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.model.Project;
 import dev.paribus.param.ParamJson;
@@ -185,9 +186,11 @@ final class SeedRun {
                 DurableFiles.write(ignore, Templates.read("project/paribus-gitignore"));
             }
         } catch (IOException broken) {
-            throw Failure.environment(
+            throw Disk.failure(
                     "disk",
-                    "cannot make a directory for outputs below " + outputs() + ": " + broken.getMessage(),
+                    "cannot make a directory for outputs below " + outputs(),
+                    outputs(),
+                    broken,
                     "free some space, or mend its permissions");
         }
     }

@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.param.Assignment;
 import dev.paribus.param.ParamNode;
@@ -91,9 +92,11 @@ record Staging(ParamNode.Mapping params, Map<String, byte[]> files, String folde
             try {
                 DurableFiles.write(worktree.resolve(path), content);
             } catch (IOException broken) {
-                throw Failure.environment(
+                throw Disk.failure(
                         "disk",
-                        "cannot write '" + path + "' into the worktree of a run: " + broken.getMessage(),
+                        "cannot write '" + path + "' into the worktree of a run",
+                        worktree,
+                        broken,
                         "free some space, then paribus run");
             }
         });

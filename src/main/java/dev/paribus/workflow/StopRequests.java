@@ -1,8 +1,8 @@
 package dev.paribus.workflow;
 
+import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
 import dev.paribus.model.ExperimentName;
-import dev.paribus.problem.Failure;
 import dev.paribus.run.Identity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,9 +48,11 @@ final class StopRequests {
             Files.createDirectories(file.getParent());
             DurableFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException broken) {
-            throw Failure.environment(
+            throw Disk.failure(
                     "disk",
-                    "cannot write the request '" + file + "': " + broken.getMessage(),
+                    "cannot write the request '" + file + "'",
+                    file,
+                    broken,
                     "free some space there, or mend its permissions");
         }
     }

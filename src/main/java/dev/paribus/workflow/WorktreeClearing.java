@@ -2,7 +2,7 @@ package dev.paribus.workflow;
 
 import dev.paribus.git.Oid;
 import dev.paribus.git.TreeEntry;
-import dev.paribus.problem.Failure;
+import dev.paribus.host.Disk;
 import dev.paribus.run.Attempt;
 import dev.paribus.run.Claims;
 import dev.paribus.run.Intake;
@@ -42,8 +42,7 @@ final class WorktreeClearing {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(Files::isDirectory).sorted().toList();
         } catch (IOException unreadable) {
-            throw Failure.environment(
-                    "disk", "cannot read '" + folder + "': " + unreadable.getMessage(), "check its permissions");
+            throw Disk.failure("disk", "cannot read '" + folder + "'", folder, unreadable, "check its permissions");
         }
     }
 
