@@ -3,7 +3,6 @@ package dev.paribus.git;
 import dev.paribus.git.Placement.Kind;
 import dev.paribus.git.WorktreeEntries.Entry;
 import dev.paribus.host.Child;
-import dev.paribus.host.FileLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +45,7 @@ final class BranchPlacer {
             Path lock = holder.admin().resolve("index.lock");
             Patience time = new Patience(patience);
             while (holder.holds(branch) && Files.exists(lock)) {
+                locks.clear();
                 if (!time.pause()) {
                     throw refs.locked(lock);
                 }
@@ -90,27 +90,38 @@ final class BranchPlacer {
      * of the earlier one out of the index again before it fails.
      */
     private Placement alone(Entry holder, String branch, Oid expected, Oid commit, String reason) {
-        Path file = worktrees.commonDir().resolve("paribus").resolve("checkout.lock");
-        try (FileLock lock = FileLock.acquire(file, patience).orElse(null)) {
-            if (lock == null) {
-                return pending(branch, commit, reason, "another command is writing to '" + holder.path() + "'");
-            }
-            return refs.current(branch).equals(expected)
-                    ? forward(holder, branch, expected, commit, reason)
-                    : stale("the branch moved");
+        try {
+            return locks.tried(
+                            names(holder, branch),
+                            patience,
+                            () -> refs.current(branch).equals(expected)
+                                    ? forward(holder, branch, expected, commit, reason)
+                                    : stale("the branch moved"))
+                    .orElseGet(() ->
+                            pending(branch, commit, reason, "another command is writing to '" + holder.path() + "'"));
         } catch (IOException refused) {
             throw trouble.with(refused);
         }
     }
 
-    private Placement forward(Entry holder, String branch, Oid expected, Oid commit, String reason) {
+    /** What {@code git merge} locks there, below the common directory and without {@code .lock}. */
+    private List<String> names(Entry holder, String branch) {
+        String admin = worktrees.commonDir().relativize(holder.admin()).toString();
+        String below = admin.isEmpty() ? "" : admin + "/";
+        return List.of(below + "index", below + "HEAD", below + "ORIG_HEAD", branch);
+    }
+
+    private Placement forward(Entry holder, String branch, Oid expected, Oid commit, String reason) throws IOException {
         Git there =
                 git.in(holder.path()).with("merge.verifySignatures=false").with(Map.of("GIT_REFLOG_ACTION", reason));
         Patience time = new Patience(patience);
-        List<Path> ours = free(List.of(
-                holder.admin().resolve("index.lock"),
-                holder.admin().resolve("HEAD.lock"),
-                worktrees.commonDir().resolve(branch + ".lock")));
+        // If our git is killed, which lock is there then and was not before is its own.
+        List<Path> ours = names(holder, branch).stream()
+                .map(name -> worktrees.commonDir().resolve(name + ".lock"))
+                .filter(lock -> !Files.exists(lock))
+                .toList();
+        var half = new HalfForward(git, worktrees.commonDir());
+        half.begin(holder.path(), expected, commit);
         boolean killed = false;
         for (int tried = 1; ; tried++) {
             if (killed) {
@@ -121,24 +132,29 @@ final class BranchPlacer {
             killed |= result.exit() > 128;
             Oid now = refs.current(branch);
             if (now.equals(commit) || (result.ok() && isAncestor(commit, now))) {
+                half.over();
                 return new Placement(Kind.FAST_FORWARDED, holder.path(), null);
+            }
+            if (HalfForward.refusedFirst(result.errorText()) && tried == 1) {
+                half.over();
+            } else {
+                half.undo();
             }
             if (!now.equals(expected)) {
                 return stale("the branch moved");
             }
             boolean locked = Files.exists(holder.admin().resolve("index.lock"));
             if ((!locked && tried >= TRIES) || !time.pause()) {
-                String words = locked
-                        ? "'" + holder.admin().resolve("index.lock") + "' is held by another git command"
-                        : "git would not fast-forward '" + holder.path() + "': " + Git.words(result);
-                return pending(branch, commit, reason, words);
+                return pending(branch, commit, reason, refusal(holder, locked, result));
             }
+            half.begin(holder.path(), expected, commit);
         }
     }
 
-    /** Those that nobody holds now; if our git is killed, what is there then is its own. */
-    private static List<Path> free(List<Path> locks) {
-        return locks.stream().filter(lock -> !Files.exists(lock)).toList();
+    private static String refusal(Entry holder, boolean locked, Child.Result result) {
+        return locked
+                ? "'" + holder.admin().resolve("index.lock") + "' is held by another git command"
+                : "git would not fast-forward '" + holder.path() + "': " + Git.words(result);
     }
 
     private Placement pending(String branch, Oid commit, String reason, String why) {

@@ -1,6 +1,7 @@
 package dev.paribus.git;
 
 import dev.paribus.host.Child;
+import dev.paribus.host.Disk;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,17 +26,33 @@ final class Checkouts {
 
     private final Git git;
     private final Path commonDir;
+    private final OwnLocks locks;
 
-    Checkouts(Git git, Path commonDir) {
+    Checkouts(Git git, Path commonDir, OwnLocks locks) {
         this.git = git;
         this.commonDir = commonDir;
+        this.locks = locks;
     }
 
     boolean switchTo(Path checkout, String branch) {
         String name = branch.startsWith("refs/heads/") ? branch.substring("refs/heads/".length()) : branch;
-        return git.in(checkout)
-                .run("switch", "--quiet", "--no-guess", "--no-overwrite-ignore", name)
-                .ok();
+        Git there = git.in(checkout);
+        return alone(
+                there,
+                () -> there.run("switch", "--quiet", "--no-guess", "--no-overwrite-ignore", name)
+                        .ok());
+    }
+
+    /** Notes what git locks in a checkout, so that the next command can take it away if git and this process are killed. */
+    private <T> T alone(Git there, OwnLocks.Work<T> work) {
+        try {
+            Path admin = indexOf(there).normalize().getParent();
+            Path inside = commonDir.toRealPath().relativize(admin.toRealPath());
+            String below = inside.toString().isEmpty() ? "" : inside + "/";
+            return locks.alone(List.of(below + "index", below + "HEAD", below + "ORIG_HEAD"), work);
+        } catch (IOException refused) {
+            throw new Trouble(commonDir).with(refused);
+        }
     }
 
     /**
@@ -75,7 +92,7 @@ final class Checkouts {
             Child.Result tree = own.run("write-tree");
             if (!tree.ok()) {
                 refuseUnmerged(there);
-                throw Git.failed(List.of("write-tree"), tree);
+                throw there.failure(List.of("write-tree"), tree);
             }
             return new Oid(new String(tree.out(), StandardCharsets.US_ASCII).strip());
         } catch (IOException refused) {
@@ -123,6 +140,13 @@ final class Checkouts {
             }
         }
         Git there = git.in(checkout);
+        alone(there, () -> {
+            carry(there, checkout, branch, restore);
+            return branch;
+        });
+    }
+
+    private void carry(Git there, Path checkout, String branch, List<String> restore) {
         Path lock = indexOf(there).resolveSibling("index.lock");
         if (Files.exists(lock)) {
             throw Failure.environment(
@@ -138,7 +162,7 @@ final class Checkouts {
         Child.Result reset = there.run("reset", "--quiet");
         if (!reset.ok()) {
             back(there, before.ok() ? before.text().strip() : null, commit);
-            throw Git.failed(List.of("reset"), reset);
+            throw there.failure(List.of("reset"), reset);
         }
         restore(there, checkout, tracked, tracked(there, restore));
     }
@@ -189,15 +213,7 @@ final class Checkouts {
         } catch (NoSuchFileException gone) {
             // That is what was wanted.
         } catch (IOException refused) {
-            throw failure("cannot delete '" + file + "'", refused);
+            throw Disk.failure("read-only", "cannot delete '" + file + "'", file, refused, "ls -ld the directory");
         }
-    }
-
-    private static Failure failure(String what, IOException cause) {
-        return new Failure(
-                Failure.Kind.ENVIRONMENT,
-                Failure.environment("read-only", what + ": " + cause.getMessage(), "ls -ld the directory")
-                        .problems(),
-                cause);
     }
 }

@@ -2,6 +2,7 @@ package dev.paribus.git;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class ChildWorktrees implements Worktrees {
     }
 
     private Checkouts checkouts() {
-        return new Checkouts(writing.get(), layout.commonDir());
+        return new Checkouts(writing.get(), layout.commonDir(), OwnLocks.ofCheckouts(entries));
     }
 
     @Override
@@ -49,8 +50,8 @@ final class ChildWorktrees implements Worktrees {
     }
 
     @Override
-    public void heal(Path under) {
-        maker().heal(under);
+    public void heal(Path under, Predicate<String> dead) {
+        maker().heal(under, dead);
     }
 
     @Override

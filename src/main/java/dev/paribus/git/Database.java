@@ -3,7 +3,6 @@ package dev.paribus.git;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.eclipse.jgit.errors.ObjectWritingException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -81,12 +80,10 @@ final class Database {
                     inserter.flush();
                     return new Oid(id.name());
                 }
-            } catch (ObjectWritingException transientOrFull) {
+            } catch (IOException transientOrFull) {
                 if (trouble.lasts() || !patience.pause()) {
                     throw trouble.with(transientOrFull);
                 }
-            } catch (IOException refused) {
-                throw trouble.with(refused);
             }
         }
     }

@@ -27,6 +27,9 @@ public interface GitWriter {
      */
     void requireUnlocked(String branch);
 
+    /** Takes away the lock files that commands of ours, or their git children, left when they were killed. */
+    void clearOwnLocks();
+
     Oid blob(byte[] content);
 
     /**

@@ -25,16 +25,19 @@ final class JGitWriter implements GitWriter {
     private final RefStore refs;
     private final Commits commits;
     private final BranchPlacer placer;
+    private final OwnLocks references;
+    private final OwnLocks checkouts;
     private final WorktreeEntries worktrees;
     private final FilterGuard filters;
 
     private JGitWriter(GitReader.Layout layout, Git git, Identity identity, Trouble trouble) {
         this.database = new Database(layout.commonDir(), trouble);
         this.worktrees = new WorktreeEntries(layout);
-        var locks = new OwnLocks(worktrees);
-        this.refs = new RefStore(database, git, identity, locks, PATIENCE);
+        this.references = OwnLocks.ofReferences(worktrees);
+        this.checkouts = OwnLocks.ofCheckouts(worktrees);
+        this.refs = new RefStore(database, git, identity, references, PATIENCE);
         this.commits = new Commits(database, identity, git);
-        this.placer = new BranchPlacer(refs, worktrees, git, trouble, locks, PATIENCE);
+        this.placer = new BranchPlacer(refs, worktrees, git, trouble, checkouts, PATIENCE);
         this.filters = new FilterGuard(layout.commonDir(), git);
     }
 
@@ -58,6 +61,12 @@ final class JGitWriter implements GitWriter {
     @Override
     public void requireUnlocked(String branch) {
         placer.requireUnlocked(branch);
+    }
+
+    @Override
+    public void clearOwnLocks() {
+        references.clear();
+        checkouts.clear();
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class LockFiles {
     /** All that are there, by path. */
     public List<Held> all() {
         var out = new ArrayList<Held>();
-        for (Path file : files()) {
+        for (Path file : below(layout.commonDir())) {
             Held held = look(file);
             if (held != null) {
                 out.add(held);
@@ -75,16 +75,15 @@ public final class LockFiles {
     }
 
     /** Where git keeps them: beside the shared files, beside each index, beside each reference. */
-    private List<Path> files() {
+    static List<Path> below(Path common) {
         var out = new ArrayList<Path>();
-        Path common = layout.commonDir();
         collect(common, 1, out);
         collect(common.resolve("worktrees"), 2, out);
         collect(common.resolve("refs"), Integer.MAX_VALUE, out);
         return out;
     }
 
-    private void collect(Path folder, int depth, List<Path> into) {
+    private static void collect(Path folder, int depth, List<Path> into) {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.paribus.host.FileLock;
 import dev.paribus.host.Holders;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,11 +14,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Tells a lock file that one of our processes left when it was killed from one that somebody holds. Whoever of us changes
- * references has the system's lock on {@code paribus/refs.lock} meanwhile and notes in {@code paribus/refs.note} which ones. The
+ * Tells a lock file that one of our processes, or a git child of it, left when it was killed from one that somebody holds.
+ * Whoever of us changes references has the system's lock on {@code paribus/refs.lock} meanwhile and notes in {@code
+ * paribus/refs.note} which ones; {@code checkout.lock} and {@code checkout.note} are for the index and HEAD of a checkout. The
  * system's lock goes with its process, the note stays: who finds one takes away the locks that it names, unless somebody has
  * them open, a git works in the repository, or they are younger than a second.
  */
@@ -25,14 +30,29 @@ final class OwnLocks {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
+    /** Until what a killed process left has settled. */
+    private static final Duration CLEARING = Duration.ofMillis(1500);
+
+    private static final Pattern OF_A_CHECKOUT = Pattern.compile("(worktrees/[^/]+/)?(index|HEAD|ORIG_HEAD)");
+
     private final WorktreeEntries worktrees;
     private final Path commonDir;
     private final Path note;
+    private final Path mutex;
 
-    OwnLocks(WorktreeEntries worktrees) {
+    private OwnLocks(WorktreeEntries worktrees, String kind) {
         this.worktrees = worktrees;
         this.commonDir = worktrees.commonDir();
-        this.note = commonDir.resolve("paribus").resolve("refs.note");
+        this.note = commonDir.resolve("paribus").resolve(kind + ".note");
+        this.mutex = note.resolveSibling(kind + ".lock");
+    }
+
+    static OwnLocks ofReferences(WorktreeEntries worktrees) {
+        return new OwnLocks(worktrees, "refs");
+    }
+
+    static OwnLocks ofCheckouts(WorktreeEntries worktrees) {
+        return new OwnLocks(worktrees, "checkout");
     }
 
     /** What changes references. */
@@ -42,11 +62,16 @@ final class OwnLocks {
 
     /** Does {@code work}, which locks {@code names} (of references, or {@code packed-refs}), while no other of ours does. */
     <T> T alone(Collection<String> names, Work<T> work) throws IOException {
-        Path file = note.resolveSibling("refs.lock");
-        try (FileLock lock = FileLock.acquire(file, PATIENCE).orElse(null)) {
+        return tried(names, PATIENCE, work)
+                .orElseThrow(() -> Failure.environment(
+                        "repository-locked", "another command holds '" + mutex + "'", "wait for it to end"));
+    }
+
+    /** The same; empty when another of ours does not let go while {@code patience} lasts, so that nothing was done. */
+    <T> Optional<T> tried(Collection<String> names, Duration patience, Work<T> work) throws IOException {
+        try (FileLock lock = FileLock.acquire(mutex, patience).orElse(null)) {
             if (lock == null) {
-                throw Failure.environment(
-                        "repository-locked", "another command holds '" + file + "'", "wait for it to end");
+                return Optional.empty();
             }
             Set<String> left = left();
             Set<String> noted = new LinkedHashSet<>(left);
@@ -54,14 +79,38 @@ final class OwnLocks {
             names.stream().filter(name -> !Files.exists(lockOf(name))).forEach(noted::add);
             Files.write(note, noted);
             try {
-                return work.run();
+                return Optional.of(work.run());
             } finally {
-                if (left.isEmpty()) {
-                    Files.deleteIfExists(note);
-                } else {
-                    Files.write(note, left);
+                renote(left);
+            }
+        }
+    }
+
+    private void renote(Set<String> left) throws IOException {
+        if (left.isEmpty()) {
+            Files.deleteIfExists(note);
+        } else {
+            Files.write(note, left);
+        }
+    }
+
+    /** Takes away what killed processes of ours left; waits a moment for what is too young to tell. */
+    void clear() {
+        Patience time = new Patience(CLEARING);
+        try {
+            while (Files.exists(note)) {
+                try (FileLock lock = FileLock.acquire(mutex, Duration.ZERO).orElse(null)) {
+                    if (lock == null) {
+                        return;
+                    }
+                    renote(left());
+                }
+                if (Files.exists(note) && !time.pause()) {
+                    return;
                 }
             }
+        } catch (IOException refused) {
+            throw new Trouble(commonDir).with(refused);
         }
     }
 
@@ -120,17 +169,35 @@ final class OwnLocks {
 
     /** Only names that cannot lead anywhere else. */
     private Set<String> noted() throws IOException {
-        Set<String> names = new LinkedHashSet<>();
         try {
-            for (String line : Files.readAllLines(note)) {
-                boolean inside = commonDir.resolve(line).normalize().startsWith(commonDir.resolve("refs"));
-                if (inside || line.equals("packed-refs")) {
-                    names.add(line);
-                }
-            }
+            List<String> lines = Files.readAllLines(note, StandardCharsets.ISO_8859_1);
+            return lines.isEmpty() || lines.get(0).startsWith("\0")
+                    ? madeThen(Files.getLastModifiedTime(note).toInstant())
+                    : lines.stream().filter(this::mayBeOurs).collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (NoSuchFileException none) {
-            return names;
+            return new LinkedHashSet<>();
         }
-        return names;
+    }
+
+    private boolean mayBeOurs(String name) {
+        return commonDir.resolve(name).normalize().startsWith(commonDir.resolve("refs"))
+                || name.equals("packed-refs")
+                || OF_A_CHECKOUT.matcher(name).matches();
+    }
+
+    /**
+     * Where the power failed, the note is there and what was written into it is not, since nobody waits for the disk over a note:
+     * then the locks that were made when it was are meant.
+     */
+    private Set<String> madeThen(Instant moment) throws IOException {
+        var out = new LinkedHashSet<String>();
+        for (Path lock : LockFiles.below(commonDir)) {
+            Instant made = Files.getLastModifiedTime(lock).toInstant();
+            String name = commonDir.relativize(lock).toString().replaceFirst("\\.lock$", "");
+            if (mayBeOurs(name) && !made.isBefore(moment.minus(SETTLED)) && made.isBefore(moment.plus(PATIENCE))) {
+                out.add(name);
+            }
+        }
+        return out;
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Adds and removes the worktrees that the tool owns. */
 final class WorktreeMaker {
@@ -84,7 +85,7 @@ final class WorktreeMaker {
             }
             Path around = directory.getParent();
             if (around != null) {
-                heal(around);
+                heal(around, name -> false);
             }
         }
     }
@@ -162,8 +163,8 @@ final class WorktreeMaker {
      * Entries are deleted one by one: {@code git worktree prune} would also drop those of a user whose disk is unplugged.
      * One without a usable {@code gitdir} belongs to nobody; git itself fails on it.
      */
-    void heal(Path under) {
-        for (Path admin : halfMade(under)) {
+    void heal(Path under, Predicate<String> dead) {
+        for (Path admin : halfMade(under, dead)) {
             Path target = WorktreeEntries.target(admin);
             if (target != null && real(target).startsWith(real(under)) && !broken(admin, target)) {
                 Trees.delete(target);
@@ -174,13 +175,19 @@ final class WorktreeMaker {
 
     /** What {@link #heal} drops. */
     List<Path> halfMade(Path under) {
+        return halfMade(under, name -> false);
+    }
+
+    private List<Path> halfMade(Path under, Predicate<String> dead) {
         Path below = real(under);
         List<Path> out = new ArrayList<>();
         for (Path admin : entries.admins()) {
             Path target = WorktreeEntries.target(admin);
             boolean ours = target == null || real(target).startsWith(below);
             boolean gone = target != null && !Files.exists(target.resolve(".git"));
-            if (ours && (broken(admin, target) || gone) && settled(admin)) {
+            if (ours
+                    && (broken(admin, target) || gone)
+                    && (dead.test(admin.getFileName().toString()) || settled(admin))) {
                 out.add(admin);
             }
         }

@@ -2,6 +2,7 @@ package dev.paribus.git;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Linked worktrees and the user's checkouts, by native git, with hooks and filters off. */
@@ -27,8 +28,11 @@ public interface Worktrees {
     /** Removes one that {@link #add} made, whatever is in it; nothing happens when it is gone. Links in it are unlinked, not followed. */
     void remove(Path directory);
 
-    /** Drops entries whose directory is gone and half-made entries below {@code under}. */
-    void heal(Path under);
+    /**
+     * Drops entries whose directory is gone and half-made entries below {@code under}, unless a git may be at work on them:
+     * those that are younger than five seconds and of whose name {@code dead} does not know that nobody means to use them.
+     */
+    void heal(Path under, Predicate<String> dead);
 
     /** Entries that {@link #heal} would drop, by their path below {@code .git/worktrees}. */
     List<Path> halfMade(Path under);

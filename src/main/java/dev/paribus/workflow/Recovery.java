@@ -4,6 +4,7 @@ import dev.paribus.evidence.SmokeRule;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
 import dev.paribus.git.Placement;
+import dev.paribus.host.DurableFiles;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
@@ -11,7 +12,10 @@ import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptState;
 import dev.paribus.run.Journal;
 import dev.paribus.store.Experiment;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +31,8 @@ import java.util.Set;
 public final class Recovery {
     private static final String PENDING = "refs/paribus/pending/";
 
+    private static final Duration SETTLED = Duration.ofSeconds(10);
+
     private final Session session;
 
     public Recovery(Session session) {
@@ -38,10 +44,11 @@ public final class Recovery {
         var out = new ArrayList<Problem>();
         if (Files.isDirectory(session.state())) {
             session.place();
+            session.writer().clearOwnLocks();
             deliver(out);
             finishAdoptions(out);
             new Unbegun(session).clear();
-            session.worktrees().heal(WorktreeClearing.folder(session));
+            sweep();
         }
         retryPending(out);
         return out;
@@ -142,6 +149,18 @@ public final class Recovery {
                 .place(ref, expected, commit, "paribus: finish a keep")
                 .kind();
         return kind != Placement.Kind.STALE;
+    }
+
+    /** What processes left that were killed while they wrote one of our small files: it never got its name. */
+    private void sweep() {
+        Instant settled = session.machine().clock().instant().minus(SETTLED);
+        for (String folder : List.of("", "adoptions", "stops")) {
+            try {
+                DurableFiles.sweep(session.state().resolve(folder), settled);
+            } catch (IOException stays) {
+                // It is read by nobody.
+            }
+        }
     }
 
     private void retryPending(List<Problem> out) {

@@ -19,7 +19,7 @@ final class Unbegun {
         this.claims = new Claims(session.state(), journal);
     }
 
-    /** Removes it; the claims last, since they tell whether their owner lives. */
+    /** Removes it, and entries of worktrees that are half made; the claims last, since they tell whether their owner lives. */
     void clear() {
         for (String token : journal.tokens()) {
             if (journal.neverBegan(token) && !claims.mayBegin(token)) {
@@ -33,6 +33,8 @@ final class Unbegun {
                 session.worktrees().remove(worktree);
             }
         }
+        session.worktrees()
+                .heal(WorktreeClearing.folder(session), token -> WorktreeClearing.nobodys(token, journal, claims));
         claims.voids().forEach(claims::delete);
         claims.sweep();
     }

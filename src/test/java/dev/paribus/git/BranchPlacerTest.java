@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paribus.git.Placement.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,5 +259,41 @@ final class BranchPlacerTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> repo.writer().delete(BRANCH, one, "drop"))
                 .isInstanceOf(dev.paribus.problem.Failure.class);
         assertThat(repo.id("exp/x")).isEqualTo(one);
+    }
+
+    /** As git leaves it when the disk is full once it has written the files, and has no room for the index. */
+    private void half(String... more) throws Exception {
+        repo.git("switch", "-q", "exp/x");
+        Path folder = Files.createDirectories(repo.root.resolve(".git/paribus"));
+        var lines = new ArrayList<>(List.of(repo.root.toRealPath().toString(), one.hex(), result.hex()));
+        lines.addAll(List.of(more));
+        Files.write(folder.resolve("forward.note"), NulStream.join(lines));
+    }
+
+    @Test
+    void a_fast_forward_that_came_to_a_stop_over_the_files_is_made_whole() throws Exception {
+        result = repo.onTop(repo.onTop(one, "model.py", "22\n"), "results/summary.yaml", "r\n");
+        half();
+        repo.write("model.py", "2");
+        repo.write("results/summary.yaml", "");
+        assertThat(repo.tryGit("merge", "-q", "--ff-only", result.hex()).ok()).isFalse();
+        assertThat(place().kind()).isEqualTo(Kind.FAST_FORWARDED);
+        assertThat(repo.status()).isEmpty();
+        assertThat(repo.read("model.py")).isEqualTo("22\n");
+        assertThat(repo.root.resolve(".git/paribus/forward.note")).doesNotExist();
+    }
+
+    @Test
+    void what_somebody_edited_is_not_put_back() throws Exception {
+        result = repo.onTop(one, "model.py", "22\n");
+        half("model.py");
+        repo.write("model.py", "2");
+        assertThat(place().kind()).isEqualTo(Kind.PENDING);
+        assertThat(repo.read("model.py")).isEqualTo("2");
+        repo.write("model.py", "mine\n");
+        half();
+        assertThat(repo.writer().retry(BRANCH, "retry").orElseThrow().kind()).isEqualTo(Kind.PENDING);
+        assertThat(repo.read("model.py")).isEqualTo("mine\n");
+        assertThat(repo.root.resolve(".git/paribus/forward.note")).doesNotExist();
     }
 }

@@ -89,7 +89,7 @@ final class CommitsTest {
                 database,
                 git,
                 new Identity(git, Repo.CLOCK),
-                new OwnLocks(new WorktreeEntries(repo.reader().layout())),
+                OwnLocks.ofReferences(new WorktreeEntries(repo.reader().layout())),
                 Duration.ofMillis(50));
         assertThatThrownBy(() -> refs.update("refs/heads/exp/x", one, repo.onTop(one, "b", "b"), "r"))
                 .isInstanceOfSatisfying(Failure.class, f -> {

@@ -148,7 +148,7 @@ final class ConcurrencyTest {
                 Worktrees worktrees = repo.worktrees();
                 worktrees.add(directory, one);
                 boolean there = directory.resolve("a").toFile().exists();
-                worktrees.heal(repo.root.resolve(".git/paribus/worktrees"));
+                worktrees.heal(repo.root.resolve(".git/paribus/worktrees"), name -> false);
                 there &= directory.resolve("a").toFile().exists();
                 worktrees.remove(directory);
                 return there && !directory.toFile().exists();

@@ -120,6 +120,39 @@ final class DiskTest {
         assertThat(repo.git("worktree", "list").lines()).hasSize(1);
     }
 
+    @Test
+    void a_full_disk_under_a_checkout_leaves_it_as_it_was_and_a_second_try_brings_it_forward() throws IOException {
+        Repo repo = repository("2m");
+        Oid before = repo.commit("one", "a", "a".repeat(3000), "b", "b".repeat(3000));
+        Path filler = repo.root.resolve("filler");
+        Files.writeString(repo.root.resolve(".git/info/exclude"), "filler\n");
+        int refusals = 0;
+        for (int spare = 0; spare < 24; spare++) {
+            Oid after = repo.onTop(repo.onTop(before, "a", "A".repeat(3000) + spare), "c/" + spare, "c".repeat(5000));
+            fill(filler, spare * 4096);
+            Placement.Kind kind = null;
+            try {
+                kind = repo.writer()
+                        .place("refs/heads/main", before, after, "result")
+                        .kind();
+            } catch (Failure full) {
+                assertThat(full.problems().get(0).code()).isEqualTo("disk-full");
+            }
+            Files.delete(filler);
+            if (kind != Placement.Kind.FAST_FORWARDED) {
+                refusals++;
+                assertThat(repo.writer()
+                                .place("refs/heads/main", before, after, "again")
+                                .kind())
+                        .as("with %d KB left", spare * 4)
+                        .isEqualTo(Placement.Kind.FAST_FORWARDED);
+            }
+            assertThat(repo.status()).isEmpty();
+            before = after;
+        }
+        assertThat(refusals).isGreaterThan(2);
+    }
+
     /** Fills the disk but for so many bytes. */
     private static void fill(Path file, long spare) throws IOException {
         try (var out = Files.newOutputStream(file)) {

@@ -87,6 +87,69 @@ class OwnLocksTest {
         assertThat(other).exists();
     }
 
+    @Test
+    void what_a_git_left_that_was_killed_with_us_in_a_checkout_is_cleared_by_the_next_command() throws IOException {
+        Path index = lock("index", 2);
+        Path head = lock("ORIG_HEAD", 2);
+        Path other = lock("HEAD", 2);
+        Files.write(note("checkout.note", "index"), List.of("index", "ORIG_HEAD"));
+        repo.writer().clearOwnLocks();
+        assertThat(index).doesNotExist();
+        assertThat(head).doesNotExist();
+        assertThat(other).exists();
+        assertThat(repo.root.resolve(".git/paribus/checkout.note")).doesNotExist();
+    }
+
+    @Test
+    void a_lock_just_made_is_waited_for_until_it_can_be_told_whose_it_is() throws IOException {
+        Path index = lock("index", 0);
+        note("checkout.note", "index");
+        repo.writer().requireUnlocked("refs/heads/main");
+        assertThat(index).doesNotExist();
+    }
+
+    @Test
+    void a_branch_goes_forward_in_a_checkout_although_a_killed_git_left_its_locks() throws IOException {
+        repo.git("switch", "-q", "exp/x");
+        Path head = lock("ORIG_HEAD", 2);
+        note("checkout.note", "ORIG_HEAD");
+        assertThat(repo.writer().place(BRANCH, one, two, "forward").kind()).isEqualTo(Placement.Kind.FAST_FORWARDED);
+        assertThat(head).doesNotExist();
+        assertThat(repo.status()).isEmpty();
+    }
+
+    @Test
+    void a_git_that_is_killed_over_a_merge_is_started_again() throws IOException {
+        repo.git("switch", "-q", "exp/x");
+        Path bin = Files.createDirectories(directory.resolve("bin"));
+        String real = repo.sh("command -v git").text().strip();
+        Path once = bin.resolve("git");
+        Files.writeString(
+                once,
+                "#!/bin/sh\ncase \"$*\" in *' merge '*) rm \"$0\"; : >.git/ORIG_HEAD.lock; kill -9 $$;; esac\nexec "
+                        + real + " \"$@\"\n");
+        assertThat(once.toFile().setExecutable(true)).isTrue();
+        Repo killed = repo.with("PATH", bin + ":" + repo.env.get("PATH"));
+        assertThat(killed.writer().place(BRANCH, one, two, "forward").kind()).isEqualTo(Placement.Kind.FAST_FORWARDED);
+        assertThat(once).doesNotExist();
+        assertThat(repo.root.resolve(".git/ORIG_HEAD.lock")).doesNotExist();
+    }
+
+    @Test
+    void a_note_that_a_loss_of_power_left_empty_means_the_locks_of_its_time() throws IOException {
+        repo.git("branch", "exp/y");
+        Path then = lock(BRANCH, 20);
+        Path other = lock("refs/heads/exp/y", 3600);
+        Path note = repo.root.resolve(".git/paribus/refs.note");
+        Files.createDirectories(note.getParent());
+        Files.createFile(note);
+        Files.setLastModifiedTime(note, Files.getLastModifiedTime(then));
+        repo.writer().clearOwnLocks();
+        assertThat(then).doesNotExist();
+        assertThat(other).exists();
+        assertThat(note).doesNotExist();
+    }
+
     private Path lock(String ref, int seconds) throws IOException {
         Path lock = Files.createFile(repo.root.resolve(".git").resolve(ref + ".lock"));
         FileTime now = Files.getLastModifiedTime(lock);
@@ -95,7 +158,11 @@ class OwnLocksTest {
     }
 
     private void note(String name) throws IOException {
+        note("refs.note", name);
+    }
+
+    private Path note(String file, String name) throws IOException {
         Path folder = Files.createDirectories(repo.root.resolve(".git/paribus"));
-        Files.write(folder.resolve("refs.note"), List.of(name));
+        return Files.write(folder.resolve(file), List.of(name));
     }
 }

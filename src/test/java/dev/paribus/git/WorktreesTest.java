@@ -259,13 +259,13 @@ final class WorktreesTest {
         repo.git("remote", "add", "origin", temp.resolve("remote.git").toString());
         repo.git("push", "-q", "origin", "main");
 
-        repo.worktrees().heal(directory.getParent());
+        repo.worktrees().heal(directory.getParent(), name -> false);
         assertThat(half).as("too young to tell from one that is being made").exists();
         for (Path entry : List.of(
                 half, empty, repo.root.resolve(".git/worktrees/gone"), repo.root.resolve(".git/worktrees/users"))) {
             age(entry);
         }
-        repo.worktrees().heal(directory.getParent());
+        repo.worktrees().heal(directory.getParent(), name -> false);
 
         assertThat(half).doesNotExist();
         assertThat(empty).doesNotExist();

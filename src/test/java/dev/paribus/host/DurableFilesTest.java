@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,22 @@ final class DurableFilesTest {
         assertThatThrownBy(() -> DurableFiles.write(directory, new byte[] {2})).isInstanceOf(IOException.class);
         try (var files = Files.list(temp)) {
             assertThat(files).containsExactly(directory);
+        }
+    }
+
+    @Test
+    void what_a_killed_writer_left_is_swept_once_no_living_one_can_have_it() throws Exception {
+        Path old = Files.write(temp.resolve(".amber-otter.97aad908692e643d.tmp"), new byte[] {1});
+        Path young = Files.write(temp.resolve(".amber-otter.4faef6cb6fb230db.tmp"), new byte[] {1});
+        Path theirs = Files.write(temp.resolve(".notes.tmp"), new byte[] {1});
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        Files.setLastModifiedTime(old, FileTime.from(now.minusSeconds(11)));
+        Files.setLastModifiedTime(theirs, FileTime.from(now.minusSeconds(11)));
+        Files.setLastModifiedTime(young, FileTime.from(now.minusSeconds(9)));
+        DurableFiles.sweep(temp, now.minusSeconds(10));
+        DurableFiles.sweep(temp.resolve("nowhere"), now);
+        try (var files = Files.list(temp)) {
+            assertThat(files).containsExactlyInAnyOrder(young, theirs);
         }
     }
 }

@@ -7,6 +7,8 @@ import dev.paribus.problem.Failure;
 import dev.paribus.store.Experiments.Found;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,5 +36,21 @@ class AdoptionTest {
                 .isFalse();
         assertThat(new Recovery(lab.session()).run()).isEmpty();
         assertThat(lab.repo.git("rev-parse", "main")).isEqualTo(trunk);
+    }
+
+    @Test
+    void what_a_keep_left_that_was_killed_with_its_git_is_gone_after_the_next_writing_command() throws Exception {
+        Lab lab = Lab.measured(temporary);
+        Path git = lab.repo.dir().resolve(".git");
+        Path intent = git.resolve("paribus/adoptions/.amber-otter.97aad908692e643d.tmp");
+        Files.createDirectories(intent.getParent());
+        Files.writeString(intent, "paribus-adoption 1\n");
+        Files.setLastModifiedTime(intent, FileTime.from(Instant.EPOCH));
+        Path index = Files.createFile(git.resolve("index.lock"));
+        Files.setLastModifiedTime(index, FileTime.from(Instant.EPOCH));
+        Files.writeString(git.resolve("paribus/checkout.note"), "index\n");
+        assertThat(new Recovery(lab.session()).run()).isEmpty();
+        assertThat(intent).doesNotExist();
+        assertThat(index).doesNotExist();
     }
 }
