@@ -9,7 +9,9 @@ disk's and names where, nothing is half written, and the same command completes 
 namespaces (it starts itself again under `unshare -rm`). --sample N draws N points of each part and story.
 """
 
+import copy
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,10 +20,12 @@ import time
 from kill_everywhere import BRANCH, Keep, New, Run, expect, tree
 from lab import Lab, Points, arguments, bearers, end, gone, left_over, sound, undelivered
 from syscalls import TracedJvm, missing, points
+from workers import play_all
 
 SIZE = 24 << 20
 WRITES = {"write", "pwrite64", "openat", "mkdir", "rename", "link", "fsync", "ftruncate", "symlink", "unlink", "chmod"}
-DISK = ("disk", "space", "read-only", "Read-only", "Input/output error", "No space left", "cannot write to")
+# Our own words, with the place: what git or Java say of it names none.
+NAMED = re.compile(r"the disk that holds '/[^']+' (is full|is mounted read-only|answers with input/output errors)")
 
 
 def mount(*words):
@@ -35,13 +39,7 @@ class Story:
         self.lab = lab
         self.kind = kind
         self.label = type(kind).__name__.lower()
-        self.disk = lab.work / self.label
-        self.disk.mkdir()
-        made = mount("-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(self.disk))
-        if made.returncode != 0:
-            raise SystemExit(f"cannot mount a tmpfs: {made.stderr.strip()}")
-        self.folder = self.disk / "p"
-        self.other = lab.work / f"{self.label}.other"
+        self.place(self.label)
         kind.prepare(lab, self.folder)
         self.before = lab.refs(self.folder)
         self.saved = lab.work / f"{self.label}.saved"
@@ -49,8 +47,20 @@ class Story:
         lab.ok(kind.words, self.folder)
         self.after = tree(lab, self.folder, BRANCH)
 
-    def close(self):
-        subprocess.run(["umount", "-l", str(self.disk)], check=False)
+    def place(self, name):
+        self.disk = self.lab.work / name
+        self.disk.mkdir()
+        made = mount("-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(self.disk))
+        if made.returncode != 0:
+            raise SystemExit(f"cannot mount a tmpfs: {made.stderr.strip()}")
+        self.folder = self.disk / "p"
+        self.other = self.lab.work / f"{name}.other"
+
+    def at(self, worker):
+        """The same story on a file system of its own, for another worker."""
+        other = copy.copy(self)
+        other.place(f"{self.label}-{worker}")
+        return other
 
     def restore(self):
         for entry in self.disk.iterdir():
@@ -61,6 +71,9 @@ class Story:
     def space(self):
         state = os.statvfs(self.disk)
         return state.f_bavail * state.f_frsize
+
+    def point(self, count, tracker, play, *words):
+        getattr(self, play)(count, *([tracker] if play in ("once", "injected") else []), *words)
 
     def full(self, count, spare):
         """Only `spare` bytes are left."""
@@ -73,7 +86,8 @@ class Story:
     def injected(self, count, tracker, name, n, error):
         self.restore()
         variables = tracker.variables(f"-e inject={name}:error={error}:when={n}+")
-        self.play(count, f"{self.label}: {error} from {name} {n} on", variables, lambda: None)
+        # Where every write fails, no error can be written either.
+        self.play(count, f"{self.label}: {error} from {name} {n} on", variables, lambda: None, mute=name == "write")
 
     def once(self, count, tracker, name, n, error):
         self.restore()
@@ -85,14 +99,14 @@ class Story:
         mount("-o", "remount,ro", str(self.disk))
         self.play(count, f"{self.label}: mounted read-only", {}, lambda: mount("-o", "remount,rw", str(self.disk)))
 
-    def play(self, count, label, variables, back):
+    def play(self, count, label, variables, back, mute=False):
         done = self.lab.call(self.kind.words, self.folder, **variables)
         count.reach()
         gone(self.folder, 20)
         back()
         if done.returncode not in (0, 1, 3, 4) or "\tat " in done.stderr or "internal error" in done.stderr:
             count.fail(label, f"exit code {done.returncode}: {done.stderr[-700:]}")
-        elif done.returncode != 0 and done.stderr and not any(word in done.stderr for word in DISK):
+        elif done.returncode != 0 and not mute and not NAMED.search(done.stderr):
             count.fail(label, f"the error does not name the disk: {done.stderr[-500:]}")
         elif done.returncode not in (0, 4) and "error" in done.stderr.split(":")[0]:
             count.fail(label, f"exit code {done.returncode} for an error of the disk: {done.stderr[-300:]}")
@@ -129,6 +143,7 @@ class Story:
 def more(parser):
     parser.add_argument("--parts", default="tmpfs,inject,readonly")
     parser.add_argument("--stories", default="new,run,keep")
+    parser.add_argument("--workers", type=int, default=1, help="points played at a time")
 
 
 def main():
@@ -138,34 +153,40 @@ def main():
     kinds = {"new": New, "run": Run, "keep": Keep}
     with Lab(options) as lab:
         plan = []
-        stories = []
+        stories = {}
         tracker = None if missing() else TracedJvm(lab)
-        try:
-            for name in options.stories.split(","):
-                # The linked data of Run stands outside the small disk.
-                story = Story(lab, kinds[name]())
-                stories.append(story)
-                some = []
-                if "tmpfs" in options.parts:
-                    some.append([(story.full, (spare << 10,)) for spare in list(range(0, 160, 8)) + [256, 512, 1024, 1100, 1200, 1400]])
-                if "inject" in options.parts and tracker:
-                    story.restore()
-                    lab.ok(story.kind.words, story.folder, **tracker.variables())
-                    calls = [point for point in points(tracker.events(story.folder))[0] if point[0] in WRITES]
-                    some.append([(play, (tracker, *call, error)) for call in calls for error in ("ENOSPC", "EIO") for play in (story.once, story.injected)])
-                elif "inject" in options.parts:
-                    print(f"no injection: {missing()}")
-                if "readonly" in options.parts:
-                    some.append([(story.read_only, ())])
-                for part in some:
-                    plan += lab.random.sample(part, min(options.sample, len(part))) if options.sample else part
-            count = Points(len(plan))
-            for play, words in plan:
-                play(count, *words)
-            return count.finish()
-        finally:
-            for story in stories:
-                story.close()
+        for name in options.stories.split(","):
+            # The linked data of Run stands outside the small disk.
+            story = stories[name] = Story(lab, kinds[name]())
+            for part in parts(story, options.parts, tracker):
+                drawn = lab.random.sample(part, min(options.sample, len(part))) if options.sample else part
+                plan += [(name, *point) for point in drawn]
+        count = Points(len(plan))
+
+        def begin(number):
+            own = TracedJvm(lab, f"-{number}") if tracker else None
+            mine = {name: story.at(number) for name, story in stories.items()}
+            return lambda teller, one: mine[one[0]].point(teller, own, *one[1:])
+
+        play_all(count, plan, options.workers, begin)
+        return count.finish()
+
+
+def parts(story, names, tracker):
+    """Lists of points: the name of a method of Story and its words."""
+    if "tmpfs" in names:
+        yield [("full", spare << 10) for spare in list(range(0, 160, 8)) + [256, 512, 1024, 1100, 1200, 1400]]
+    if "inject" in names and tracker:
+        story.restore()
+        story.lab.ok(story.kind.words, story.folder, **tracker.variables())
+        # Pipes are on no disk.
+        seen = [(*event[:4], event[4] and "pipe:[" not in event[3]) for event in tracker.events(story.folder)]
+        calls = [point for point in points(seen)[0] if point[0] in WRITES]
+        yield [(play, *call, error) for call in calls for error in ("ENOSPC", "EIO") for play in ("once", "injected")]
+    elif "inject" in names:
+        print(f"no injection: {missing()}")
+    if "readonly" in names:
+        yield [("read_only",)]
 
 
 if __name__ == "__main__":

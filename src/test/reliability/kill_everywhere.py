@@ -1,19 +1,22 @@
 #!/usr/bin/env python3
 """Kills the tool at every call of the system that changes something, and each git child once a call name.
 
-    python3 src/test/reliability/kill_everywhere.py [--sample N] [--seed N] [--stories new,run,keep] [--paribus PATH]
+    python3 src/test/reliability/kill_everywhere.py [--sample N] [--seed N] [--stories new,run,keep] [--workers N] [--paribus PATH]
 
 strace kills before the N-th call of a name in a thread. Afterwards the repository has to be as before, as after, or to be
 finished by the next writing command: `git fsck --strict` is clean, fetches work, no lock blocks, no process is left, and
-whatever was said to be done is there. --sample N draws N points of each story, half of them in git children.
+whatever was said to be done is there. --sample N draws N points of each story, half of them in git children; --workers N plays N
+points at a time, each worker on copies of its own.
 """
 
+import copy
 import json
 import sys
 import time
 
 from lab import TRAIN, Lab, Points, Template, arguments, bearers, end, gone, left_over, sound, undelivered
 from syscalls import TracedGit, TracedJvm, events, missing, points
+from workers import play_all
 
 NAME = "amber-otter"
 BRANCH = f"refs/heads/exp/{NAME}"
@@ -176,27 +179,41 @@ class Story:
             flush=True,
         )
 
+    def at(self, worker, trackers):
+        """The same story on copies of its own, for another worker."""
+        other = copy.copy(self)
+        other.jvm, other.git = trackers
+        other.folder = self.lab.work / self.label / f"worker-{worker}/p"
+        other.other = other.folder.with_name("other.git")
+        other.template = self.template.at(other.folder)
+        return other
+
     def label_of(self, play, point):
-        if play == self.jvm_point:
+        if play == "jvm_point":
             return f"{self.label}: kill -9 at {point[0]} {point[1]}"
         number, name, words = point
         short = " ".join(word for word in words.split() if "=" not in word and word != "-c")[:60]
         return f"{self.label}: kill -9 of git child {number} ({short}) at {name}"
 
     def jvm_point(self, points, name, n):
-        self.play(points, self.label_of(self.jvm_point, (name, n)), self.jvm.variables(f"-e inject={name}:signal=KILL:when={n}"), True)
+        self.play(points, self.label_of("jvm_point", (name, n)), self.jvm.variables(f"-e inject={name}:signal=KILL:when={n}"), True)
 
     def git_point(self, points, number, name, words):
-        label = self.label_of(self.git_point, (number, name, words))
+        label = self.label_of("git_point", (number, name, words))
         self.play(points, label, self.git.variables(number, f"-e inject={name}:signal=KILL:when=1"), False)
 
     def play(self, points, label, variables, killed):
-        folder = self.template.restore()
-        done = self.lab.call(self.kind.words, folder, **variables)
-        if killed and done.returncode not in (-9, 137):
+        for _ in range(3):
+            folder = self.template.restore()
+            done = self.lab.call(self.kind.words, folder, **variables)
+            if not killed or done.returncode in (-9, 137):
+                break
             # The call did not come this time: threads take turns.
             if done.returncode != 0:
                 points.fail(label, f"not killed, exit code {done.returncode}: {done.stderr[-300:]}")
+                return
+        else:
+            print(f"not reached in 3 tries: {label}", flush=True)
             return
         points.reach()
         if not killed and done.returncode not in (0, 1, 3, 4):
@@ -229,24 +246,31 @@ def main():
         lambda parser: (
             parser.add_argument("--stories", default="new,run,keep"),
             parser.add_argument("--only", default="", help="points whose name holds this"),
+            parser.add_argument("--workers", type=int, default=1, help="points played at a time"),
         ),
     )
     if missing():
         raise SystemExit(missing())
     with Lab(options) as lab:
         trackers = TracedJvm(lab), TracedGit(lab)
+        stories = {}
         plan = []
         for name in options.stories.split(","):
-            story = Story(lab, kinds[name](), trackers)
-            jvm = [(story.jvm_point, point) for point in story.jvm_points]
-            git = [(story.git_point, point) for point in story.git_points]
+            story = stories[name] = Story(lab, kinds[name](), trackers)
+            jvm = [(name, "jvm_point", point) for point in story.jvm_points]
+            git = [(name, "git_point", point) for point in story.git_points]
             if options.sample:
                 jvm = lab.random.sample(jvm, min(len(jvm), options.sample - options.sample // 2))
                 git = lab.random.sample(git, min(len(git), options.sample // 2))
-            plan += [one for one in jvm + git if options.only in story.label_of(*one)]
+            plan += [(name, play, point) for name, play, point in jvm + git if options.only in story.label_of(play, point)]
         count = Points(len(plan))
-        for play, point in plan:
-            play(count, *point)
+
+        def begin(number):
+            own = TracedJvm(lab, f"-{number}"), TracedGit(lab, f"-{number}")
+            mine = {name: story.at(number, own) for name, story in stories.items()}
+            return lambda teller, one: getattr(mine[one[0]], one[1])(teller, *one[2])
+
+        play_all(count, plan, options.workers, begin)
         return count.finish()
 
 

@@ -5,6 +5,7 @@ planned, reached and failed, and exits with 1 when one failed.
 """
 
 import argparse
+import copy
 import glob
 import os
 import random
@@ -28,6 +29,41 @@ echo weights >best.pt
 """
 
 
+PREFIX = "paribus-reliability-"
+
+
+def _end(number, _):
+    """So that what was mounted and started is cleared away when the script itself is ended."""
+    raise SystemExit(128 + number)
+
+
+def unmount_below(folder):
+    """Unmounts what is mounted there, the innermost first."""
+    try:
+        places = [line.split()[1] for line in Path("/proc/self/mounts").read_text().splitlines()]
+    except OSError:
+        return
+    for place in reversed(places):
+        if place.startswith(f"{folder}/"):
+            subprocess.run(["umount", "-l", place], check=False)
+
+
+def clear_up_after_the_dead():
+    """Removes working directories of scripts that were killed, and what is still mounted there."""
+    for work in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            pid = int((work / "pid").read_text())
+        except (OSError, ValueError):
+            continue
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            unmount_below(work)
+            shutil.rmtree(work, ignore_errors=True)
+        except OSError:
+            continue
+
+
 def arguments(description, sample, more=None):
     """The command line that all scripts have; `sample` says what --sample counts."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -48,7 +84,11 @@ class Lab:
 
     def __init__(self, options):
         self.keep = options.keep
-        self.work = Path(tempfile.mkdtemp(prefix="paribus-reliability-"))
+        clear_up_after_the_dead()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _end)
+        self.work = Path(tempfile.mkdtemp(prefix=PREFIX))
+        (self.work / "pid").write_text(str(os.getpid()))
         self.launcher = options.paribus.resolve()
         self.random = random.Random(options.seed)
         java = os.environ.get("JAVA_HOME") or str(Path(shutil.which("java")).resolve().parent.parent)
@@ -70,6 +110,7 @@ class Lab:
         return self
 
     def __exit__(self, *_):
+        unmount_below(self.work)
         if self.keep:
             print(f"kept {self.work}")
         else:
@@ -135,6 +176,13 @@ class Template:
         self.folder = folder
         self.saved = folder.with_name(folder.name + ".saved")
         subprocess.run(["cp", "-a", str(folder), str(self.saved)], check=True)
+
+    def at(self, folder):
+        """The same, put at another place."""
+        other = copy.copy(self)
+        other.folder = folder
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        return other
 
     def restore(self):
         for _ in range(20):
@@ -246,7 +294,9 @@ def left_over(repository):
     out = [str(path) for path in git.rglob("*.lock") if path.parent.name not in ("paribus", "claims")]
     out += [str(path) for path in (git / "worktrees").glob("*")]
     out += [str(path) for path in (git / "paribus/worktrees").glob("*")]
-    out += [str(path) for path in (git / "paribus/adoptions").glob("*")]
+    # Python's glob hides nothing: a file with a dot is of a process that writes an intent just now, or was killed over it. The
+    # next writing command that comes ten seconds later deletes it.
+    out += [str(path) for path in (git / "paribus/adoptions").glob("*") if not path.name.startswith(".")]
     claims = [path for path in (git / "paribus/claims").rglob("*") if path.is_file() and path.name != ".lock"]
     # An empty one with a dot may be of a process that makes a claim just now, so nobody deletes it; it claims nothing.
     out += [str(path) for path in claims if path.stat().st_size or not path.name.startswith(".")]

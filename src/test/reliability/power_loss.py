@@ -106,6 +106,7 @@ def main():
     cuts = options.sample or 8
     with Lab(options) as lab:
         count = Points(cuts * len(MAKE))
+        acknowledged = 0
         for kind in MAKE:
             try:
                 disk = Disk(lab, kind)
@@ -138,8 +139,10 @@ def main():
                     if undelivered(folder) or left_over(folder):
                         count.fail(label, f"left over: {undelivered(folder)} {left_over(folder)}")
                     print(f"{label}: {len(known)} acknowledged so far, {lost} lost", flush=True)
+                acknowledged += len(known)
             finally:
                 disk.close()
+        print(f"{acknowledged} acknowledged in all")
         return count.finish()
 
 

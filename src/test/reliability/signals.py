@@ -3,13 +3,15 @@
 
     python3 src/test/reliability/signals.py [--sample N] [--seed N] [--paribus PATH]
 
-INT (Ctrl-C), TERM, HUP and KILL go to the tool, its wrapper or the training, one at a time, and KILL to tool and wrapper
-together; from a script, and from an interactive shell on a terminal, where Ctrl-C is typed and HUP is the end of the terminal. The
-training has a child in a session of its own. No process may be left, and each attempt is on record as what it was: it notes
-itself when it begins and when it is through. Where tool and wrapper died together, the next command ends what is left.
---sample N plays N times instead of 100.
+INT (Ctrl-C), TERM, HUP and KILL go to the tool, its wrapper or the training, one at a time, 100 times; KILL to tool and wrapper
+together and to tool and git together, 10 times each; from a script, and from an interactive shell on a terminal, where Ctrl-C is
+typed and HUP is the end of the terminal. The training has a child in a session of its own. No process may be left, and each
+attempt is on record as what it was: it notes itself when it begins and when it is through. Where tool and wrapper died together,
+the next command ends what is left. Then a detached run outlives what started it, 12 times: the terminal hangs up, its shell exits
+or is killed; the script exits, its group is hung up or killed. --sample N plays N times instead of 100, and as many of the others.
 """
 
+import glob
 import json
 import os
 import pty
@@ -39,6 +41,9 @@ echo "score: $lr"
 : >"$facts.through"
 """
 
+# Not the command line that a terminal echoes.
+ENDED = re.compile(rb"ended=\d")
+
 SIGNALS = {"INT": signal.SIGINT, "TERM": signal.SIGTERM, "HUP": signal.SIGHUP, "KILL": signal.SIGKILL}
 
 
@@ -67,6 +72,24 @@ class FromScript:
     def close(self):
         end([self.process.pid])
         self.process.wait()
+
+
+class FromLongScript(FromScript):
+    """A script that goes on after the tool has returned, in a group of its own; it says so in a file."""
+
+    def __init__(self, lab, folder, words):
+        self.said = lab.work / "script.said"
+        self.said.unlink(missing_ok=True)
+        text = f"env -C {folder} {lab.launcher} {' '.join(words)}; echo ended=$? >{self.said}; exec sleep 60"
+        self.process = subprocess.Popen(
+            ["sh", "-c", text], cwd=lab.work, env=lab.env, stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        )
+
+    def leave(self, how):
+        number = {"hang-up": signal.SIGHUP, "exit": signal.SIGTERM, "killed": signal.SIGKILL}[how]
+        os.killpg(self.process.pid, number)
+        self.process.wait(20)
 
 
 class FromTerminal:
@@ -115,10 +138,21 @@ class FromTerminal:
     def wait(self, seconds):
         patience = time.monotonic() + seconds
         while time.monotonic() < patience:
-            if not self.open or re.search(rb"ended=\d", self.said):
+            if not self.open or ENDED.search(self.said):
                 return True
             time.sleep(0.02)
         return False
+
+    def leave(self, how):
+        if how == "hang-up":
+            self.hang_up()
+        elif how == "exit":
+            os.write(self.terminal, b"exit\n")
+            time.sleep(0.3)
+            self._shut()
+        else:
+            os.killpg(self.shell, signal.SIGKILL)
+            self._shut()
 
     def close(self):
         self._shut()
@@ -141,6 +175,37 @@ def tools(folder):
     return [pid for pid, line in processes(folder).items() if "dev.paribus.Main" in line]
 
 
+def gits(tool):
+    """The gits that a process has as its children now."""
+    out = []
+    for stat in glob.glob("/proc/[0-9]*/stat"):
+        try:
+            pid, name, rest = re.match(r"(\d+) \((.*)\) (.*)", Path(stat).read_text()).groups()
+        except (OSError, AttributeError):
+            continue
+        if name == "git" and int(rest.split()[1]) == tool and rest[0] != "Z":
+            out.append(int(pid))
+    return out
+
+
+def strike_with_git(lab, folder, started):
+    """Kills the tool and its N-th git while both work; what was hit, in words."""
+    wanted = lab.random.randint(1, 14)
+    patience = time.monotonic() + 30
+    seen = []
+    tool = []
+    while time.monotonic() < patience and not started.wait(0):
+        tool = tool or tools(folder)
+        now = gits(tool[0]) if tool else []
+        seen += [pid for pid in now if pid not in seen]
+        if now and len(seen) >= wanted:
+            end(now + tool)
+            return f"KILL to tool and git, the {len(seen)}. that was seen"
+        time.sleep(0.001)
+    end(tool)
+    return f"KILL to the tool ({len(seen)} gits were seen)"
+
+
 def choose_moment(lab, folder):
     """Waits; mostly until the training runs and then some while of its half second, sometimes any while from the start."""
     after = ""
@@ -154,7 +219,7 @@ def choose_moment(lab, folder):
     return f"{seconds:.2f} s after the start{after}"
 
 
-def strike(started, folder, name, target):
+def strike(lab, started, folder, name, target):
     """Sends it; what was hit, in words."""
     start = start_of(folder)
     if name in ("INT", "HUP") and target == "tool":
@@ -162,6 +227,8 @@ def strike(started, folder, name, target):
         return f"{name} to the tool's group"
     pids = {"tool": tools(folder), "wrapper": [start.get("pid")], "training": [start.get("child")]}
     pids["tool and wrapper"] = pids["tool"] + pids["wrapper"]
+    if target == "tool and git":
+        return strike_with_git(lab, folder, started)
     hit = [pid for pid in pids[target] if pid] or pids["tool"]
     for pid in hit:
         try:
@@ -203,8 +270,49 @@ def judge(lab, folder, facts, together, struck):
         yield f"left over: {undelivered(folder)} {left_over(folder)}"
 
 
+def said_by(started):
+    said = started.said
+    return said if isinstance(said, bytes) else said.read_bytes() if said.exists() else b""
+
+
+def detached(lab, points, folder, facts, way, how):
+    """A detached run whose terminal or script ends."""
+    label = f"{way.label}, a detached run, {how}"
+    started = way(lab, folder, ["run", NAME, "--detach"])
+    patience = time.monotonic() + 30
+    while not ENDED.search(began := said_by(started)) and time.monotonic() < patience:
+        time.sleep(0.02)
+    seconds = lab.random.uniform(0, 0.6)
+    time.sleep(seconds)
+    alive = bool(tools(folder))
+    through = bool(list(facts.glob("*.through")))
+    started.leave(how)
+    label += f" {seconds:.2f} s after it had returned" + (", after the training" if through else "")
+    points.reach()
+    if b"ended=0" not in began:
+        points.fail(label, f"it did not start: {began[-300:]!r}")
+    if not alive:
+        points.fail(label, "the run was over before what started it ended: nothing was tested")
+    left = gone(folder, 40)
+    if left or bearers(folder):
+        points.fail(label, f"processes are left: {left} {bearers(folder)}")
+    summary = lab.git(folder, "show", f"{BRANCH}:results/summary.yaml", check=False).stdout
+    ends = dict(re.findall(r"token: '?\"?([0-9a-f]{32})'?\"?, end: ([a-z-]+)", summary))
+    begun = [fact.stem for fact in facts.glob("*.begun")]
+    if len(begun) != 1 or not (facts / f"{begun[0]}.through").exists():
+        points.fail(label, f"the training did not come to its end: {begun}")
+    if list(ends.values()) != ["ok"] or list(ends) != begun:
+        points.fail(label, f"on record is {ends}, and {begun} began")
+    if undelivered(folder) or left_over(folder):
+        points.fail(label, f"left over: {undelivered(folder)} {left_over(folder)}")
+    for complaint in sound(lab, folder, lab.work / "other.git"):
+        points.fail(label, complaint)
+    started.close()
+    end(list(processes(folder)) + bearers(folder))
+
+
 def main():
-    options = arguments(__doc__, "how many times")
+    options = arguments(__doc__, "how many times", lambda parser: parser.add_argument("--parts", default="single,together,detached"))
     times = options.sample or 100
     with Lab(options) as lab:
         facts = lab.work / "facts"
@@ -217,38 +325,51 @@ def main():
         lab.ok(["run"], folder)
         lab.ok(["new", "lr=0.2", "--name", NAME, "--because", "higher is better"], folder)
         template = Template(lab, folder)
-        cases = [
-            (way, name, target)
-            for way in (FromScript, FromTerminal)
-            for target in ("tool", "wrapper", "training")
-            for name in SIGNALS
-        ] + [(way, "KILL", "tool and wrapper") for way in (FromScript, FromTerminal)]
-        plan = [cases[i % len(cases)] for i in range(times)]
+        ways = (FromScript, FromTerminal)
+        single = [(way, name, target) for way in ways for target in ("tool", "wrapper", "training") for name in SIGNALS]
+        together = [(way, "KILL", target) for target in ("tool and wrapper", "tool and git") for way in ways]
+        apart = [(way, how) for way in (FromLongScript, FromTerminal) for how in ("hang-up", "exit", "killed")]
+        plan = [single[i % len(single)] for i in range(times)] if "single" in options.parts else []
+        plan += [together[i % len(together)] for i in range(min(times, 20))] if "together" in options.parts else []
+        leaves = [apart[i % len(apart)] for i in range(min(times, 12))] if "detached" in options.parts else []
         lab.random.shuffle(plan)
-        points = Points(len(plan))
-        running = 0
-        for way, name, target in plan:
-            template.restore()
-            for fact in facts.iterdir():
-                fact.unlink()
-            started = way(lab, folder, ["run", NAME])
-            moment = choose_moment(lab, folder)
-            struck = time.time()
-            running += bool(start_of(folder))
-            label = f"{way.label}, {strike(started, folder, name, target)} {moment}"
-            points.reach()
-            if not started.wait(20):
-                # Typed before the shell had started anything, Ctrl-C takes the line away.
-                if processes(folder):
-                    points.fail(label, f"the tool does not end: {processes(folder)}")
-            for complaint in judge(lab, folder, facts, target == "tool and wrapper", struck):
-                points.fail(label, complaint)
-            for complaint in sound(lab, folder, lab.work / "other.git"):
-                points.fail(label, complaint)
-            started.close()
-            end(list(processes(folder)) + bearers(folder))
+        points = Points(len(plan) + len(leaves))
+        running = sum(play(lab, points, template.restore(), facts, *one) for one in plan)
         print(f"{running} of {points.reached} came while the training ran, the others before or after it")
+        for way, how in leaves:
+            template.restore()
+            clear(facts)
+            detached(lab, points, folder, facts, way, how)
         return points.finish()
+
+
+def clear(facts):
+    for fact in facts.iterdir():
+        fact.unlink()
+
+
+def play(lab, points, folder, facts, way, name, target):
+    """One signal; true when the training ran."""
+    clear(facts)
+    started = way(lab, folder, ["run", NAME])
+    moment = choose_moment(lab, folder) if target != "tool and git" else ""
+    struck = time.time()
+    running = bool(start_of(folder))
+    label = f"{way.label}, {strike(lab, started, folder, name, target)} {moment}"
+    if target == "tool and git":
+        struck = time.time()
+    points.reach()
+    if not started.wait(20):
+        # Typed before the shell had started anything, Ctrl-C takes the line away.
+        if processes(folder):
+            points.fail(label, f"the tool does not end: {processes(folder)}")
+    for complaint in judge(lab, folder, facts, target == "tool and wrapper", struck):
+        points.fail(label, complaint)
+    for complaint in sound(lab, folder, lab.work / "other.git"):
+        points.fail(label, complaint)
+    started.close()
+    end(list(processes(folder)) + bearers(folder))
+    return running
 
 
 if __name__ == "__main__":

@@ -32,8 +32,8 @@ def _script(path, text):
 class TracedJvm:
     """Environment variables under which the launcher starts a traced java."""
 
-    def __init__(self, lab):
-        self.home = lab.work / "traced-java"
+    def __init__(self, lab, mark=""):
+        self.home = lab.work / f"traced-java{mark}"
         (self.home / "bin").mkdir(parents=True)
         (self.home / "release").symlink_to(Path(lab.env["JAVA_HOME"], "release"))
         real = Path(lab.env["JAVA_HOME"], "bin/java")
@@ -43,7 +43,7 @@ class TracedJvm:
             f'#!/bin/sh\nexec strace -f -b execve -qq -y -s 0 -o "$LAB_TRACE" -e trace={calls} -e signal=none $LAB_INJECT \\\n'
             f'    "{real}" "$@"\n',
         )
-        self.trace = lab.work / "jvm.trace"
+        self.trace = lab.work / f"jvm{mark}.trace"
 
     def variables(self, inject=""):
         return {"JAVA_HOME": str(self.home), "LAB_TRACE": str(self.trace), "LAB_INJECT": inject}
@@ -55,13 +55,13 @@ class TracedJvm:
 class TracedGit:
     """Environment variables under which the K-th git of the tool is traced; K counts from 1 in the order of their starts."""
 
-    def __init__(self, lab):
-        self.folder = lab.work / "traced-git"
+    def __init__(self, lab, mark=""):
+        self.folder = lab.work / f"traced-git{mark}"
         self.folder.mkdir()
         self.real = shutil.which("git", path=lab.env["PATH"])
         self.path = f"{self.folder}:{lab.env['PATH']}"
-        self.count = lab.work / "git.count"
-        self.trace = lab.work / "git.trace"
+        self.count = lab.work / f"git{mark}.count"
+        self.trace = lab.work / f"git{mark}.trace"
         calls = ",".join(CALLS)
         # A directory a child: mkdir is atomic, and its name the number.
         _script(
