@@ -1,16 +1,17 @@
 package dev.paribus.check;
 
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.SeedResult;
 import dev.paribus.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Declared exceptions are shown wherever the experiment is, here too. */
+/** Declared exceptions, and results that were made elsewhere, are shown wherever the experiment is, here too. */
 final class LabelRule implements Rule {
     @Override
     public List<String> codes() {
-        return List.of("labelled");
+        return List.of("labelled", "collected-void", "collected-unknown", "run-elsewhere");
     }
 
     @Override
@@ -37,7 +38,20 @@ final class LabelRule implements Rule {
                     "tuned again beside the change: "
                             + Observed.texts(observed.get().nuisance())));
         }
+        Facts.Results results = facts.results();
+        if (results != null && collected(results)) {
+            out.addAll(CollectedFindings.of(facts, results, plan));
+        }
         return out;
+    }
+
+    private static boolean collected(Facts.Results results) {
+        for (SeedResult seed : results.summary().seeds()) {
+            if (seed.collected().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Problem note(Facts facts, String field, String message) {

@@ -13,6 +13,7 @@ enum Verb {
     NEW(Group.LOOP, "register one experiment: one change, one hypothesis"),
     SWEEP(Group.LOOP, "register one experiment for each value of a parameter"),
     RUN(Group.LOOP, "run registered experiments and record the results"),
+    COLLECT(Group.LOOP, "take the results of a run that was made elsewhere"),
     STOP(Group.LOOP, "end runs, from any terminal"),
     CHECK(Group.LOOP, "hold the one-change rule and the form of the records"),
     HOOK(Group.LOOP, "let git commit hold the rules: install, uninstall, status"),
@@ -88,6 +89,7 @@ enum Verb {
             case NEW -> new NewCommand();
             case SWEEP -> new SweepCommand();
             case RUN -> new RunCommand();
+            case COLLECT -> new CollectCommand();
             case STOP -> new StopCommand();
             case CHECK -> new CheckCommand();
             case HOOK -> new HookCommand();

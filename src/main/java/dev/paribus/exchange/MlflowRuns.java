@@ -60,7 +60,8 @@ final class MlflowRuns {
         return out;
     }
 
-    private static boolean database(WrittenFile file) {
+    /** True for an SQLite file, by its name and its first bytes. */
+    static boolean database(WrittenFile file) {
         if (!DATABASE.matcher(file.name().toLowerCase(Locale.ROOT)).matches()) {
             return false;
         }

@@ -34,7 +34,8 @@ record NamedFile(String name, String declared, Source read) implements Source {
         return out.isEmpty() ? List.of(new NamedFile(declared, declared, new NotWritten(declared))) : out;
     }
 
-    private static FilePart.Format format(WrittenFile file) {
+    /** What reads it, by its name. */
+    static FilePart.Format format(WrittenFile file) {
         String name = file.name().toLowerCase(Locale.ROOT);
         String suffix = name.substring(name.lastIndexOf('.') + 1);
         if (name.contains(".tfevents.")) {

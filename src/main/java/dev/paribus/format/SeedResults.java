@@ -46,6 +46,7 @@ final class SeedResults {
         var read = new Required(f);
         Long exit = f.whole("exit");
         Long signal = f.whole("signal");
+        Fields collected = f.map("collected");
         var out = new AttemptSummary(
                 read.text("token"),
                 read.choice("end", ENDS, AttemptEnd.UNKNOWN),
@@ -57,7 +58,8 @@ final class SeedResults {
                 read.text("source"),
                 read.whole("jobs").intValue(),
                 f.text("cause"),
-                f.text("resumed"));
+                f.text("resumed"),
+                collected == null ? null : CollectedFields.read(collected));
         f.finish();
         return out;
     }

@@ -1,6 +1,7 @@
 package dev.paribus.format;
 
 import dev.paribus.model.AttemptSummary;
+import dev.paribus.model.Collected;
 import dev.paribus.model.CriterionVerdict;
 import dev.paribus.model.Look;
 import dev.paribus.model.MetricSummary;
@@ -139,7 +140,7 @@ final class SummaryLayout {
     }
 
     private static Layout attempt(AttemptSummary a) {
-        return new SummaryLayout()
+        var out = new SummaryLayout()
                 .text("token", a.token())
                 .text("end", a.end().word())
                 .text("started", a.started().truncatedTo(ChronoUnit.SECONDS).toString())
@@ -150,7 +151,21 @@ final class SummaryLayout {
                 .text("source", a.source())
                 .whole("jobs", (long) a.jobs())
                 .text("cause", a.cause())
-                .text("resumed", a.resumed())
+                .text("resumed", a.resumed());
+        if (a.collected() != null) {
+            out.put("collected", collected(a.collected()));
+        }
+        return out.flow();
+    }
+
+    private static Layout collected(Collected c) {
+        return new SummaryLayout()
+                .text("by", c.by())
+                .text("commit", c.commit() == null ? Collected.UNKNOWN : c.commit())
+                .put(
+                        "files",
+                        Layout.line(
+                                c.files().stream().map(SummaryLayout::output).toList()))
                 .flow();
     }
 

@@ -27,6 +27,11 @@ final class Commits {
         identity.committer();
     }
 
+    String author() {
+        Person author = identity.author();
+        return author.name() + " <" + author.email() + ">";
+    }
+
     Oid commit(Oid tree, List<Oid> parents, String message) {
         String text = message.replace("\r\n", "\n").replace('\r', '\n').stripTrailing() + "\n";
         if (text.indexOf('\0') >= 0) {

@@ -19,6 +19,9 @@ public interface GitWriter {
     /** Gets ready to write, for a thread that has time; writes nothing, and what is wrong is told by the first write. */
     void prepare();
 
+    /** Who commits, {@code Name <address>}. @throws dev.paribus.problem.Failure DATA {@code no-identity} */
+    String author();
+
     /**
      * Waits a moment until no other git command holds a branch, or the index of a checkout that has it.
      *

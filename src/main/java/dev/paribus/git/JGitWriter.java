@@ -59,6 +59,11 @@ final class JGitWriter implements GitWriter {
     }
 
     @Override
+    public String author() {
+        return commits.author();
+    }
+
+    @Override
     public void requireUnlocked(String branch) {
         placer.requireUnlocked(branch);
     }

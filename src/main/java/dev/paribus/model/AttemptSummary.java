@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs how many jobs ran at once
  * @param cause why it failed, in words for a person; null when it did not
  * @param resumed token of the attempt that it went on from; null when it began anew
+ * @param collected that it was made elsewhere, of which seconds, memory and jobs are not known; null when it ran here
  */
 public record AttemptSummary(
         String token,
@@ -29,7 +30,8 @@ public record AttemptSummary(
         String source,
         int jobs,
         @Nullable String cause,
-        @Nullable String resumed) {
+        @Nullable String resumed,
+        @Nullable Collected collected) {
     /** One that began anew. */
     public AttemptSummary(
             String token,
@@ -42,11 +44,18 @@ public record AttemptSummary(
             String source,
             int jobs,
             @Nullable String cause) {
-        this(token, end, started, seconds, peakRss, exit, signal, source, jobs, cause, null);
+        this(token, end, started, seconds, peakRss, exit, signal, source, jobs, cause, null, null);
     }
 
     /** The same, gone on from an earlier attempt; null: begun anew. */
     public AttemptSummary resuming(@Nullable String earlier) {
-        return new AttemptSummary(token, end, started, seconds, peakRss, exit, signal, source, jobs, cause, earlier);
+        return new AttemptSummary(
+                token, end, started, seconds, peakRss, exit, signal, source, jobs, cause, earlier, collected);
+    }
+
+    /** The same, made elsewhere; null: made here. */
+    public AttemptSummary collected(@Nullable Collected how) {
+        return new AttemptSummary(
+                token, end, started, seconds, peakRss, exit, signal, source, jobs, cause, resumed, how);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,13 @@ public record SeedResult(
             }
         }
         return wanted == null ? count : count + 1;
+    }
+
+    /** How the newest attempt's results came here; empty when it ran here. */
+    public Optional<Collected> collected() {
+        return attempts.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(attempts.get(attempts.size() - 1).collected());
     }
 
     /** How the newest attempt ended. */

@@ -1,5 +1,6 @@
 package dev.paribus.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +32,27 @@ public record Summary(
         @Nullable SeedResult smoke,
         List<SeedResult> seeds,
         List<Output> outputs) {
+    /** How the label of collected results begins. */
+    public static final String COLLECTED = "collected: ";
+
     public Summary {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         looks = List.copyOf(looks);
         seeds = List.copyOf(seeds);
         outputs = List.copyOf(outputs);
+    }
+
+    /** The label of results that were not all measured here, {@code collected: seeds 1, 2}; empty when they were. */
+    public Optional<String> collectedLabel() {
+        var numbers = new ArrayList<String>();
+        for (SeedResult seed : seeds) {
+            if (seed.collected().isPresent()) {
+                numbers.add(String.valueOf(seed.seed()));
+            }
+        }
+        return numbers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(COLLECTED + (numbers.size() == 1 ? "seed " : "seeds ") + String.join(", ", numbers));
     }
 
     /** The newest look. */

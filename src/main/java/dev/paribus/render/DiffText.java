@@ -118,6 +118,12 @@ final class DiffText {
         if (metrics.isEmpty()) {
             lines.add("  neither is measured");
         }
+        for (Diff.Side side : List.of(result.before(), result.after())) {
+            String collected = DiffView.collected(side);
+            if (collected != null) {
+                lines.add("  " + side.name() + " " + collected);
+            }
+        }
     }
 
     private static String full(@Nullable MetricSummary metric) {

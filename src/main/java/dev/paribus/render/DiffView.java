@@ -71,6 +71,9 @@ public final class DiffView implements View {
         tsv.row("experiment", "name", result.before().name(), result.after().name(), null, null);
         tsv.row("experiment", "commit", result.before().commit(), result.after().commit(), null, null);
         tsv.row("experiment", "verdict", verdict(result.before()), verdict(result.after()), null, null);
+        if (collected(result.before()) != null || collected(result.after()) != null) {
+            tsv.row("experiment", "collected", collected(result.before()), collected(result.after()), null, null);
+        }
         if (result.againstParent()) {
             result.after().record().labels().forEach(label -> tsv.row("label", label, null, null, null, null));
         }
@@ -107,6 +110,12 @@ public final class DiffView implements View {
                 : summary.verdict().word();
     }
 
+    /** Which of its results were made elsewhere, in words; null when none was. */
+    static @Nullable String collected(Diff.Side side) {
+        Summary summary = side.summary();
+        return summary == null ? null : summary.collectedLabel().orElse(null);
+    }
+
     @Override
     public List<Map<String, @Nullable Object>> data() {
         var out = new LinkedHashMap<String, @Nullable Object>();
@@ -133,6 +142,7 @@ public final class DiffView implements View {
         out.put("name", side.name().text());
         out.put("commit", side.commit());
         out.put("verdict", verdict(side));
+        out.put("collected", collected(side));
         return out;
     }
 

@@ -94,6 +94,11 @@ public final class OutcomeView implements View {
                 String cause = last == null || last.cause() == null ? "" : ": " + Escape.terminal(last.cause());
                 lines.add("  seed " + seed.seed() + " " + seed.end().word() + cause);
             }
+            seed.collected()
+                    .ifPresent(source -> lines.add("  seed " + seed.seed() + " was made elsewhere, at "
+                            + (source.commit() == null
+                                    ? "a commit that nobody names: it does not count"
+                                    : DecisionViews.brief(source.commit()))));
         }
     }
 

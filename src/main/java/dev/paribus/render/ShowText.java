@@ -73,6 +73,9 @@ final class ShowText {
         if (summary != null && !summary.reason().isEmpty()) {
             wrapped(Escape.terminal(summary.reason()));
         }
+        if (summary != null) {
+            summary.collectedLabel().ifPresent(label -> wrapped(label + ", made elsewhere"));
+        }
         Entry.exceptions(record.labels()).stream()
                 .filter(label -> !label.startsWith("with: ") && !label.startsWith("block: "))
                 .forEach(label -> wrapped(Escape.terminal(label)));
@@ -232,6 +235,11 @@ final class ShowText {
                 ? ""
                 : ", attempt " + seed.attempts().size()
                         + (seed.resumed() == 0 ? "" : ", resumed " + seed.resumed() + "x");
+        if (last.collected() != null) {
+            String commit = last.collected().commit();
+            return "collected from " + Escape.terminal(last.source()) + ", "
+                    + (commit == null ? "at an unknown commit" : "at " + brief(commit)) + again;
+        }
         return Durations.words(Duration.ofMillis(Math.round(last.seconds() * 1000))) + again;
     }
 

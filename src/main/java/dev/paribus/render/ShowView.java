@@ -67,7 +67,7 @@ public final class ShowView implements View {
         result.story()
                 .forEach(event ->
                         tsv.row("story", Ages.iso(event.time()) + " " + event.commit() + " " + event.subject()));
-        record.labels().forEach(label -> tsv.row("label", label));
+        labels().forEach(label -> tsv.row("label", label));
         tsv.row("registration", result.registered());
         return tsv.lines();
     }
@@ -104,7 +104,7 @@ public final class ShowView implements View {
         out.put("nuisance", record.nuisance());
         out.put("block", record.more().get("block"));
         out.put("family", record.more().get("family"));
-        out.put("labels", record.labels());
+        out.put("labels", labels());
         out.put("params", ParamTexts.json(record.params()));
         out.put("summary", result.summary() == null ? null : SummaryData.of(result.summary()));
         out.put("decisions", decisions());
@@ -114,6 +114,16 @@ public final class ShowView implements View {
         out.put("commit", result.place().commit());
         out.put("base", result.place().base());
         return List.of(out);
+    }
+
+    /** The record's, and that of its results. */
+    private List<String> labels() {
+        var out = new ArrayList<>(result.record().labels());
+        Summary summary = result.summary();
+        if (summary != null) {
+            summary.collectedLabel().ifPresent(out::add);
+        }
+        return out;
     }
 
     private List<Map<String, @Nullable Object>> decisions() {

@@ -1,6 +1,7 @@
 package dev.paribus.render;
 
 import dev.paribus.model.AttemptSummary;
+import dev.paribus.model.Collected;
 import dev.paribus.model.CriterionVerdict;
 import dev.paribus.model.Look;
 import dev.paribus.model.MetricSummary;
@@ -107,6 +108,25 @@ final class SummaryData {
         out.put("signal", attempt.signal());
         out.put("source", attempt.source());
         out.put("cause", attempt.cause());
+        out.put("collected", attempt.collected() == null ? null : collected(attempt.collected()));
+        return out;
+    }
+
+    private static Map<String, @Nullable Object> collected(Collected source) {
+        var out = new LinkedHashMap<String, @Nullable Object>();
+        out.put("by", source.by());
+        out.put("commit", source.commit() == null ? Collected.UNKNOWN : source.commit());
+        out.put(
+                "files",
+                source.files().stream()
+                        .map(file -> {
+                            var one = new LinkedHashMap<String, @Nullable Object>();
+                            one.put("path", file.path());
+                            one.put("size", file.size());
+                            one.put("sha256", file.sha256());
+                            return one;
+                        })
+                        .toList());
         return out;
     }
 }

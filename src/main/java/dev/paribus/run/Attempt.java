@@ -2,6 +2,7 @@ package dev.paribus.run;
 
 import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
+import dev.paribus.model.AttemptEnd;
 import dev.paribus.problem.Failure;
 import dev.paribus.run.AttemptPlan.Mode;
 import java.io.IOException;
@@ -98,6 +99,15 @@ public final class Attempt {
         return directory.resolve("together");
     }
 
+    /** The files of a run that was made elsewhere; empty for one that was made here. */
+    public Optional<CollectedFiles> collected() {
+        return reading(() -> CollectedFiles.read(directory));
+    }
+
+    private boolean elsewhere() {
+        return Files.exists(CollectedFiles.list(directory));
+    }
+
     /** Notes how many jobs had a place on this machine while it ran, itself included. */
     public void noteTogether(int jobs) {
         try {
@@ -153,6 +163,9 @@ public final class Attempt {
             if (commit.isPresent()) {
                 return new AttemptState.Delivered(commit.get());
             }
+            if (elsewhere()) {
+                return new AttemptState.Ended(AttemptEnd.OK);
+            }
             Optional<Ending> written = Endings.read(this);
             if (written.isPresent()) {
                 return new AttemptState.Ended(written.get().end());
@@ -173,6 +186,9 @@ public final class Attempt {
     /** How it ended; empty unless the state is ended or delivered. */
     public Optional<Ending> ending() {
         return reading(() -> {
+            if (elsewhere()) {
+                return Optional.of(new Ending(AttemptEnd.OK, null, null, intent.created(), Duration.ZERO, null, null));
+            }
             Optional<Ending> written = Endings.read(this);
             if (written.isPresent()) {
                 return written;

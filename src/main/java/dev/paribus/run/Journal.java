@@ -63,6 +63,13 @@ public final class Journal {
      * @throws Failure ENVIRONMENT {@code disk} when it cannot be written; nothing is left behind
      */
     public Attempt create(AttemptPlan plan, String parameters, byte[] environment) {
+        return begin(plan, attempt -> {
+            Files.writeString(attempt.parameters(), parameters.strip() + "\n");
+            Files.write(attempt.environment(), environment);
+        });
+    }
+
+    private Attempt begin(AttemptPlan plan, Filling filling) {
         Path place = directory.resolve(plan.identity().token());
         var intent = new Intent(plan, clock.instant(), machine.self(), MemoryPressure.kills());
         var attempt = new Attempt(place, intent, machine, clock);
@@ -70,8 +77,7 @@ public final class Journal {
             Files.createDirectories(directory);
             Files.createDirectory(place);
             reserve(attempt.reserve());
-            Files.writeString(attempt.parameters(), parameters.strip() + "\n");
-            Files.write(attempt.environment(), environment);
+            filling.fill(attempt);
             Files.createFile(attempt.metrics());
             Files.createFile(attempt.log());
             DurableFiles.write(place.resolve("intent.json"), IntentFile.write(intent));
@@ -86,6 +92,23 @@ public final class Journal {
                     full,
                     "free some space there, or mend its permissions");
         }
+    }
+
+    /**
+     * Takes the files of a run that was made elsewhere: an attempt that has ended, and waits for its commit, from the moment on
+     * at which its plan stands there.
+     *
+     * @param given what it left, at least one
+     * @param by name and address of who collects
+     * @param commit the commit that it ran, as claimed; null: unknown
+     * @throws Failure ENVIRONMENT {@code disk} when it cannot be written; nothing is left behind
+     */
+    public Attempt collect(AttemptPlan plan, List<CollectedFiles.Given> given, String by, @Nullable String commit) {
+        return begin(plan, attempt -> CollectedFiles.keep(given, by, commit, attempt.directory()));
+    }
+
+    private interface Filling {
+        void fill(Attempt attempt) throws IOException;
     }
 
     /** Written in full, not sparse, so that the blocks are taken now; and at once, where {@code Files.write} makes 128 writes. */

@@ -143,7 +143,7 @@ public final class Leftovers {
         return path.toString().replace(java.io.File.separatorChar, '/');
     }
 
-    private static String hash(Path file) throws IOException {
+    static String hash(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] chunk = new byte[1 << 16];

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,9 @@ public final class Secrets {
                     + "|sk-[A-Za-z0-9_-]{20,}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[A-Za-z0-9-]{10,}|AIza[A-Za-z0-9_-]{35}"
                     + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z "
                     + "]*PRIVATE KEY-----)?|(?<=://)[^\\s/:@]{1,64}:[^\\s/@]{3,128}(?=@)");
+
+    /** Shorter ones are no secrets of a known form. */
+    private static final Pattern WORD = Pattern.compile("[^/., ]{16,}");
 
     private final SecretVariables variables;
     private final SecretScanner scanner = new SecretScanner(new SecretVariables(Map.of()));
@@ -43,6 +47,11 @@ public final class Secrets {
             out = out.replace(secret.value(), "[value of " + secret.variable() + " removed]");
         }
         return scanned(FORMS.matcher(out).replaceAll(MARK));
+    }
+
+    /** The same of paths and names, where a slash, a dot or a comma may stand before and behind what is looked for. */
+    public String redactName(String name) {
+        return WORD.matcher(redact(name)).replaceAll(word -> Matcher.quoteReplacement(redact(word.group())));
     }
 
     private String scanned(String text) {

@@ -96,6 +96,7 @@ final class TipState {
                         ? MetricTexts.of(experiment.project(), summary, null)
                         : known.metrics(),
                 known == null ? null : known.took());
+        measured = measured.collected(summary.collectedLabel().orElse(null));
         Optional<Decision> decision = experiment.decision();
         return decision.isEmpty()
                 ? measured

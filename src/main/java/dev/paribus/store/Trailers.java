@@ -4,6 +4,7 @@ import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.State;
+import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,16 @@ public record Trailers(
             State newState, @Nullable Verdict newVerdict, List<MetricLine> newMetrics, @Nullable String newTook) {
         return new Trailers(
                 name, newState, parent, kind, change, hypothesis, labels, newVerdict, newMetrics, null, newTook);
+    }
+
+    /** The same with the label that says which results were collected; null: all were measured here. */
+    public Trailers collected(@Nullable String label) {
+        var now = new ArrayList<String>(labels);
+        now.removeIf(one -> one.startsWith(Summary.COLLECTED));
+        if (label != null) {
+            now.add(label);
+        }
+        return new Trailers(name, state, parent, kind, change, hypothesis, now, verdict, metrics, decision, took);
     }
 
     /** The same after a decision. */

@@ -9,6 +9,7 @@ import dev.paribus.model.MetricValue;
 import dev.paribus.model.Pairing;
 import dev.paribus.model.SeedResult;
 import dev.paribus.store.Experiment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +34,8 @@ record Compared(Experiment experiment, ParentResults parent, List<Integer> plann
         Pairing pairing = record.pairing() == Pairing.AUTO
                 ? PairingRule.resolve(Pairing.AUTO, record.seeds(), parent.seeds())
                 : record.pairing();
+        var incomparable = new ArrayList<>(CollectedSeeds.incomparable(experiment.project(), seeds, parent.results()));
+        incomparable.addAll(parent.incomparable(experiment, seeds));
         return new Judgement(
                 record.success(),
                 record.guard(),
@@ -42,7 +45,7 @@ record Compared(Experiment experiment, ParentResults parent, List<Integer> plann
                 pairing,
                 tries,
                 new Judgement.Policy(oneSeed, deterministic()),
-                parent.incomparable(experiment, seeds));
+                incomparable);
     }
 
     private String commit() {

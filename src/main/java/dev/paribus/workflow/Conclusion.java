@@ -238,10 +238,11 @@ public final class Conclusion {
             Map<Attempt, Gathered> gathered) {
         Trailers known = new ChangeNow(session).in(session.experiments().trailers(name, onto), onto, basis);
         return known.measured(
-                summary.state(),
-                summary.verdict(),
-                MetricTexts.of(basis.project(), summary, parent),
-                Gathered.took(gathered.values()));
+                        summary.state(),
+                        summary.verdict(),
+                        MetricTexts.of(basis.project(), summary, parent),
+                        Gathered.took(gathered.values()))
+                .collected(summary.collectedLabel().orElse(null));
     }
 
     /** What a result commit says. */
@@ -258,8 +259,11 @@ public final class Conclusion {
                     ? place.smoke()
                     : place.seed(attempt.identity().seed());
             edits.put(seed + "metrics.jsonl", new TreeEdit.Write(one.series()));
-            edits.put(seed + "environment.yaml", new TreeEdit.Write(one.environment()));
-            if (logs) {
+            boolean here = one.summary().collected() == null;
+            edits.put(seed + "environment.yaml", here ? new TreeEdit.Write(one.environment()) : new TreeEdit.Remove());
+            if (!here) {
+                edits.put(seed + "log.txt", new TreeEdit.Remove());
+            } else if (logs) {
                 edits.put(seed + "log.txt", new TreeEdit.Write(one.log()));
             }
         });

@@ -5,9 +5,11 @@ import dev.paribus.exchange.Measured;
 import dev.paribus.exchange.MetricFile;
 import dev.paribus.host.Disk;
 import dev.paribus.model.AttemptSummary;
+import dev.paribus.model.Collected;
 import dev.paribus.model.Output;
 import dev.paribus.model.Project;
 import dev.paribus.run.Attempt;
+import dev.paribus.run.CollectedFiles;
 import dev.paribus.run.Ending;
 import dev.paribus.run.Leftovers;
 import dev.paribus.run.LogText;
@@ -52,6 +54,10 @@ record Gathered(
                         "not ended: " + attempt.identity().token()));
         var secrets = new Secrets(session.machine().environment());
         try {
+            Optional<CollectedFiles> elsewhere = attempt.collected();
+            if (elsewhere.isPresent()) {
+                return collected(attempt, ending, elsewhere.get(), project, secrets);
+            }
             List<Attempt> line = Resumption.line(new Journals(session).open(), attempt);
             Measured measured = Collectors.collect(new MetricSources(line, project).all(), project.metrics());
             byte[] environment =
@@ -62,7 +68,7 @@ record Gathered(
                     measured,
                     harmless(ending.summarize(attempt.intent(), attempt.together(), measured), secrets)
                             .resuming(attempt.resumed().orElse(null)),
-                    MetricFile.thin(measured, secrets::redact),
+                    MetricFile.thin(measured, secrets::redactName),
                     LogText.committed(attempt.log(), secrets),
                     environment,
                     harmless(outputs.files(), secrets));
@@ -76,10 +82,27 @@ record Gathered(
         }
     }
 
+    /** One that was made elsewhere left no log and no environment, and its files stand in its own line of the summary. */
+    private static Gathered collected(
+            Attempt attempt, Ending ending, CollectedFiles files, Project project, Secrets secrets) throws IOException {
+        Measured measured = Collectors.collect(Collecting.sources(files, project), project.metrics());
+        Collected source = files.source();
+        AttemptSummary summary = harmless(ending.summarize(attempt.intent(), 1, measured), secrets);
+        return new Gathered(
+                ending,
+                measured,
+                summary.collected(
+                        new Collected(harmless(source.files(), secrets), secrets.redact(source.by()), source.commit())),
+                MetricFile.thin(measured, secrets::redactName),
+                new byte[0],
+                new byte[0],
+                List.of());
+    }
+
     private static List<Output> harmless(List<Output> outputs, Secrets secrets) {
         List<Output> out = new ArrayList<>(outputs.size());
         for (Output output : outputs) {
-            out.add(new Output(secrets.redact(output.path()), output.size(), output.sha256()));
+            out.add(new Output(secrets.redactName(output.path()), output.size(), output.sha256()));
         }
         return out;
     }
@@ -95,13 +118,16 @@ record Gathered(
                 one.peakRss(),
                 one.exit(),
                 one.signal(),
-                secrets.redact(one.source()),
+                secrets.redactName(one.source()),
                 one.jobs(),
                 cause == null ? null : secrets.redact(cause));
     }
 
-    /** From the first start to the last end, in words. */
-    static String took(Collection<Gathered> all) {
+    /** From the first start to the last end, in words; empty when none ran here. */
+    static String took(Collection<Gathered> gathered) {
+        List<Gathered> all = gathered.stream()
+                .filter(one -> one.summary().collected() == null)
+                .toList();
         Optional<Instant> first =
                 all.stream().map(one -> one.ending().started()).min(Instant::compareTo);
         Optional<Instant> last = all.stream()

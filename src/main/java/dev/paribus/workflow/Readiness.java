@@ -45,10 +45,62 @@ final class Readiness {
      * @throws Failure DATA {@code not-local}, {@code uncommitted}, {@code link-missing}; ANSWER_NO with the rules it breaks
      */
     Launchable of(Found asked, LaunchOptions options) {
+        Found found = arrived(asked);
+        requireCommitted(found, options.untracked());
+        Experiment experiment = own(found);
+        Ran now = standing(found, experiment);
+        List<Integer> seeds = missing(experiment, options.again() != null, now);
+        Map<String, String> data = Map.of();
+        if (!seeds.isEmpty()) {
+            new DraftCheck(session).require(found.name(), found.tip(), options.again() != null);
+            requireStartable(experiment, found.tip());
+            data = requireData(experiment);
+            if (!experiment.project().run().smoke().isEmpty()) {
+                Staging.smoke(session, experiment);
+            }
+        }
+        return launchable(asked, found, experiment, now.withData(DataHashes.combined(data)), seeds, data);
+    }
+
+    /**
+     * Makes an experiment ready to take results of a run that was made elsewhere. Nothing is going to run, so command, links and
+     * data of this machine do not matter.
+     *
+     * @return with the seeds whose results can be taken
+     * @throws Failure as {@link #of}
+     */
+    Launchable toCollect(Found asked) {
+        Found found = arrived(asked);
+        Experiment experiment = own(found);
+        Ran now = standing(found, experiment);
+        new DraftCheck(session).require(found.name(), found.tip());
+        session.writer().requireAble();
+        return launchable(asked, found, experiment, now, missing(experiment, false, now), Map.of());
+    }
+
+    private Found arrived(Found asked) {
         new Deciding(session).requireLocal(asked);
         Found found = new BaselineCatchUp(session).caughtUp(asked);
         requireDelivered(found);
-        requireCommitted(found, options.untracked());
+        return found;
+    }
+
+    private Ran standing(Found found, Experiment experiment) {
+        return new Standing(session, experiment.project())
+                .at(found.tip(), experiment.recordBlob().id(), experiment.record());
+    }
+
+    private Launchable launchable(
+            Found asked, Found found, Experiment experiment, Ran ran, List<Integer> seeds, Map<String, String> data) {
+        Oid registration = session.experiments()
+                .registration(found.name(), found.tip())
+                .map(CommitInfo::id)
+                .orElse(found.tip());
+        return new Launchable(
+                asked, found, experiment, registration, ran, seeds, data, new AtomicBoolean(), new Aborting());
+    }
+
+    private Experiment own(Found found) {
         Experiment experiment = session.experiments().read(found.tip());
         if (!experiment.record().name().equals(found.name())) {
             throw Failure.data(
@@ -57,25 +109,7 @@ final class Readiness {
                             + experiment.record().name(),
                     "paribus check " + found.name());
         }
-        Ran now = new Standing(session, experiment.project())
-                .at(found.tip(), experiment.recordBlob().id(), experiment.record());
-        List<Integer> seeds = missing(experiment, options.again() != null, now);
-        Map<String, String> data = Map.of();
-        if (!seeds.isEmpty()) {
-            new DraftCheck(session).require(found.name(), found.tip());
-            requireStartable(experiment, found.tip());
-            data = requireData(experiment);
-            if (!experiment.project().run().smoke().isEmpty()) {
-                Staging.smoke(session, experiment);
-            }
-        }
-        Oid registration = session.experiments()
-                .registration(found.name(), found.tip())
-                .map(CommitInfo::id)
-                .orElse(found.tip());
-        Ran ran = now.withData(DataHashes.combined(data));
-        return new Launchable(
-                asked, found, experiment, registration, ran, seeds, data, new AtomicBoolean(), new Aborting());
+        return experiment;
     }
 
     /** Planned seeds without values; all of them when measured again, when none has a value, or mended after an abort. */

@@ -17,6 +17,52 @@ final class CanaryTest {
     Path temporary;
 
     @Test
+    void no_secret_of_a_metric_file_or_of_collected_ones_gets_into_an_object() {
+        TestRepo repo = TestRepo.in(temporary);
+        String npm = "npm_" + "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5";
+        repo.write("train.sh", """
+                mkdir -p "logs/$DB_PASSWORD"
+                printf 'epoch,acc,%s,note\n1,0.5,1,%s\n' "$DB_PASSWORD" "$REGISTRY" >"logs/$DB_PASSWORD/train.csv"
+                printf '{"f1": 0.4, "%s": 2, "by": "%s"}' "$REGISTRY" "$DB_PASSWORD" >metrics.json
+                """).write("params.yaml", "lr: 0.1\n").commit("a script with loggers");
+        repo.paribus("init", "--metric", "acc:maximize", "--metric", "f1:maximize", "--seeds", "1")
+                .ok();
+        repo.write(
+                "paribus.yaml",
+                repo.read("paribus.yaml").replace("f1: {goal: maximize", "f1: {goal: maximize, file: metrics.json"));
+        repo.commit("where f1 stands");
+        Map<String, String> secrets = Map.of("DB_PASSWORD", PASSWORD, "REGISTRY", npm);
+        repo.paribusIn(repo.dir(), secrets, List.of("run")).ok();
+        repo.paribus("new", "lr=0.2", "--because", "it is slow", "--name", "faster", "--seeds", "1")
+                .ok();
+        Path elsewhere = repo.dir().resolveSibling("elsewhere");
+        repo.sh("cp -R .paribus/*/seed-1/attempt-1 ../elsewhere && mv ../elsewhere/metrics.json ../" + npm + ".json")
+                .ok();
+        repo.paribusIn(
+                        repo.dir(),
+                        secrets,
+                        List.of(
+                                "collect",
+                                "faster",
+                                "--seed",
+                                "1",
+                                "--commit",
+                                "exp/faster",
+                                elsewhere.toString(),
+                                elsewhere.resolveSibling(npm + ".json").toString()))
+                .ok();
+        String objects = repo.sh(
+                        "git cat-file --batch-all-objects --batch-check='%(objectname)' | git cat-file --batch | tr -d '\\000'")
+                .out();
+        assertThat(objects)
+                .contains("source: \"logs/[value of DB_PASSWORD removed]/train.csv, metrics.json\"")
+                .contains("path: \"logs/[value of DB_PASSWORD removed]/train.csv\"")
+                .contains("path: \"[secret removed].json\"")
+                .contains("\"[value of DB_PASSWORD removed]\": 1");
+        assertThat(objects).doesNotContain(PASSWORD).doesNotContain(npm);
+    }
+
+    @Test
     void no_secret_gets_into_an_object() {
         TestRepo repo = TestRepo.in(temporary);
         // Put together here, so that no scanner of this project's own files finds one.

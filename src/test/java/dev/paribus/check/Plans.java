@@ -6,12 +6,14 @@ import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.AttemptSummary;
 import dev.paribus.model.Change;
 import dev.paribus.model.ChangeKind;
+import dev.paribus.model.Collected;
 import dev.paribus.model.Criterion;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Goal;
 import dev.paribus.model.Metric;
 import dev.paribus.model.MetricValue;
+import dev.paribus.model.Output;
 import dev.paribus.model.Pairing;
 import dev.paribus.model.Project;
 import dev.paribus.model.Ran;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Facts of an experiment that keeps every rule (optimizer.lr 0.001 to 0.0005), to be spoilt one by one by a test. */
 final class Plans {
@@ -130,6 +133,21 @@ final class Plans {
         var summary = new Summary(
                 new ExperimentName(name), State.MEASURED, null, "", Map.of(), List.of(), null, seeds, List.of());
         return new Facts.Results("results/summary.yaml", summary, now);
+    }
+
+    /** Results whose first seed was made elsewhere, at a commit or at none. */
+    static Facts.Results collected(@Nullable String commit) {
+        Facts.Results all = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:a", ""));
+        var seeds = new ArrayList<>(all.summary().seeds());
+        SeedResult first = seeds.get(0);
+        var source = new Collected(List.of(new Output("m.json", 3, "d".repeat(64))), "A B <a@example.org>", commit);
+        seeds.set(
+                0,
+                new SeedResult(
+                        1, first.values(), List.of(first.attempts().get(0).collected(source)), first.ran()));
+        var summary = new Summary(
+                all.summary().name(), State.MEASURED, null, "", Map.of(), List.of(), null, seeds, List.of());
+        return new Facts.Results(all.path(), summary, all.now());
     }
 
     private Facts facts() {

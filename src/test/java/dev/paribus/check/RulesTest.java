@@ -1,6 +1,7 @@
 package dev.paribus.check;
 
 import static dev.paribus.check.Plans.changed;
+import static dev.paribus.check.Plans.collected;
 import static dev.paribus.check.Plans.files;
 import static dev.paribus.check.Plans.ran;
 import static dev.paribus.check.Plans.results;
@@ -109,6 +110,12 @@ class RulesTest {
             p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:a", ""));
             p.earlier = new Earlier(results("slate-heron", ran("r", "1:b", ""), ran("r", "1:b", ""))
                     .summary());
+        });
+        out.put("collected-unknown", p -> p.results = collected(null));
+        out.put("run-elsewhere", p -> p.results = collected("c".repeat(40)));
+        out.put("collected-void", p -> {
+            p.results = collected("c".repeat(40));
+            p.policy.put("collected", "void");
         });
         out.put("repeats-earlier", p -> p.earlier = new Earlier(null, List.of(RepeatsRuleTest.TWIN)));
         out.put("labelled", p -> p.more = Map.of("block", "optimizer"));
