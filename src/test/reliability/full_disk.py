@@ -25,7 +25,7 @@ from workers import play_all
 SIZE = 24 << 20
 WRITES = {"write", "pwrite64", "openat", "mkdir", "rename", "link", "fsync", "ftruncate", "symlink", "unlink", "chmod"}
 # Our own words, with the place: what git or Java say of it names none.
-NAMED = re.compile(r"the disk that holds '/[^']+' (is full|is mounted read-only|answers with input/output errors)")
+NAMED = re.compile(r"the disk that holds '/[^']+' (is full|is mounted read-only|answers with input/output errors|has [0-9.]+ [KMG]iB free)")
 
 
 def mount(*words):

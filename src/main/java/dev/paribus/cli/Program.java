@@ -105,6 +105,7 @@ public final class Program {
             terminal.lines(HelpText.of(verb, terminal.surroundings()));
             return ExitCode.OK;
         }
+        SpokenSecrets.refuse(verb, arguments, globals.rest(), outside.environment());
         try (ProgressView progress = terminal.progress(outside.clock());
                 Session session = new Session(machine(globals, arguments, progress), writers)) {
             var call = new Call(

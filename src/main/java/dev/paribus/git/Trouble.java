@@ -66,13 +66,14 @@ final class Trouble {
         return !Files.isWritable(commonDir) || refusal() != null;
     }
 
-    /** What the disk says to a small file, which is written and gets another name; null when it says nothing. */
+    /** What the disk says to a small file, which is written and gets another name, and to a folder; null when it says nothing. */
     private @Nullable IOException refusal() {
         Path probe = null;
         try {
             probe = Files.createTempFile(commonDir, "paribus-probe", ".tmp");
             Files.write(probe, new byte[PROBE]);
             probe = Files.move(probe, probe.resolveSibling(probe.getFileName() + ".moved"));
+            Files.delete(Files.createTempDirectory(commonDir, "paribus-probe"));
             return null;
         } catch (IOException noRoom) {
             return noRoom;

@@ -62,6 +62,38 @@ final class CanaryTest {
         assertThat(objects).doesNotContain(PASSWORD).doesNotContain(npm);
     }
 
+    /** A command that passes a key on in its argument vector, and a person who types one into a sentence. */
+    @Test
+    void no_secret_of_an_argument_vector_gets_into_an_object() {
+        TestRepo repo = TestRepo.in(temporary);
+        String npm = "npm_" + "zY3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1dE3fG5";
+        repo.write("train.sh", "sh inner.sh \"$DB_PASSWORD\"; echo acc: 0.5\n")
+                .write("inner.sh", "tr '\\000' ' ' </proc/$$/cmdline; ps -o args= -p $$\n")
+                .write("params.yaml", "lr: 0.1\n")
+                .commit("a script that passes a key on");
+        Map<String, String> env = Map.of("DB_PASSWORD", PASSWORD);
+        repo.paribus("init", "--metric", "acc:maximize", "--seeds", "1").ok();
+        repo.paribusIn(repo.dir(), env, List.of("run")).ok();
+        for (String secret : List.of(PASSWORD, npm)) {
+            for (List<String> words : List.of(
+                    List.of("try", "lr=0.2", "--because", "it may work with " + secret),
+                    List.of("run", "--again", "--because", "again with " + secret))) {
+                var refused = repo.paribusIn(repo.dir(), env, words);
+                assertThat(refused.exit()).as(refused.toString()).isEqualTo(1);
+                assertThat(refused.err()).contains("looks like a secret").doesNotContain(secret);
+            }
+        }
+        String objects = objects(repo);
+        assertThat(objects).contains("sh inner.sh [value of DB_PASSWORD removed]");
+        assertThat(objects).doesNotContain(PASSWORD).doesNotContain(npm);
+    }
+
+    private static String objects(TestRepo repo) {
+        return repo.sh(
+                        "git cat-file --batch-all-objects --batch-check='%(objectname)' | git cat-file --batch | tr -d '\\000'")
+                .out();
+    }
+
     @Test
     void no_secret_gets_into_an_object() {
         TestRepo repo = TestRepo.in(temporary);
