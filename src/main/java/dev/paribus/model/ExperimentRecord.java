@@ -70,7 +70,7 @@ public record ExperimentRecord(
         more = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(more));
     }
 
-    /** What every view says beside it, in this order: exploratory, override, design, block, nuisance, with. */
+    /** What every view says beside it, in this order: exploratory, override, design, block, nuisance, with, sweep. */
     public List<String> labels() {
         var out = new ArrayList<String>();
         if (exploratory) {
@@ -91,6 +91,10 @@ public record ExperimentRecord(
         }
         if (!change.with().isEmpty()) {
             out.add("with: " + String.join(", ", change.with()));
+        }
+        String family = more.get("family");
+        if (family != null) {
+            Family.label(family).ifPresent(out::add);
         }
         return out;
     }

@@ -14,11 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param first the one that was registered first, which makes two sweeps of the same parameter two families
  */
 public record Family(int size, String what, ExperimentName first) {
+    /** How the label of a member begins; the name of the family's first one follows. */
+    public static final String LABEL = "sweep ";
+
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,6}) values? of (.+) from (\\S+) on");
 
     /** As it is written. */
     public String text() {
         return size + (size == 1 ? " value of " : " values of ") + what + " from " + first + " on";
+    }
+
+    /** What every view says beside a member; empty for what somebody wrote in words of their own. */
+    public static Optional<String> label(String text) {
+        return Optional.of(TEXT.matcher(text)).filter(Matcher::matches).map(found -> LABEL + found.group(3));
     }
 
     /** How many a text speaks of; 1 for none, and for one that somebody wrote in words of their own. */

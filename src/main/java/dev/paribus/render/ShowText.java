@@ -79,6 +79,10 @@ final class ShowText {
         Entry.exceptions(record.labels()).stream()
                 .filter(label -> !label.startsWith("with: ") && !label.startsWith("block: "))
                 .forEach(label -> wrapped(Escape.terminal(label)));
+        String family = record.more().get("family");
+        if (family != null) {
+            wrapped("one of " + Escape.terminal(family));
+        }
     }
 
     private void wrapped(String text) {

@@ -2,11 +2,13 @@ package dev.paribus.render;
 
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Family;
 import dev.paribus.model.State;
 import dev.paribus.model.Verdict;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Glyphs;
 import dev.paribus.text.Ink;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,9 +68,14 @@ final class Standing {
         return verdict == null ? "" : verdict.word();
     }
 
-    /** Declared exceptions in brackets, for the end of a line; empty without one. */
+    /** Declared exceptions and the sweep that it belongs to in brackets; empty without one. */
     static String exceptions(Entry entry) {
-        List<String> labels = Entry.exceptions(entry.labels());
+        var labels = new ArrayList<String>(Entry.exceptions(entry.labels()));
+        for (String label : entry.labels()) {
+            if (label.startsWith(Family.LABEL) && !labels.contains(label)) {
+                labels.add(0, label);
+            }
+        }
         return labels.isEmpty() ? "" : "[" + Escape.terminal(String.join("; ", labels)) + "]";
     }
 

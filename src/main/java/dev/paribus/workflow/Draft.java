@@ -4,8 +4,10 @@ import dev.paribus.git.Oid;
 import dev.paribus.git.TreeChange;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Family;
 import dev.paribus.model.Pairing;
 import dev.paribus.problem.Problem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +54,12 @@ public record Draft(
         notes = List.copyOf(notes);
     }
 
-    /** The same with one more top-level field of the record. */
-    Draft with(String field, Object value) {
+    /** The same as a member of a sweep. */
+    Draft in(Family family) {
         var more = new LinkedHashMap<>(fields);
-        more.put(field, value);
+        more.put("family", family.text());
+        var marked = new ArrayList<>(labels);
+        Family.label(family.text()).ifPresent(marked::add);
         return new Draft(
                 origin,
                 base,
@@ -68,7 +72,7 @@ public record Draft(
                 paramsFrom,
                 paramFiles,
                 carried,
-                labels,
+                marked,
                 pairing,
                 notes);
     }

@@ -98,8 +98,8 @@ public final class Sweeping {
 
     private List<Registered> registered(String path, List<Draft> drafts, boolean dryRun, boolean startable) {
         JointRegistration.Drafts named = names -> {
-            String family = new Family(drafts.size(), path, names.get(0)).text();
-            return drafts.stream().map(draft -> draft.with("family", family)).toList();
+            var family = new Family(drafts.size(), path, names.get(0));
+            return drafts.stream().map(draft -> draft.in(family)).toList();
         };
         var together = new JointRegistration(session);
         if (dryRun) {

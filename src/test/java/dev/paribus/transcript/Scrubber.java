@@ -38,6 +38,7 @@ final class Scrubber {
         patterns.put(Pattern.compile("(?<![\\w.])\\d+(\\.\\d)? s\\b"), "<time>");
         patterns.put(Pattern.compile("(\\b(?:seconds|peak_rss)\"?: ?)[0-9][0-9.]*"), "$1<measured>");
         patterns.put(Pattern.compile("(/runs/)[0-9a-f]{32}\\b"), "$1<token>");
+        patterns.put(Pattern.compile("(/detached/)[0-9a-f]{12}\\b"), "$1<token>");
         patterns.put(Pattern.compile("(Experiment-Took: )\\S.*"), "$1<time>");
         return patterns;
     }

@@ -3,6 +3,7 @@ package dev.paribus.transcript;
 import dev.paribus.support.Children;
 import dev.paribus.support.Cli;
 import dev.paribus.support.Hermetic;
+import dev.paribus.support.Installation;
 import dev.paribus.support.Ran;
 import dev.paribus.support.TickingClock;
 import java.io.IOException;
@@ -64,9 +65,14 @@ final class Session {
     List<String> play(String command) {
         Optional<List<String>> plain = ShellWords.split(command.replace("$DIR", dir.toString()));
         Ran ran;
+        if (command.contains(" --detach")) {
+            install();
+        }
         if (plain.isPresent() && lasting(plain.get())) {
             return List.of();
-        } else if (plain.isPresent() && program(plain.get()).equals("paribus")) {
+        } else if (plain.isPresent()
+                && program(plain.get()).equals("paribus")
+                && !plain.get().contains("--detach")) {
             ran = inProcess(plain.get());
         } else {
             ran = inShell(command);
@@ -75,6 +81,16 @@ final class Session {
             scrubber.somethingWasMeasured();
         }
         return Transcript.output(ran.exit(), scrub(ran.out()), scrub(ran.err()));
+    }
+
+    /** What starts itself once more needs an installation, and not only classes. */
+    private void install() {
+        Path launcher = dir.resolveSibling("installed/bin/paribus");
+        if (!Files.exists(launcher)) {
+            Installation.in(dir.resolveSibling("installed"));
+            env.put("PATH", launcher.getParent() + ":" + env.get("PATH"));
+            env.put("JAVA_HOME", System.getProperty("java.home"));
+        }
     }
 
     private String scrub(String text) {
