@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -46,7 +47,7 @@ final class Checkouts {
     /** Notes what git locks in a checkout, so that the next command can take it away if git and this process are killed. */
     private <T> T alone(Git there, OwnLocks.Work<T> work) {
         try {
-            Path admin = indexOf(there).normalize().getParent();
+            Path admin = Objects.requireNonNull(indexOf(there).normalize().getParent(), "an index lies in a folder");
             Path inside = commonDir.toRealPath().relativize(admin.toRealPath());
             String below = inside.toString().isEmpty() ? "" : inside + "/";
             return locks.alone(List.of(below + "index", below + "HEAD", below + "ORIG_HEAD"), work);

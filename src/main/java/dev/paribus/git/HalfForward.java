@@ -96,8 +96,9 @@ final class HalfForward {
     }
 
     private static boolean deleted(Path file) throws IOException {
-        if (Files.deleteIfExists(file)) {
-            Trees.deleteIfEmpty(file.getParent());
+        Path folder = file.getParent();
+        if (Files.deleteIfExists(file) && folder != null) {
+            Trees.deleteIfEmpty(folder);
         }
         return true;
     }
