@@ -10,6 +10,7 @@ import dev.paribus.workflow.Launch;
 import dev.paribus.workflow.Launched;
 import dev.paribus.workflow.MendedCode;
 import dev.paribus.workflow.Recovery;
+import dev.paribus.workflow.Rehearsal;
 import dev.paribus.workflow.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class Run {
 
     /** @throws dev.paribus.problem.Failure before anything started, with everything that stands in the way */
     public Result run(Request request) {
+        Rehearsal.begin();
         List<Problem> recovered = new Recovery(session).run();
         List<Found> targets = targets(request);
         if (targets.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.paribus.workflow.Launched;
 import dev.paribus.workflow.Recovery;
 import dev.paribus.workflow.Registration;
 import dev.paribus.workflow.Registration.Registered;
+import dev.paribus.workflow.Rehearsal;
 import dev.paribus.workflow.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class Try {
      *     the worktree showed it: what was registered stays, and the hint says how to run it
      */
     public Result run(Request request) {
+        Rehearsal.begin();
         Begun begun = register(request);
         Registered made = begun.registered();
         Found found = session.experiments().find(made.name().text());

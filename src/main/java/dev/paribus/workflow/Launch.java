@@ -24,7 +24,7 @@ public final class Launch {
         if (order.size() > 1) {
             requireReady(order.free(), options);
         }
-        Rehearsal.begin(session);
+        Rehearsal.begin(session.writer());
         try (var news = new FinishNews(session)) {
             return new Crew(session, options, order, news).run();
         }

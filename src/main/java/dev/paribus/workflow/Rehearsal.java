@@ -4,6 +4,10 @@ import dev.paribus.evidence.Arm;
 import dev.paribus.evidence.Judgement;
 import dev.paribus.evidence.Siblings;
 import dev.paribus.evidence.Verdicts;
+import dev.paribus.exchange.Collectors;
+import dev.paribus.exchange.Measured;
+import dev.paribus.exchange.MetricFile;
+import dev.paribus.exchange.Source;
 import dev.paribus.format.SummaryFile;
 import dev.paribus.git.GitWriter;
 import dev.paribus.model.Look;
@@ -11,18 +15,19 @@ import dev.paribus.model.Pairing;
 import dev.paribus.model.Project;
 import dev.paribus.model.Summary;
 import dev.paribus.store.MetricTexts;
-import dev.paribus.store.ProjectPlace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a result of its own in memory, on a thread that nobody waits for, while git makes the worktree and the first child
- * starts: what a conclusion needs is loaded and linked by then, which is most of the time that a short run's conclusion takes.
+ * Checks and judges a small project of its own in memory, on a thread that nobody waits for, while git makes the worktree and the
+ * first child starts: what a conclusion needs is loaded and linked by then, which is most of the time that a short run's conclusion takes.
  * Nothing of it is kept, and nothing is written.
  */
-final class Rehearsal extends Thread implements Thread.UncaughtExceptionHandler {
+public final class Rehearsal extends Thread implements Thread.UncaughtExceptionHandler {
     private static final String NAME = "amber-otter";
     private static final String COMMIT = "a".repeat(40);
 
@@ -59,17 +64,25 @@ final class Rehearsal extends Thread implements Thread.UncaughtExceptionHandler 
                 ran: {commit: a9c0000000000000000000000000000000000000, record: a9c0000000000000000000000000000000000000, rules: a9c0000000000000000000000000000000000000, code: "1:0", data: "", environment: "", stage: full}
             """;
 
-    private final GitWriter writer;
-    private final ProjectPlace place;
+    private final Runnable part;
 
-    private Rehearsal(GitWriter writer, ProjectPlace place) {
-        super("rehearsal");
-        this.writer = writer;
-        this.place = place;
+    private Rehearsal(String name, Runnable part) {
+        super(name);
+        this.part = part;
     }
 
-    static void begin(Session session) {
-        var thread = new Rehearsal(session.writer(), session.place());
+    /** Begins with what needs no repository. */
+    public static void begin() {
+        begin("rehearsal", Rehearsal::play);
+    }
+
+    /** Goes on with the writer of a repository; what follows may write by it at once. */
+    static void begin(GitWriter writer) {
+        begin("rehearsal of writing", writer::prepare);
+    }
+
+    private static void begin(String name, Runnable part) {
+        var thread = new Rehearsal(name, part);
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler(thread);
         thread.start();
@@ -77,8 +90,7 @@ final class Rehearsal extends Thread implements Thread.UncaughtExceptionHandler 
 
     @Override
     public void run() {
-        writer.prepare();
-        judge(place.project());
+        part.run();
     }
 
     @Override
@@ -93,6 +105,24 @@ final class Rehearsal extends Thread implements Thread.UncaughtExceptionHandler 
 
     static byte[] text(String metric) {
         return RESULT.replace("METRIC", metric).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** All of it, for the thread and its test. */
+    static void play() {
+        CheckRehearsal.check();
+        Project project = CheckRehearsal.project();
+        measure(project);
+        judge(project);
+    }
+
+    private static void measure(Project project) {
+        try {
+            byte[] series = "{\"score\": 0.1}\n".getBytes(StandardCharsets.UTF_8);
+            Measured measured = Collectors.collect(List.of(Source.committed(series)), project.metrics());
+            MetricFile.thin(measured);
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
     }
 
     private static void judge(Project project) {

@@ -1,6 +1,7 @@
 package dev.paribus.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.paribus.model.Summary;
 import org.junit.jupiter.api.Test;
@@ -14,5 +15,10 @@ final class RehearsalTest {
         assertThat(sample.looks())
                 .singleElement()
                 .satisfies(look -> assertThat(look.criteria()).hasSize(1));
+    }
+
+    @Test
+    void it_plays_to_its_end() {
+        assertThatCode(Rehearsal::play).doesNotThrowAnyException();
     }
 }
