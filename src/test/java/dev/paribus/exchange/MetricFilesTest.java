@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paribus.json.Json;
 import dev.paribus.json.JsonNumber;
 import dev.paribus.json.MalformedJson;
+import dev.paribus.model.Aggregate;
+import dev.paribus.model.Goal;
+import dev.paribus.model.Metric;
 import dev.paribus.model.MetricValue;
+import dev.paribus.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -144,6 +148,15 @@ class MetricFilesTest {
         assertThat(Seen.of(sources.get(1), "val_f1").points.get("val_f1"))
                 .containsExactly(
                         "1 0.51", "3 NaN", "5 Infinity", "7 0.54", "9 0.55", "11 -Infinity", "13 0.00001", "15 0.81");
+    }
+
+    @Test
+    void a_count_that_lightning_logs_beside_the_metrics_is_left_out_without_a_word() throws IOException {
+        var f1 = new Metric("val_f1", Goal.MAXIMIZE, true, Aggregate.LAST, false, null, null, null, false);
+        List<Source> sources = MetricFiles.sources(files(fixtures().resolve("lightning")), List.of(f1));
+        assertThat(Collectors.collect(sources, List.of(f1)).problems())
+                .extracting(Problem::message)
+                .allMatch(text -> text.contains("2 values of val_f1 were replaced"));
     }
 
     @Test
