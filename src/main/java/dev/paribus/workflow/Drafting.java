@@ -22,11 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a {@link Plan} into a {@link Draft}: finds out what changes, completes what was left open, refuses what cannot be. */
 final class Drafting {
+    private final @Nullable List<TreeChange> edited;
     private final Session session;
     private final ProjectPlace place;
     private final List<Problem> notes = new ArrayList<>();
 
     Drafting(Session session) {
+        this(session, null);
+    }
+
+    /** One of many; {@code edited} is what is not committed in the checkout, so that it is not asked for each. */
+    Drafting(Session session, @Nullable List<TreeChange> edited) {
+        this.edited = edited;
         this.session = session;
         this.place = session.place();
     }
@@ -66,13 +73,15 @@ final class Drafting {
     /** Says which edits of the checkout are not part of an experiment that was asked for by PATH=VALUE. */
     private void noteEdits(Origin origin) {
         var axes = new Axes(place, origin.experiment().project());
-        List<String> edited = session.git().edited().stream()
-                .map(TreeChange::path)
-                .filter(path -> axes.of(path) != Axis.IGNORED && axes.of(path) != Axis.OUTSIDE)
-                .toList();
-        if (!edited.isEmpty()) {
+        List<TreeChange> known = edited;
+        List<String> outside = (known == null ? session.git().edited() : known)
+                .stream()
+                        .map(TreeChange::path)
+                        .filter(path -> axes.of(path) != Axis.IGNORED && axes.of(path) != Axis.OUTSIDE)
+                        .toList();
+        if (!outside.isEmpty()) {
             notes.add(Problem.note(
-                    "not-part", "not part of the experiment: " + String.join(", ", edited) + " (uncommitted)"));
+                    "not-part", "not part of the experiment: " + String.join(", ", outside) + " (uncommitted)"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.paribus.workflow;
 
+import dev.paribus.git.TreeChange;
 import dev.paribus.model.Family;
 import dev.paribus.param.Assignment;
 import dev.paribus.problem.Failure;
@@ -59,6 +60,7 @@ public final class Sweeping {
      */
     public Sweep sweep(Plan plan, List<Assignment> values, boolean startable, boolean dryRun) {
         Origin origin = Origin.find(session.experiments(), plan.from());
+        List<TreeChange> edited = session.git().edited();
         var drafts = new ArrayList<Draft>();
         var kept = new ArrayList<String>();
         var leftOut = new ArrayList<String>();
@@ -66,7 +68,7 @@ public final class Sweeping {
         Failure.Kind kind = Failure.Kind.ANSWER_NO;
         for (Assignment value : values) {
             try {
-                drafts.add(new Drafting(session).draft(plan.with(value), origin));
+                drafts.add(new Drafting(session, edited).draft(plan.with(value), origin));
                 kept.add(value.yaml());
             } catch (Failure wrong) {
                 if (wrong.problems().stream().allMatch(problem -> problem.code().equals("no-change"))) {

@@ -28,6 +28,13 @@ final class CheckAllTest {
     }
 
     @Test
+    void a_sweep_asks_once_for_what_is_not_committed() throws IOException {
+        TestRepo repo = Bench.measured(temporary);
+        List<String> children = new GitChildren(repo, temporary).of("sweep", "optimizer.lr=0.2,0.3,0.4,0.5");
+        assertThat(children).filteredOn(child -> child.contains("status")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
     void more_experiments_are_no_more_children() throws IOException {
         TestRepo repo = Bench.measured(temporary);
         var children = new GitChildren(repo, temporary);
