@@ -16,6 +16,9 @@ final class DiskNeed {
     /** With so much room nobody counts, which takes a git child or two; hardly a repository comes near. */
     private static final long AMPLE = 20L << 30;
 
+    /** Less is left by a child that wrote until it could not; what was kept for its result may be free again. */
+    private static final long FULL = Journal.RESERVE + (64 << 10);
+
     private final Session session;
 
     DiskNeed(Session session) {
@@ -53,5 +56,21 @@ final class DiskNeed {
                 .toList();
         var sizes = git.sizes(blobs.stream().distinct().toList());
         return blobs.stream().mapToLong(id -> sizes.getOrDefault(id, 0L)).sum();
+    }
+
+    /** After a child that failed: a script seldom says that it could not write, so a disk that is full now is named. */
+    void tellIfFull(Path output) {
+        for (Path place : List.of(output, session.git().layout().commonDir())) {
+            try {
+                if (Files.isDirectory(place) && Files.getFileStore(place).getUsableSpace() < FULL) {
+                    session.machine()
+                            .say("the disk that holds '" + place + "' is full, which may be why it failed: df -h '"
+                                    + place + "'");
+                    return;
+                }
+            } catch (IOException unknown) {
+                // Only a hint is lost.
+            }
+        }
     }
 }

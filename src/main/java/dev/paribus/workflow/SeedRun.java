@@ -3,6 +3,7 @@ package dev.paribus.workflow;
 import dev.paribus.format.EnvironmentFile;
 import dev.paribus.host.Disk;
 import dev.paribus.host.DurableFiles;
+import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.Project;
 import dev.paribus.param.ParamJson;
 import dev.paribus.param.ParamNode;
@@ -227,12 +228,16 @@ final class SeedRun {
             EarlyEnd early = SmokeRuns.isSmoke(made)
                     ? EarlyEnd.NEVER
                     : target.aborting().watch(made, target.experiment().record().abortIf());
-            return new LocalExecutor(session.state(), environment(slot), nice)
+            Ending ending = new LocalExecutor(session.state(), environment(slot), nice)
                     .run(
                             made,
                             early,
                             session.machine().progress(),
                             session.machine().cancel());
+            if (ending.end() == AttemptEnd.FAILED) {
+                new DiskNeed(session).tellIfFull(made.intent().plan().place().output());
+            }
+            return ending;
         } finally {
             made.noteTogether(slot.together());
             unlink();

@@ -136,6 +136,18 @@ class OwnLocksTest {
     }
 
     @Test
+    void what_was_done_is_done_although_the_note_cannot_be_deleted() throws IOException {
+        Path note = repo.root.resolve(".git/paribus/refs.note");
+        var locks = OwnLocks.ofReferences(new WorktreeEntries(repo.reader().layout()));
+        assertThat(locks.<String>alone(List.of(BRANCH), () -> {
+                    Files.delete(note);
+                    Files.createFile(Files.createDirectory(note).resolve("stays"));
+                    return "done";
+                }))
+                .isEqualTo("done");
+    }
+
+    @Test
     void a_note_that_a_loss_of_power_left_empty_means_the_locks_of_its_time() throws IOException {
         repo.git("branch", "exp/y");
         Path then = lock(BRANCH, 20);

@@ -31,7 +31,7 @@ class DisksTest {
             ran.exits(4);
             assertThat(ran.err())
                     .as("%s", ran)
-                    .contains("[read-only]", "is read-only", "hint: ls -ld")
+                    .contains("[read-only]", "is mounted read-only", "findmnt -T")
                     .doesNotContain("\tat ", "[bug]");
         }
         inNamespace(repo, READ_ONLY + "paribus log && paribus status && paribus show " + Laboratory.baseline(repo))
@@ -65,6 +65,16 @@ class DisksTest {
         ran.ok();
         assertThat(ran.out()).as("%s", ran).containsPattern("measured.*0\\.812").contains("exit 0", "sound");
         assertThat(ran.err()).as("%s", ran).doesNotContain("\tat ", "[bug]", "error: ");
+    }
+
+    @Test
+    void a_training_that_fails_over_a_full_disk_is_told_so() {
+        TestRepo repo = Laboratory.initialised(temporary);
+        requireMounts(repo);
+        filling(repo, "dd if=/dev/zero of=\"$DISK/ballast\" bs=4k 2>/dev/null; exit 1");
+        Ran ran = onSmallDisk(repo, "size=12m", "paribus run");
+        assertThat(ran.exit()).as("%s", ran).isEqualTo(1);
+        assertThat(ran.err()).as("%s", ran).contains("is full, which may be why it failed: df -h '");
     }
 
     /** Compressed it takes nothing, checked out it takes half of the disk. */
