@@ -95,7 +95,8 @@ final class Choice {
         String how = metric.file() != null
                 ? "let the script write '" + name + "' to '" + metric.file() + "', as paribus.yaml has it"
                 : "print '" + name + ": 0.81' as a line of its own, or append {\"" + name
-                        + "\": 0.81} as a line to the file that PARIBUS_METRICS names";
+                        + "\": 0.81} as a line to the file that PARIBUS_METRICS names, or write 'file: PATH' under "
+                        + metric.name() + " in paribus.yaml if the script writes a JSON, YAML or CSV file";
         Set<String> declared = new Names(metrics).wanted();
         List<String> others = sources.stream()
                 .flatMap(source -> source.tracks().keySet().stream())

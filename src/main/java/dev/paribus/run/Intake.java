@@ -45,12 +45,13 @@ public final class Intake {
      * Moves what the script wrote to its output: what no commit has, and tracked files that it wrote over.
      *
      * @param tracked tells whether a path, relative to the worktree with {@code /}, is in the commit
+     * @return what was moved, sorted, relative to the output
      */
-    public void move(Path worktree, Predicate<String> tracked) {
+    public List<String> move(Path worktree, Predicate<String> tracked) {
         try {
             // Both times are the file system's own; the child started some processes later than the intent was written.
             FileTime planned = Files.getLastModifiedTime(attempt.directory().resolve("intent.json"));
-            Leftovers.move(
+            return Leftovers.move(
                     worktree,
                     path -> tracked.test(path) && !newer(worktree.resolve(path), planned),
                     output(),

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Takes an attempt's worktree away, after what its child left there was moved to the attempt's output. */
 final class WorktreeClearing {
+    /** How many files are named of those that were moved. */
+    private static final int NAMED = 3;
+
     private final Session session;
 
     WorktreeClearing(Session session) {
@@ -61,8 +64,19 @@ final class WorktreeClearing {
         if (session.git().resolve(commit.hex()).isPresent()) {
             Set<String> tracked = new HashSet<>(Set.of(".git"));
             session.git().tree(commit, List.of()).stream().map(TreeEntry::path).forEach(tracked::add);
-            new Intake(attempt).move(worktree, tracked::contains);
+            say(attempt, new Intake(attempt).move(worktree, tracked::contains));
         }
         session.worktrees().remove(worktree);
+    }
+
+    private void say(Attempt attempt, List<String> moved) {
+        if (!moved.isEmpty()) {
+            int more = moved.size() - NAMED;
+            session.machine()
+                    .say(attempt.identity().label() + " left "
+                            + String.join(", ", moved.subList(0, Math.min(NAMED, moved.size())))
+                            + (more > 0 ? " and " + more + " more" : "")
+                            + ", kept in " + attempt.intent().plan().place().output());
+        }
     }
 }

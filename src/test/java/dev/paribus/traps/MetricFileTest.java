@@ -36,7 +36,9 @@ class MetricFileTest {
                 echo "{\\"acc\\": 0.1}" > "$PARIBUS_OUTPUT/out/metrics.json"
                 """);
         assertThat(ground.repo.paribus("run").ok().err())
-                .contains("acc is 0.53 in out/metrics.json and 0.1 in {output}/out/metrics.json");
+                .contains("acc is 0.53 in out/metrics.json and 0.1 in {output}/out/metrics.json")
+                .contains(ground.baseline() + " seed 2 left out/metrics.json, kept in "
+                        + ground.repo.path(".paribus/" + ground.baseline() + "/seed-2/attempt-1"));
         assertThat(ground.values("main")).containsExactly("0.51", "0.52", "0.53");
         assertThat(ground.repo.git("show", "main:results/summary.yaml")).contains("source: out/metrics.json");
         assertThat(ground.repo.path(".paribus/" + ground.baseline() + "/seed-2/attempt-1/out/metrics.json"))
@@ -49,7 +51,8 @@ class MetricFileTest {
         Ground ground = ground("#!/bin/sh\necho done\n");
         assertThat(ground.repo.paribus("run").exits(1).err())
                 .contains("metric-missing")
-                .contains("out/metrics.json: this run did not write it");
+                .contains("out/metrics.json: this run did not write it")
+                .doesNotContain(" left ");
         assertThat(ground.repo.git("show", "main:out/metrics.json")).contains("0.99");
         assertThat(ground.entry(ground.baseline()).get("state")).isEqualTo("failed");
     }
