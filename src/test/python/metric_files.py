@@ -84,7 +84,7 @@ def mlflow_files(work):
     expect_mlflow("mlflow")
     found = [p for p in work.glob("mlruns/**/*") if p.is_file() and ("metrics" in p.parts or p.name == "meta.yaml")]
     for meta in work.glob("mlruns/**/meta.yaml"):
-        meta.write_text(meta.read_text().replace(work.as_uri(), "file:///work").replace(str(work), "/work").replace("user_id: root", "user_id: user"))
+        meta.write_text(meta.read_text().replace(work.as_uri(), "file:///project").replace(str(work), "/project").replace("user_id: root", "user_id: user"))
     return [str(p.relative_to(work)) for p in found]
 
 
