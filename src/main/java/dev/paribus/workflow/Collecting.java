@@ -16,7 +16,6 @@ import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
-import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptPlan;
 import dev.paribus.run.Claims;
 import dev.paribus.run.CollectedFiles;
@@ -84,7 +83,12 @@ public final class Collecting {
         Journal journal = new Journals(session).open();
         Ownership own = Ownership.take(session, name);
         try {
-            take(journal, target, identity(journal, target, ran, handed.seed()), given, handed.commit() != null);
+            take(
+                    journal,
+                    target,
+                    target.attempt(session, ran, handed.seed(), journal.list().attempts()),
+                    given,
+                    handed.commit() != null);
             return new Conclusion(session, journal).conclude(name, false, null);
         } finally {
             own.close();
@@ -103,18 +107,6 @@ public final class Collecting {
         } finally {
             claims.release(identity);
         }
-    }
-
-    private Identity identity(Journal journal, Launchable target, Ran ran, int seed) {
-        List<Attempt> earlier = journal.list().attempts();
-        return new Identity(
-                Identity.token(session.machine().random()),
-                session.place().directory(),
-                target.found().name(),
-                target.registration().hex(),
-                ran,
-                seed,
-                AttemptNumbers.next(earlier, target.experiment(), ran.stage(), seed));
     }
 
     /** Nothing of it is executed; the journal wants to know it all the same. */

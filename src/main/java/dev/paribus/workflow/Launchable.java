@@ -3,6 +3,8 @@ package dev.paribus.workflow;
 import dev.paribus.git.Oid;
 import dev.paribus.model.Project;
 import dev.paribus.model.Ran;
+import dev.paribus.run.Attempt;
+import dev.paribus.run.Identity;
 import dev.paribus.run.Interpreter;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments.Found;
@@ -44,6 +46,23 @@ record Launchable(
     /** The same after its branch took what it had to take. */
     Launchable begun() {
         return new Launchable(found, found, experiment, registration, ran, seeds, data, announced, aborting);
+    }
+
+    /**
+     * Who its next attempt is.
+     *
+     * @param stage what runs: {@link #ran}, or that of the smoke stage
+     * @param earlier all that the journal holds
+     */
+    Identity attempt(Session session, Ran stage, int seed, List<Attempt> earlier) {
+        return new Identity(
+                Identity.token(session.machine().random()),
+                session.place().directory(),
+                found.name(),
+                registration.hex(),
+                stage,
+                seed,
+                AttemptNumbers.next(earlier, experiment, stage.stage(), seed));
     }
 
     /** How it runs: the project's way, with the record's own command in its place. */

@@ -40,14 +40,7 @@ final class SeedRuns {
     }
 
     private SeedRun one(Launchable target, Ran ran, int seed, List<Attempt> earlier, Staging staging) {
-        var identity = new Identity(
-                Identity.token(session.machine().random()),
-                session.place().directory(),
-                target.found().name(),
-                target.registration().hex(),
-                ran,
-                seed,
-                AttemptNumbers.next(earlier, target.experiment(), ran.stage(), seed));
+        Identity identity = target.attempt(session, ran, seed, earlier);
         return new SeedRun(session, target, identity, claims, staging);
     }
 }
