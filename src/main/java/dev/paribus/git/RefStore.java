@@ -59,7 +59,7 @@ final class RefStore {
     }
 
     boolean update(String ref, Oid expected, Oid next, String reason) {
-        return retried(ref, expected, update -> {
+        return retried(ref, expected, next, update -> {
             update.setNewObjectId(ObjectId.fromString(next.hex()));
             update.setRefLogMessage(line(reason), false);
             update.setForceRefLog(true);
@@ -68,7 +68,7 @@ final class RefStore {
     }
 
     boolean delete(String ref, Oid expected, String reason) {
-        return retried(ref, expected, update -> {
+        return retried(ref, expected, Oid.ZERO, update -> {
             update.setForceUpdate(true);
             update.setRefLogMessage(line(reason), false);
             return update.delete();
@@ -79,7 +79,7 @@ final class RefStore {
         RefUpdate.Result apply(RefUpdate update) throws IOException;
     }
 
-    private boolean retried(String ref, Oid expected, Change change) {
+    private boolean retried(String ref, Oid expected, Oid next, Change change) {
         Patience time = new Patience(patience);
         while (true) {
             refuseBroken(ref);
@@ -95,7 +95,11 @@ final class RefStore {
             if (refusal != null && database.trouble().lasts()) {
                 throw database.trouble().with(refusal);
             }
-            if (!current(ref).equals(expected)) {
+            Oid now = current(ref);
+            if (refusal != null && now.equals(next)) {
+                return kept(ref);
+            }
+            if (!now.equals(expected)) {
                 return false;
             }
             if (expected.equals(Oid.ZERO)) {
@@ -106,6 +110,16 @@ final class RefStore {
                         ? locked(lockOf(List.of(ref)))
                         : database.trouble().with(refusal);
             }
+        }
+    }
+
+    /** The reference went where it should before the disk refused: nobody else moved it, it only has to last. */
+    private boolean kept(String ref) {
+        try {
+            durable(ref);
+            return true;
+        } catch (IOException refused) {
+            throw database.trouble().with(refused);
         }
     }
 
