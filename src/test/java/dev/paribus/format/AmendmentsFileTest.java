@@ -37,4 +37,22 @@ class AmendmentsFileTest {
                 .hasSizeGreaterThanOrEqualTo(3);
         assertThat(read("paribus: 9\namendments: []\n").value()).isNull();
     }
+
+    @Test
+    void amendments_are_appended_and_what_stood_there_keeps_every_byte() {
+        byte[] one =
+                AmendmentsFile.append("amendments.yaml", null, new Amendment(2, List.of(4, 5), "cannot tell: few"));
+        assertThat(new String(one, java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("""
+                paribus: 1
+                amendments:
+                  - look: 2
+                    seeds: [4, 5]
+                    because: "cannot tell: few"
+                """);
+        byte[] hand = bytes("# ours\nparibus: 1\namendments:\n- {look: 2, seeds: [4], because: x} # why");
+        byte[] two = AmendmentsFile.append("amendments.yaml", hand, new Amendment(3, List.of(7), "more"));
+        assertThat(new String(two, java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(new String(hand, java.nio.charset.StandardCharsets.UTF_8)
+                        + "\n- look: 3\n  seeds: [7]\n  because: more\n");
+    }
 }
