@@ -9,7 +9,9 @@ import dev.paribus.verb.Plan;
 import dev.paribus.verb.Plan.Mark;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ final class PlanOptions {
                 .value("--gain", "NUMBER", "The gain you expect, in the primary metric's unit; positive is better.")
                 .value("--probability", "NUMBER", "How likely any gain is, 0 to 1.")
                 .value("--cost", "DURATION", "What you expect it to take, e.g. 2h.")
+                .value("--gap", "TEXT", "Where the model falls short, which this is to mend.")
                 .value("--if-refuted", "TEXT", "What follows if the hypothesis is refuted.")
                 .list("--abort-if", "CRITERION", "Ends the run early, e.g. 'val_f1 < 0.5'. Repeatable.")
                 .flag("--dry-run", "Show what would be registered; write nothing.");
@@ -80,7 +83,20 @@ final class PlanOptions {
                 new Plan.Expect(arguments.text("--gain"), arguments.text("--probability"), arguments.text("--cost")),
                 arguments.list("--known"),
                 arguments.text("--if-refuted"),
-                arguments.list("--abort-if"));
+                arguments.list("--abort-if"),
+                texts(arguments));
+    }
+
+    /** Options whose text goes into the record as it is, under the option's name. */
+    private static Map<String, String> texts(Arguments arguments) {
+        var out = new LinkedHashMap<String, String>();
+        for (String option : List.of("--gap")) {
+            String text = arguments.text(option);
+            if (text != null) {
+                out.put(option.substring(2).replace('-', '_'), text);
+            }
+        }
+        return out;
     }
 
     private static List<Assignment> assignments(Arguments arguments) {

@@ -8,6 +8,7 @@ import dev.paribus.verb.RunOptions;
 import dev.paribus.verb.Sweep;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 final class SweepCommand implements Command {
@@ -102,6 +103,7 @@ final class SweepCommand implements Command {
                 new Plan.Expect(null, null, null),
                 arguments.list("--known"),
                 arguments.text("--if-refuted"),
-                arguments.list("--abort-if"));
+                arguments.list("--abort-if"),
+                Map.of());
     }
 }

@@ -43,6 +43,16 @@ public record ProjectPlace(String directory, Project project) {
         return results() + "amendments.yaml";
     }
 
+    /** The folder of the backlog, with a trailing slash. */
+    public String ideas() {
+        return path("ideas/");
+    }
+
+    /** The folder of what was learned, with a trailing slash. */
+    public String lessons() {
+        return path("lessons/");
+    }
+
     /** The directory of one seed's files, with a trailing slash. */
     public String seed(int seed) {
         return results() + "seed-" + seed + "/";

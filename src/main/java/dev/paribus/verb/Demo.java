@@ -149,7 +149,8 @@ public final class Demo {
                 new Plan.Expect(null, null, null),
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                Map.of());
         Registered registered = new Registration(session).register(new PlanReading().read(plan));
         remember(step.alias(), registered.name().text());
         session.machine()

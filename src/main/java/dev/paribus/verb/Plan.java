@@ -1,7 +1,10 @@
 package dev.paribus.verb;
 
 import dev.paribus.param.Assignment;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param known what is known already
  * @param ifRefuted what follows if the hypothesis is refuted; null: not said
  * @param abortIf criteria that end a run early
+ * @param texts what the record says besides in words, by its key: {@code gap}
  */
 public record Plan(
         List<Assignment> assignments,
@@ -41,7 +45,8 @@ public record Plan(
         Expect expect,
         List<String> known,
         @Nullable String ifRefuted,
-        List<String> abortIf) {
+        List<String> abortIf,
+        Map<String, String> texts) {
     /** What is on or off. */
     public enum Mark {
         /** No evidence is claimed, so hypothesis and criteria may be missing. */
@@ -67,6 +72,7 @@ public record Plan(
         include = List.copyOf(include);
         known = List.copyOf(known);
         abortIf = List.copyOf(abortIf);
+        texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 
     public boolean has(Mark mark) {

@@ -44,7 +44,12 @@ final class PlanReading {
                 plan.include(),
                 plan.has(Plan.Mark.LEAVE_UNTRACKED),
                 new dev.paribus.workflow.Plan.Extras(
-                        plan.what(), expects ? expect : null, plan.known(), plan.ifRefuted(), plan.abortIf()));
+                        plan.what(),
+                        expects ? expect : null,
+                        plan.known(),
+                        plan.ifRefuted(),
+                        plan.abortIf(),
+                        plan.texts()));
     }
 
     /** @throws Failure COMMAND_LINE with everything that cannot be read */

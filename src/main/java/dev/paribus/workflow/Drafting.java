@@ -178,6 +178,7 @@ final class Drafting {
                 plan.extras().abortIf().isEmpty()
                         ? null
                         : criteria.abortIf(plan.extras().abortIf()));
+        plan.extras().texts().forEach(fields::put);
         fields.put("nuisance", nuisance.paths().isEmpty() ? null : nuisance.paths());
         fields.put("exploratory", plan.exploratory() ? true : null);
         Map<String, String> data = new DataHashes(session).of(project, found.tree());

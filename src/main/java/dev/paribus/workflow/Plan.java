@@ -3,7 +3,10 @@ package dev.paribus.workflow;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Expectation;
 import dev.paribus.param.Assignment;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +45,21 @@ public record Plan(
      *
      * @param what the idea in words, for kinds of code; null: the files that change
      * @param abortIf criteria that end a run early, as typed
+     * @param texts further keys of the record that carry a text ({@code gap, motive, transfer, although, idea}), in this order
      */
     public record Extras(
             @Nullable String what,
             @Nullable Expectation expect,
             List<String> known,
             @Nullable String ifRefuted,
-            List<String> abortIf) {
-        public static final Extras NONE = new Extras(null, null, List.of(), null, List.of());
+            List<String> abortIf,
+            Map<String, String> texts) {
+        public static final Extras NONE = new Extras(null, null, List.of(), null, List.of(), Map.of());
 
         public Extras {
             known = List.copyOf(known);
             abortIf = List.copyOf(abortIf);
+            texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
         }
     }
 

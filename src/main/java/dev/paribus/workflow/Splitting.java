@@ -217,7 +217,7 @@ public final class Splitting {
                 false,
                 List.of(),
                 false,
-                new Plan.Extras(idea, null, List.of(), null, List.of()));
+                new Plan.Extras(idea, null, List.of(), null, List.of(), Map.of()));
     }
 
     /** What every part takes over from the whole; its reason was about all of it, which the record says. */

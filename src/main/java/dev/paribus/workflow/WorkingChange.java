@@ -37,7 +37,7 @@ record WorkingChange(Oid head, Oid tree, byte[] record, Map<String, byte[]> para
                         () -> Failure.data("unborn", "the branch that is checked out has no commit yet", "git commit"));
         var axes = new Axes(place, origin.experiment().project());
         requireSameStart(git, place, axes, origin, head);
-        requireSpokenFor(git, plan);
+        requireSpokenFor(git, place, plan);
         Oid tree = session.worktrees().snapshot(git.layout().workTree(), plan.include());
         List<TreeChange> changes = git.diff(head, tree);
         List<TreeChange> rules = axes.on(Axis.RULES, changes);
@@ -86,9 +86,11 @@ record WorkingChange(Oid head, Oid tree, byte[] record, Map<String, byte[]> para
         }
     }
 
-    private static void requireSpokenFor(GitReader git, Plan plan) {
+    /** An idea or a lesson that a person wrote is no part of any change. */
+    private static void requireSpokenFor(GitReader git, ProjectPlace place, Plan plan) {
         List<String> untracked = git.untracked().stream()
                 .filter(path -> !plan.include().contains(path))
+                .filter(path -> !path.startsWith(place.ideas()) && !path.startsWith(place.lessons()))
                 .toList();
         if (untracked.isEmpty() || plan.leaveUntracked()) {
             return;

@@ -179,7 +179,7 @@ class SmokeTest {
 
     private static String registered(Lab lab, String abortIf) {
         var plan = Lab.plan(null, "Smaller steps raise acc because it oscillates.", "lr=0.1");
-        var extras = new Plan.Extras(null, null, List.of(), null, List.of(abortIf));
+        var extras = new Plan.Extras(null, null, List.of(), null, List.of(abortIf), java.util.Map.of());
         var all = new Plan(
                 plan.assignments(),
                 plan.because(),
