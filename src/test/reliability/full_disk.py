@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Takes the disk away: no space, input/output errors, and a file system that became read-only.
 
-    python3 src/test/reliability/full_disk.py [--sample N] [--seed N] [--parts tmpfs,inject,readonly] [--paribus PATH]
+    python3 src/test/reliability/full_disk.py [--sample N] [--seed N] [--parts tmpfs,inject,readonly] [--calls rename,write]
+                                              [--paribus PATH]
 
 tmpfs: the repository on a small file system that has 0, 8, 16 ... KB left, in `new`, `run` and `keep`. inject: the N-th call that
 writes fails with ENOSPC or EIO (strace). readonly: the file system is mounted read-only under it. Each time the error is the
@@ -143,6 +144,7 @@ class Story:
 def more(parser):
     parser.add_argument("--parts", default="tmpfs,inject,readonly")
     parser.add_argument("--stories", default="new,run,keep")
+    parser.add_argument("--calls", help="inject into these calls only")
     parser.add_argument("--workers", type=int, default=1, help="points played at a time")
 
 
@@ -158,7 +160,7 @@ def main():
         for name in options.stories.split(","):
             # The linked data of Run stands outside the small disk.
             story = stories[name] = Story(lab, kinds[name]())
-            for part in parts(story, options.parts, tracker):
+            for part in parts(story, options.parts, tracker, options.calls):
                 drawn = lab.random.sample(part, min(options.sample, len(part))) if options.sample else part
                 plan += [(name, *point) for point in drawn]
         count = Points(len(plan))
@@ -172,7 +174,7 @@ def main():
         return count.finish()
 
 
-def parts(story, names, tracker):
+def parts(story, names, tracker, only):
     """Lists of points: the name of a method of Story and its words."""
     if "tmpfs" in names:
         yield [("full", spare << 10) for spare in list(range(0, 160, 8)) + [256, 512, 1024, 1100, 1200, 1400]]
@@ -181,7 +183,7 @@ def parts(story, names, tracker):
         story.lab.ok(story.kind.words, story.folder, **tracker.variables())
         # Pipes are on no disk.
         seen = [(*event[:4], event[4] and "pipe:[" not in event[3]) for event in tracker.events(story.folder)]
-        calls = [point for point in points(seen)[0] if point[0] in WRITES]
+        calls = [point for point in points(seen)[0] if point[0] in (only.split(",") if only else WRITES)]
         yield [(play, *call, error) for call in calls for error in ("ENOSPC", "EIO") for play in ("once", "injected")]
     elif "inject" in names:
         print(f"no injection: {missing()}")

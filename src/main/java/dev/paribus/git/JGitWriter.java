@@ -71,6 +71,7 @@ final class JGitWriter implements GitWriter {
     @Override
     public void clearOwnLocks() {
         references.clear();
+        refs.restore();
         checkouts.clear();
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -29,6 +30,7 @@ final class RefStore {
     private final Identity identity;
     private final OwnLocks locks;
     private final Duration patience;
+    private final PackedRefsGuard packed;
 
     RefStore(Database database, Git git, Identity identity, OwnLocks locks, Duration patience) {
         this.database = database;
@@ -36,6 +38,7 @@ final class RefStore {
         this.identity = identity;
         this.locks = locks;
         this.patience = patience;
+        this.packed = new PackedRefsGuard(database.commonDir());
     }
 
     /** Where a reference stands; {@link Oid#ZERO} when there is none. */
@@ -59,34 +62,52 @@ final class RefStore {
     }
 
     boolean update(String ref, Oid expected, Oid next, String reason) {
-        return retried(ref, expected, next, update -> {
-            update.setNewObjectId(ObjectId.fromString(next.hex()));
-            update.setRefLogMessage(line(reason), false);
-            update.setForceRefLog(true);
-            return update.forceUpdate();
-        });
+        return retried(ref, List.of(ref), expected, next, () -> moved(ref, expected, next, reason));
     }
 
+    private boolean moved(String ref, Oid expected, Oid next, String reason) throws IOException {
+        Repository repository = database.repository();
+        LooseRefFile file = LooseRefFile.of(repository, ref);
+        if (file != null) {
+            try {
+                return file.move(id(expected), id(next), identity.reflog(), line(reason)) && durable(ref);
+            } catch (MissingObjectException missing) {
+                throw missing(ref);
+            }
+        }
+        RefUpdate update = prepared(ref, expected);
+        update.setNewObjectId(id(next));
+        update.setRefLogMessage(line(reason), false);
+        update.setForceRefLog(true);
+        return done(ref, update.forceUpdate());
+    }
+
+    /** To delete a reference that is packed JGit writes the others anew. */
     boolean delete(String ref, Oid expected, String reason) {
-        return retried(ref, expected, Oid.ZERO, update -> {
-            update.setForceUpdate(true);
-            update.setRefLogMessage(line(reason), false);
-            return update.delete();
-        });
+        return retried(
+                ref,
+                List.of(ref, "packed-refs"),
+                expected,
+                Oid.ZERO,
+                () -> packed.around(() -> {
+                    RefUpdate update = prepared(ref, expected);
+                    update.setForceUpdate(true);
+                    update.setRefLogMessage(line(reason), false);
+                    return done(ref, update.delete());
+                }));
     }
 
-    private interface Change {
-        RefUpdate.Result apply(RefUpdate update) throws IOException;
+    private static ObjectId id(Oid oid) {
+        return ObjectId.fromString(oid.hex());
     }
 
-    private boolean retried(String ref, Oid expected, Oid next, Change change) {
+    private boolean retried(String ref, List<String> locked, Oid expected, Oid next, OwnLocks.Work<Boolean> change) {
         Patience time = new Patience(patience);
         while (true) {
             refuseBroken(ref);
             IOException refusal = null;
             try {
-                if (!locks.held(List.of(ref))
-                        && locks.alone(names(ref, expected), () -> done(ref, change.apply(prepared(ref, expected))))) {
+                if (!locks.held(List.of(ref)) && locks.alone(locked, change)) {
                     return true;
                 }
             } catch (IOException refused) {
@@ -116,22 +137,14 @@ final class RefStore {
     /** The reference went where it should before the disk refused: nobody else moved it, it only has to last. */
     private boolean kept(String ref) {
         try {
-            durable(ref);
-            return true;
+            return durable(ref);
         } catch (IOException refused) {
             throw database.trouble().with(refused);
         }
     }
 
-    /** What JGit may lock: to delete a reference that is packed it writes the others anew. */
-    private static List<String> names(String ref, Oid expected) {
-        return expected.equals(Oid.ZERO) ? List.of(ref) : List.of(ref, "packed-refs");
-    }
-
     /**
-     * An update that looks at the disk once it holds the lock. JGit 7.8.1 keeps a loose reference together with the
-     * file's state as it was just before it was read; if the file appeared in between, and was packed since, JGit takes
-     * the old value for the present one. So what it read before is forgotten here.
+     * An update that looks at the disk once it holds the lock: what JGit read before is forgotten, see {@link LooseRefFile}.
      */
     private RefUpdate prepared(String ref, Oid expected) throws IOException {
         RefUpdate update = database.repository().updateRef(ref);
@@ -144,23 +157,25 @@ final class RefStore {
     private boolean done(String ref, RefUpdate.Result result) throws IOException {
         switch (result) {
             case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {
-                durable(ref);
-                return true;
+                return durable(ref);
             }
             case LOCK_FAILURE -> {
                 return false;
             }
-            case REJECTED_MISSING_OBJECT ->
-                throw Failure.data(
-                        "missing-object",
-                        "'" + ref + "' cannot point to an object that " + "the repository does not have",
-                        "git fsck");
+            case REJECTED_MISSING_OBJECT -> throw missing(ref);
             default -> throw new IOException("'" + ref + "' was not updated: " + result.name());
         }
     }
 
+    private static Failure missing(String ref) {
+        return Failure.data(
+                "missing-object",
+                "'" + ref + "' cannot point to an object that the repository does not have",
+                "git fsck");
+    }
+
     /** The rename that put the reference there is durable only with its directory. */
-    private void durable(String ref) throws IOException {
+    private boolean durable(String ref) throws IOException {
         Path directory = database.commonDir().resolve(ref).getParent();
         if (directory != null && Files.isDirectory(directory)) {
             try {
@@ -169,6 +184,7 @@ final class RefStore {
                 DurableFiles.syncDirectory(database.commonDir());
             }
         }
+        return true;
     }
 
     /** Creates all or none; false when one is there already. */
@@ -186,7 +202,8 @@ final class RefStore {
             try {
                 List<String> names = new ArrayList<>(refs.keySet());
                 names.add("packed-refs");
-                if (!locks.held(refs.keySet()) && locks.alone(names, () -> createdAtOnce(refs, reason))) {
+                if (!locks.held(refs.keySet())
+                        && locks.alone(names, () -> packed.around(() -> createdAtOnce(refs, reason)))) {
                     return true;
                 }
             } catch (IOException refused) {
@@ -264,6 +281,18 @@ final class RefStore {
 
     private static String branchName(String ref) {
         return ref.startsWith("refs/heads/") ? ref.substring("refs/heads/".length()) : ref;
+    }
+
+    /** Puts the packed references back that a process of ours lost and could not put back itself. */
+    void restore() {
+        try {
+            locks.tried(List.of("packed-refs"), Duration.ZERO, () -> {
+                packed.restore();
+                return true;
+            });
+        } catch (IOException refused) {
+            throw database.trouble().with(refused);
+        }
     }
 
     /** Somebody holds {@code lock} and does not let go. */
