@@ -14,7 +14,7 @@ import java.util.Objects;
 /** Judges one criterion of a complete child (evidence R1 to R6, R12); one use. */
 final class CriterionJudge {
     /** Level of a single seed (R4). */
-    private static final double ONE_SEED_ALPHA = 0.005;
+    static final double ONE_SEED_ALPHA = 0.005;
 
     /** Fewest parent's values that lend their noise to a single seed (R4). */
     private static final int FEWEST_FOR_ONE_SEED = 3;

@@ -1,9 +1,12 @@
 package dev.paribus.render;
 
+import dev.paribus.evidence.TriedNow;
 import dev.paribus.model.Entry;
 import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.Metric;
+import dev.paribus.model.Verdict;
 import dev.paribus.text.Ages;
+import dev.paribus.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +39,13 @@ final class EntryData {
         out.put("commit", entry.commit());
         out.put("time", Ages.iso(entry.time()));
         return out;
+    }
+
+    /** What is known now of the tries against the same parent; nulls where there is no probability, or nothing to hold. */
+    static void tried(Map<String, @Nullable Object> out, TriedNow.@Nullable Now now, @Nullable Verdict verdict) {
+        out.put("tried", now == null ? null : now.tried());
+        out.put("p_adjusted", now == null ? null : Differences.json(Numbers.probability(now.adjusted())));
+        out.put("holds_among_tried", now == null || verdict != Verdict.SUPPORTED ? null : !now.note());
     }
 
     private static Map<String, @Nullable Object> metric(MetricLine metric, List<Metric> declared) {

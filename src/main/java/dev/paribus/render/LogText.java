@@ -1,9 +1,12 @@
 package dev.paribus.render;
 
+import dev.paribus.evidence.TriedNow;
 import dev.paribus.model.Entry;
 import dev.paribus.model.Entry.MetricLine;
+import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Goal;
 import dev.paribus.model.Metric;
+import dev.paribus.model.Verdict;
 import dev.paribus.text.Ages;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Ink;
@@ -11,6 +14,7 @@ import dev.paribus.text.Width;
 import dev.paribus.verb.Log;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The graph as text. Line 1 has name, state, primary metric, difference and verdict, line 2 the change, the hypothesis and
@@ -31,6 +35,7 @@ final class LogText {
     private final Page page;
     private final Ink ink;
     private final Standing standing;
+    private final Map<ExperimentName, TriedNow.Now> tried;
 
     LogText(Log.Result result, LogView.Detail detail, Page page) {
         this.result = result;
@@ -38,6 +43,7 @@ final class LogText {
         this.page = page;
         this.ink = page.ink();
         this.standing = new Standing(result.entries(), result.running());
+        this.tried = TriedNow.of(result.entries());
     }
 
     /** What stands in the first line of an experiment, neutralised and not yet padded. */
@@ -88,6 +94,12 @@ final class LogText {
                 Standing.verdict(entry));
     }
 
+    /** What would not hold among all that were tried by now; a note beside the verdict, empty for nearly all. */
+    private String note(Entry entry) {
+        TriedNow.Now now = tried.get(entry.name());
+        return now == null || !now.note() ? "" : "[would not hold among " + now.tried() + "] ";
+    }
+
     private String text(MetricLine metric) {
         boolean primary =
                 result.metrics().stream().anyMatch(m -> m.primary() && m.name().equals(metric.name()));
@@ -119,7 +131,8 @@ final class LogText {
     private void print(Cells cells, Columns columns, List<String> lines) {
         Entry entry = cells.row().entry();
         String exceptions = Standing.exceptions(entry);
-        String change = (exceptions.isEmpty() ? "" : exceptions + " ")
+        String change = note(entry)
+                + (exceptions.isEmpty() ? "" : exceptions + " ")
                 + Escape.terminal(
                         entry.change().isEmpty() && entry.kind() != null
                                 ? entry.kind().word()
@@ -187,6 +200,10 @@ final class LogText {
     private String sentence(Entry entry, String change, int room) {
         var facts = new ArrayList<String>();
         facts.add(Ages.relative(entry.time(), page.now()));
+        TriedNow.Now now = tried.get(entry.name());
+        if (now != null && now.tried() > 1 && entry.verdict() == Verdict.SUPPORTED) {
+            facts.add(now.tried() + " tried");
+        }
         facts.add(entry.commit().substring(0, Math.min(7, entry.commit().length())));
         if (entry.took() != null) {
             facts.add(Escape.terminal(entry.took()));

@@ -1,10 +1,13 @@
 package dev.paribus.render;
 
+import dev.paribus.evidence.TriedNow;
 import dev.paribus.model.Entry;
 import dev.paribus.model.Entry.MetricLine;
+import dev.paribus.model.ExperimentName;
 import dev.paribus.model.State;
 import dev.paribus.problem.Problem;
 import dev.paribus.text.Ages;
+import dev.paribus.text.Numbers;
 import dev.paribus.verb.Log;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,10 +70,15 @@ public final class LogView implements View {
                 "commit",
                 "ref",
                 "labels",
-                "decision");
+                "decision",
+                "tried",
+                "p_adjusted",
+                "note");
+        Map<ExperimentName, TriedNow.Now> tried = TriedNow.of(result.entries());
         for (Entry entry : newest()) {
             MetricLine metric =
                     entry.metrics().isEmpty() ? null : entry.metrics().get(0);
+            TriedNow.Now now = tried.get(entry.name());
             tsv.row(
                     entry.name(),
                     entry.state().word(),
@@ -90,7 +98,10 @@ public final class LogView implements View {
                     entry.commit(),
                     entry.ref(),
                     String.join("; ", entry.labels()),
-                    entry.decision());
+                    entry.decision(),
+                    now == null ? null : now.tried(),
+                    now == null ? null : Numbers.probability(now.adjusted()),
+                    now == null || !now.note() ? null : "would not hold among " + now.tried());
         }
         return tsv.lines();
     }
@@ -98,9 +109,12 @@ public final class LogView implements View {
     @Override
     public List<Map<String, @Nullable Object>> data() {
         var standing = new Standing(result.entries(), result.running());
+        Map<ExperimentName, TriedNow.Now> tried = TriedNow.of(result.entries());
         var out = new ArrayList<Map<String, @Nullable Object>>();
         for (Entry entry : newest()) {
-            out.add(EntryData.of(entry, result.metrics(), standing.word(entry)));
+            Map<String, @Nullable Object> one = EntryData.of(entry, result.metrics(), standing.word(entry));
+            EntryData.tried(one, tried.get(entry.name()), entry.verdict());
+            out.add(one);
         }
         return out;
     }

@@ -75,7 +75,7 @@ class LogViewTest {
         Golden.check("log.tsv", joined(lines));
         assertThat(lines)
                 .hasSize(8)
-                .allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(19));
+                .allSatisfy(line -> assertThat(line.split("\t", -1)).hasSize(22));
     }
 
     @Test
@@ -173,6 +173,22 @@ class LogViewTest {
     }
 
     @Test
+    void one_of_many_tries_is_said_to_be_one() {
+        var entries = new java.util.ArrayList<Entry>();
+        entries.add(new Maker("base", null, 9).champion().make());
+        for (int i = 0; i < 30; i++) {
+            entries.add(new Maker("sibling-" + i, "base", 8)
+                    .gave(Verdict.SUPPORTED, "1", "0.1", "+0.1")
+                    .says("lr: 1 -> 2", "")
+                    .make());
+        }
+        String text = joined(view(entries).text(Sample.page(120)));
+        assertThat(text).contains("[would not hold among 30] lr: 1 -> 2", "30 tried");
+        assertThat(view(entries).plain().get(1)).endsWith("\t30\t0.033\twould not hold among 30");
+        assertThat(view(entries).data().get(0)).containsEntry("tried", 30).containsEntry("holds_among_tried", false);
+    }
+
+    @Test
     void hostile_texts_reach_neither_terminal_nor_table() {
         for (String evil : Hostile.STRINGS) {
             Entry entry = new Maker("calm-otter", null, 1)
@@ -183,7 +199,7 @@ class LogViewTest {
             var view = view(List.of(entry));
             assertThat(joined(view.text(Sample.page(80))).replace("\n", "")).satisfies(Hostile::harmless);
             assertThat(view.plain()).hasSize(2);
-            assertThat(view.plain().get(1).split("\t", -1)).hasSize(19);
+            assertThat(view.plain().get(1).split("\t", -1)).hasSize(22);
             assertThat(view.plain().get(1).replace("\t", "")).satisfies(Hostile::harmless);
             assertThat(Envelope.text("log", view.data(), List.of(), Envelope.Reader.PROGRAM))
                     .satisfies(Hostile::harmless);
