@@ -3,21 +3,18 @@ package dev.paribus.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.paribus.model.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How often a useless change is "supported", in percent: the rates that the rule book promises. The exact ones come by
+ * How often a useless change is "supported", in percent: the exact rates of the rule book; {@link DrawnRatesTest} has the others. They come by
  * quadrature over the spreads that the arms may show, with samples of just these spreads given to our own estimates.
  */
 class RatesTest {
@@ -113,67 +110,5 @@ class RatesTest {
             sum += LEGENDRE[1][i] * 6 * t * (1 - t) * NORMAL.survivalProbability(limit / truth);
         }
         assertThat(100 * sum).isCloseTo(percent, within(0.005));
-    }
-
-    private static String[] normal(Random random, int n) {
-        String[] out = new String[n];
-        for (int i = 0; i < n; i++) {
-            out[i] = new BigDecimal(random.nextGaussian())
-                    .setScale(6, RoundingMode.HALF_EVEN)
-                    .toPlainString();
-        }
-        return out;
-    }
-
-    /** 4.0 % by 200,000 families; here 800, so three standard errors are 2.1. */
-    @Test
-    void a_family_of_twenty_useless_siblings_is_seldom_supported_at_all() {
-        var random = new Random(7);
-        int families = 800;
-        int fooled = 0;
-        int fooledUncorrected = 0;
-        for (int i = 0; i < families; i++) {
-            String[] parent = normal(random, 3);
-            boolean any = false;
-            boolean uncorrected = false;
-            for (int k = 1; k <= 20; k++) {
-                var v = Cases.child(normal(random, 3)).against(parent).tried(k).on("> parent");
-                any |= v.verdict() == Verdict.SUPPORTED;
-                uncorrected |= v.pSupported() != null && v.pSupported() <= StudentT.ALPHA;
-            }
-            fooled += any ? 1 : 0;
-            fooledUncorrected += uncorrected ? 1 : 0;
-        }
-        assertThat(100.0 * fooled / families).isCloseTo(4.0, within(2.1));
-        assertThat(100.0 * fooledUncorrected / families).isCloseTo(16.2, within(3.9));
-    }
-
-    private static String[] accuracies(Random random, int n, int examples, double chance) {
-        String[] out = new String[n];
-        for (int i = 0; i < n; i++) {
-            int right = 0;
-            for (int e = 0; e < examples; e++) {
-                right += random.nextDouble() < chance ? 1 : 0;
-            }
-            out[i] = new BigDecimal(right).divide(new BigDecimal(examples)).toPlainString();
-        }
-        return out;
-    }
-
-    /** 1.74 % and 0.0 %; 6000 draws, so three standard errors are 0.5. */
-    @Test
-    void coarse_accuracies_do_not_fool_the_rule_on_variation() {
-        var random = new Random(11);
-        int draws = 6_000;
-        int fooled = 0;
-        int coins = 0;
-        for (int i = 0; i < draws; i++) {
-            var v = Cases.child(accuracies(random, 3, 200, .87)).against(accuracies(random, 3, 200, .87));
-            fooled += v.on("> parent").verdict() == Verdict.SUPPORTED ? 1 : 0;
-            var coin = Cases.child(accuracies(random, 3, 1, .5)).against(accuracies(random, 3, 1, .5));
-            coins += coin.on("> parent").verdict() == Verdict.SUPPORTED ? 1 : 0;
-        }
-        assertThat(100.0 * fooled / draws).isCloseTo(1.74, within(0.5));
-        assertThat(coins).isZero();
     }
 }
