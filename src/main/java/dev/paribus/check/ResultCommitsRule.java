@@ -1,6 +1,7 @@
 package dev.paribus.check;
 
 import dev.paribus.check.History.Step;
+import dev.paribus.model.Amendment;
 import dev.paribus.model.AttemptSummary;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
@@ -36,7 +37,9 @@ final class ResultCommitsRule implements Rule {
         }
         Facts.Results results = facts.results();
         if (results != null && results.summary().name().equals(plan.name())) {
-            rewritten(line, results).ifPresent(out::add);
+            rewritten(line, results)
+                    .or(() -> amendedLater(line, facts.history().amendments(), results))
+                    .ifPresent(out::add);
         }
         return out;
     }
@@ -68,6 +71,23 @@ final class ResultCommitsRule implements Rule {
                                 .at(Location.at(results.path(), 1, 1))
                                 .hint("git log -p -- " + results.path() + " shows the edit; take it back"));
             }
+        }
+        return Optional.empty();
+    }
+
+    /** An amendment is a plan: once it is committed it stays as it is. */
+    private static Optional<Problem> amendedLater(List<Step> line, List<Amendment> now, Facts.Results results) {
+        List<Amendment> before = List.of();
+        for (int i = 0; i <= line.size(); i++) {
+            List<Amendment> after = i < line.size() ? line.get(i).amendments() : now;
+            if (after.size() < before.size() || !after.subList(0, before.size()).equals(before)) {
+                return Optional.of(Problem.error(
+                                "results-rewritten", "an amendment that was committed was changed or taken out later")
+                        .at(Location.at(results.path(), 1, 1))
+                        .hint("git log -p -- " + results.path().replaceFirst("[^/]*$", "amendments.yaml")
+                                + " shows the edit; take it back"));
+            }
+            before = after;
         }
         return Optional.empty();
     }

@@ -37,8 +37,8 @@ final class SeedsKeptRule implements Rule {
                 .map(SeedResult::seed)
                 .toList();
         var out = new ArrayList<Problem>();
-        List<Integer> dropped =
-                planned.stream().filter(seed -> !ran.contains(seed)).toList();
+        Set<Integer> due = due(plan, amendments, summary);
+        List<Integer> dropped = due.stream().filter(seed -> !ran.contains(seed)).toList();
         if (summary.state() == State.MEASURED && !dropped.isEmpty()) {
             out.add(Problem.error(
                             "seed-dropped",
@@ -70,6 +70,15 @@ final class SeedsKeptRule implements Rule {
         return out.stream()
                 .map(problem -> problem.at(Location.at(results.path(), 1, 1).in(revision)))
                 .toList();
+    }
+
+    /** Seeds that the newest look needed: those of an amendment are due when its look was made, which may be still to come. */
+    private static Set<Integer> due(ExperimentRecord plan, List<Amendment> amendments, Summary summary) {
+        var out = new LinkedHashSet<>(plan.seeds());
+        amendments.stream()
+                .filter(amendment -> amendment.look() <= summary.looks().size())
+                .forEach(amendment -> out.addAll(amendment.seeds()));
+        return out;
     }
 
     /** Added seeds with an attempt in a commit that has no earlier one with their amendment. */

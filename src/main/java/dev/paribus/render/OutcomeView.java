@@ -48,6 +48,7 @@ public final class OutcomeView implements View {
         var lines = new ArrayList<String>();
         for (Outcome outcome : outcomes) {
             head(outcome, page, lines);
+            Looks.earlier(outcome.summary()).forEach(line -> lines.add("  before: " + line));
             seeds(outcome, lines);
             lines.add("  committed as " + DecisionViews.brief(outcome.resultCommit())
                     + (outcome.adopted() ? "; it is the champion now" : ""));
@@ -125,9 +126,20 @@ public final class OutcomeView implements View {
         return switch (verdict) {
             case SUPPORTED -> List.of("paribus keep " + name + " --because TEXT");
             case REFUTED -> List.of(discard);
-            case INCONCLUSIVE -> List.of("paribus show " + name + ", then a new experiment with more --seeds", discard);
+            case INCONCLUSIVE -> List.of(more(outcome), discard);
             case VOID -> List.of("paribus show " + name, discard);
         };
+    }
+
+    /** As many seeds again, of what was measured as it was planned. */
+    private static String more(Outcome outcome) {
+        Summary summary = outcome.summary();
+        boolean whole =
+                summary.newest().filter(dev.paribus.evidence.Siblings::counts).isPresent();
+        return whole && summary.looks().size() == 1
+                ? "paribus run " + outcome.name() + " --seeds +"
+                        + Math.max(2, summary.seeds().size()) + " --because TEXT"
+                : "paribus show " + outcome.name();
     }
 
     @Override

@@ -114,6 +114,7 @@ final class ShowText {
                         ? "none: the first baseline"
                         : record.parent().text());
         section.row("seeds", joined(record.seeds()) + " (" + record.pairing().word() + ")");
+        Looks.added(result.amendments()).forEach(line -> section.row("", line));
         if (result.registered() != null) {
             section.row("registered", "before its results: " + result.registered());
         }
@@ -162,6 +163,9 @@ final class ShowText {
         Summary summary = result.summary();
         Optional<Look> look = summary == null ? Optional.empty() : summary.newest();
         look.ifPresent(l -> lines.add("  try " + l.k() + " against this parent, look " + l.look()));
+        if (summary != null) {
+            Looks.earlier(summary).forEach(this::wrapped);
+        }
     }
 
     private void criterion(Section section, String kind, Criterion criterion) {

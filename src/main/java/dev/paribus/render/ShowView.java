@@ -69,6 +69,7 @@ public final class ShowView implements View {
                         tsv.row("story", Ages.iso(event.time()) + " " + event.commit() + " " + event.subject()));
         labels().forEach(label -> tsv.row("label", label));
         tsv.row("registration", result.registered());
+        Looks.added(result.amendments()).forEach(line -> tsv.row("amendment", line));
         return tsv.lines();
     }
 
@@ -97,6 +98,7 @@ public final class ShowView implements View {
         out.put("success", record.success().stream().map(Criterion::text).toList());
         out.put("guard", record.guard().stream().map(Criterion::text).toList());
         out.put("seeds", record.seeds());
+        out.put("amendments", Looks.data(result.amendments()));
         out.put("pairing", record.pairing().word());
         out.put("exploratory", record.exploratory());
         out.put("override", record.override());

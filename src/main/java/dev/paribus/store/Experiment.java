@@ -2,11 +2,13 @@ package dev.paribus.store;
 
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.Oid;
+import dev.paribus.model.Amendment;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Project;
 import dev.paribus.model.Summary;
 import dev.paribus.param.ParamNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary results of this very experiment there; null when there are none (inherited ones do not count)
  * @param summaryBlob its blob; null without one
  * @param decisions oldest first
+ * @param amendments seeds that were added to the plan, oldest first
  */
 public record Experiment(
         Oid commit,
@@ -33,9 +36,21 @@ public record Experiment(
         ParamNode.Mapping params,
         @Nullable Summary summary,
         @Nullable Blob summaryBlob,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        List<Amendment> amendments) {
     public Experiment {
         decisions = List.copyOf(decisions);
+        amendments = List.copyOf(amendments);
+    }
+
+    /** The planned seeds: the record's, then those of the amendments; each once. */
+    public List<Integer> planned() {
+        if (amendments.isEmpty()) {
+            return record.seeds();
+        }
+        var out = new LinkedHashSet<>(record.seeds());
+        amendments.forEach(amendment -> out.addAll(amendment.seeds()));
+        return List.copyOf(out);
     }
 
     /** The decision that counts. */

@@ -1,5 +1,6 @@
 package dev.paribus.store;
 
+import dev.paribus.format.AmendmentsFile;
 import dev.paribus.format.DecisionFile;
 import dev.paribus.format.ParamFiles;
 import dev.paribus.format.Parsed;
@@ -9,6 +10,7 @@ import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.GitReader.FileAt;
 import dev.paribus.git.Oid;
+import dev.paribus.model.Amendment;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Project;
@@ -85,7 +87,8 @@ public final class ExperimentReader {
                 new FileAt(commit, place.rules()),
                 new FileAt(commit, place.record()),
                 new FileAt(commit, place.summary()),
-                new FileAt(commit, place.decision())));
+                new FileAt(commit, place.decision()),
+                new FileAt(commit, place.amendments())));
         Blob rulesBlob = files.get(new FileAt(commit, place.rules()));
         Blob recordBlob = files.get(new FileAt(commit, place.record()));
         if (rulesBlob == null || recordBlob == null) {
@@ -102,6 +105,8 @@ public final class ExperimentReader {
         Summary summary = summary(summaryBlob, record.value(), problems);
         List<Decision> decisions =
                 summary == null ? List.of() : decisions(files.get(new FileAt(commit, place.decision())), problems);
+        List<Amendment> amendments =
+                summary == null ? List.of() : amendments(files.get(new FileAt(commit, place.amendments())), problems);
         ParamNode.Mapping params = params(commit, project.value(), record.value(), problems);
         String revision = commit.hex();
         List<Problem> placed =
@@ -120,7 +125,8 @@ public final class ExperimentReader {
                 params,
                 summary,
                 summary == null ? null : summaryBlob,
-                decisions);
+                decisions,
+                amendments);
         return new Reading(experiment, placed, record.where());
     }
 
@@ -148,6 +154,15 @@ public final class ExperimentReader {
             return List.of();
         }
         Parsed<List<Decision>> parsed = DecisionFile.read(place.decision(), blob.content());
+        problems.addAll(parsed.problems());
+        return parsed.value() == null ? List.of() : parsed.value();
+    }
+
+    private List<Amendment> amendments(@Nullable Blob blob, List<Problem> problems) {
+        if (blob == null) {
+            return List.of();
+        }
+        Parsed<List<Amendment>> parsed = AmendmentsFile.read(place.amendments(), blob.content());
         problems.addAll(parsed.problems());
         return parsed.value() == null ? List.of() : parsed.value();
     }

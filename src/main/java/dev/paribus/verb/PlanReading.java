@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the texts of a plan as typed; what is wrong with them is told all at once. One use. */
 final class PlanReading {
-    private static final int MOST_SEEDS = 1000;
-
     private final List<Problem> problems = new ArrayList<>();
 
     /** @throws Failure COMMAND_LINE with everything that cannot be read */
@@ -79,30 +77,12 @@ final class PlanReading {
 
     /** {@code 1..5} or {@code 1,2,3}, or both: {@code 1..3,7}. */
     private List<Integer> seeds(String text) {
-        var out = new ArrayList<Integer>();
-        for (String part : text.split(",", -1)) {
-            if (part.strip().matches("[0-9]{1,9}")) {
-                out.add(Integer.valueOf(part.strip()));
-            } else if (part.strip().matches("[0-9]{1,9}\\.\\.[0-9]{1,9}")) {
-                String[] ends = part.strip().split("\\.\\.");
-                long count = Long.parseLong(ends[1]) - Long.parseLong(ends[0]) + 1;
-                for (int i = 0; i < Math.min(count, MOST_SEEDS); i++) {
-                    out.add(Integer.parseInt(ends[0]) + i);
-                }
-            } else {
-                out.add(null);
-            }
-        }
-        boolean fine = !out.isEmpty()
-                && !out.contains(null)
-                && out.stream().distinct().count() == out.size()
-                && out.size() < MOST_SEEDS;
-        if (!fine) {
+        Optional<List<Integer>> seeds = SeedList.read(text);
+        if (seeds.isEmpty()) {
             problems.add(Problem.error("seeds-form", "'" + text + "' is no list of distinct seeds")
                     .hint("--seeds 1..5, or --seeds 1,2,3"));
-            return List.of();
         }
-        return out;
+        return seeds.orElse(List.of());
     }
 
     private @Nullable ChangeKind kind(String text) {

@@ -3,12 +3,15 @@ package dev.paribus.verb;
 import dev.paribus.git.Oid;
 import dev.paribus.model.Entry;
 import dev.paribus.model.State;
+import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
+import dev.paribus.workflow.Amending;
 import dev.paribus.workflow.Launch;
 import dev.paribus.workflow.Launched;
 import dev.paribus.workflow.MendedCode;
+import dev.paribus.workflow.MoreSeeds;
 import dev.paribus.workflow.Recovery;
 import dev.paribus.workflow.Rehearsal;
 import dev.paribus.workflow.Session;
@@ -31,12 +34,14 @@ public final class Run {
      * @param names as typed; empty: the one that is checked out, else all that are registered
      * @param options how
      * @param again measure all seeds anew, which counts as one more try
-     * @param because why again; null unless {@code again}
+     * @param more seeds that are added to the plan first, as typed, e.g. {@code +6..10}; null: none
+     * @param because why again, or why more; null without either
      */
     public record Request(
             List<String> names,
             RunOptions options,
             boolean again,
+            @Nullable String more,
             @Nullable String because) {
         public Request {
             names = List.copyOf(names);
@@ -61,7 +66,10 @@ public final class Run {
     /** @throws dev.paribus.problem.Failure before anything started, with everything that stands in the way */
     public Result run(Request request) {
         Rehearsal.begin();
-        List<Problem> recovered = new Recovery(session).run();
+        var recovered = new ArrayList<>(new Recovery(session).run());
+        if (request.more() != null) {
+            recovered.addAll(amended(request).notes());
+        }
         List<Found> targets = targets(request);
         if (targets.isEmpty()) {
             return new Result(
@@ -72,6 +80,29 @@ public final class Run {
         Launched launched =
                 new Launch(session).run(targets, LaunchOptionsOf.options(session, request.options(), reason(request)));
         return new Result(launched, recovered, null);
+    }
+
+    /** Adds the seeds alone; another process is going to run them. @throws dev.paribus.problem.Failure as {@link Amending#amend} */
+    public Amending.Amended amend(Request request) {
+        new Recovery(session).run();
+        return amended(request);
+    }
+
+    private Amending.Amended amended(Request request) {
+        String more = request.more();
+        String because = request.because();
+        if (more == null || because == null) {
+            throw new IllegalArgumentException("which seeds, and why");
+        }
+        MoreSeeds seeds = SeedList.more(more);
+        List<Found> targets = targets(request);
+        if (targets.size() != 1) {
+            throw Failure.commandLine(
+                    "one-name",
+                    "--seeds adds to the plan of one experiment, and " + targets.size() + " were named",
+                    "paribus run NAME --seeds " + more + " --because \"...\"");
+        }
+        return new Amending(session).amend(targets.get(0), seeds, because);
     }
 
     private static @Nullable String reason(Request request) {

@@ -5,6 +5,7 @@ import dev.paribus.check.Rules;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
+import dev.paribus.model.Amendment;
 import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.Decision;
 import dev.paribus.model.Entry.MetricLine;
@@ -55,6 +56,7 @@ public final class Show {
      * @param summary null before there is a result
      * @param metrics a line each, primary first; empty before there is a result
      * @param decisions oldest first
+     * @param amendments seeds that were added to the plan, oldest first
      * @param story oldest first
      * @param logs of seeds that did not end well, in the order of the seeds
      * @param registered whether the plan was committed before the results: {@code proven}, {@code not provable here} or
@@ -68,12 +70,14 @@ public final class Show {
             @Nullable Summary summary,
             List<MetricLine> metrics,
             List<Decision> decisions,
+            List<Amendment> amendments,
             List<Event> story,
             List<LogTail> logs,
             @Nullable String registered) {
         public Result {
             metrics = List.copyOf(metrics);
             decisions = List.copyOf(decisions);
+            amendments = List.copyOf(amendments);
             story = List.copyOf(story);
             logs = List.copyOf(logs);
         }
@@ -141,6 +145,7 @@ public final class Show {
                 summary,
                 metrics(experiment, trailers.orElse(null)),
                 experiment.decisions(),
+                experiment.amendments(),
                 story(line, found.name(), experiments),
                 summary == null ? List.of() : logs(found.tip(), summary),
                 summary == null ? null : registered(found));

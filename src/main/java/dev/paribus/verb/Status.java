@@ -99,7 +99,7 @@ public final class Status {
 
     private int missing(Entry entry, List<Attempts.Seen> seen) {
         Experiment experiment = session.experiments().read(new Oid(entry.commit()));
-        var open = new TreeSet<>(experiment.record().seeds());
+        var open = new TreeSet<>(experiment.planned());
         if (experiment.summary() != null) {
             experiment.summary().seeds().stream()
                     .filter(seed -> !seed.end().outsideCause())

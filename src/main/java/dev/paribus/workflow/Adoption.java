@@ -7,6 +7,7 @@ import dev.paribus.git.Placement;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Seeds;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
@@ -157,6 +158,16 @@ public final class Adoption {
             throw Failure.data(
                     "not-measured",
                     found.name() + " is " + state + "; only a measured experiment can be kept",
+                    "paribus run " + found.name());
+        }
+        List<Integer> open = experiment.planned().stream()
+                .filter(seed -> summary.seeds().stream().noneMatch(one -> one.seed() == seed))
+                .toList();
+        if (!open.isEmpty()) {
+            throw Failure.data(
+                    "not-measured",
+                    Seeds.named(open) + " of " + found.name() + " " + (open.size() == 1 ? "is" : "are")
+                            + " planned and did not run; a plan that is stopped early is incomplete",
                     "paribus run " + found.name());
         }
         if (experiments.trunk().champion().equals(Optional.of(found.name()))) {

@@ -29,7 +29,7 @@ final class BaselineDraft {
         fields.put("parent", origin.name().text());
         fields.put("hypothesis", plan.because().isBlank() ? null : plan.because());
         fields.put("change", Map.of("kind", ChangeKind.BASELINE.word()));
-        fields.put("seeds", plan.seeds() == null ? origin.experiment().record().seeds() : plan.seeds());
+        fields.put("seeds", plan.seeds() == null ? origin.experiment().planned() : plan.seeds());
         Map<String, String> data =
                 new DataHashes(session).of(origin.experiment().project(), origin.commit());
         fields.put("data", data.isEmpty() ? null : data);

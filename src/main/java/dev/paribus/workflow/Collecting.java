@@ -127,7 +127,7 @@ public final class Collecting {
 
     private static void requireOpen(Launchable target, Handed handed, List<CollectedFiles.Given> given) {
         String name = target.found().name().text();
-        List<Integer> planned = target.experiment().record().seeds();
+        List<Integer> planned = target.experiment().planned();
         if (!planned.contains(handed.seed())) {
             throw Failure.data(
                     "seed-unplanned",

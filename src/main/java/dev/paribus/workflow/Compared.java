@@ -31,9 +31,6 @@ record Compared(Experiment experiment, ParentResults parent, List<Integer> plann
         var oneSeed = "equal-noise".equals(experiment.project().policy().get("one-seed"))
                 ? Judgement.OneSeed.EQUAL_NOISE
                 : Judgement.OneSeed.REFUTES_ONLY;
-        Pairing pairing = record.pairing() == Pairing.AUTO
-                ? PairingRule.resolve(Pairing.AUTO, record.seeds(), parent.seeds())
-                : record.pairing();
         var incomparable = new ArrayList<>(CollectedSeeds.incomparable(experiment.project(), seeds, parent.results()));
         incomparable.addAll(parent.incomparable(experiment, seeds));
         return new Judgement(
@@ -42,10 +39,24 @@ record Compared(Experiment experiment, ParentResults parent, List<Integer> plann
                 experiment.project().metrics(),
                 child,
                 parent.arm(),
-                pairing,
+                pairing(record, planned, parent.seeds()),
                 tries,
                 new Judgement.Policy(oneSeed, deterministic()),
                 incomparable);
+    }
+
+    /**
+     * As the record says. Seeds that an amendment added and the parent lacks have no pairs: such a look compares the means.
+     *
+     * @param planned seeds of record and amendments, as of the look
+     * @param parent the parent's seeds
+     */
+    static Pairing pairing(ExperimentRecord record, List<Integer> planned, List<Integer> parent) {
+        Pairing asked = record.pairing() == Pairing.AUTO
+                ? PairingRule.resolve(Pairing.AUTO, record.seeds(), parent)
+                : record.pairing();
+        boolean amended = planned.size() > record.seeds().size();
+        return amended && !parent.containsAll(planned) ? Pairing.INDEPENDENT : asked;
     }
 
     private String commit() {

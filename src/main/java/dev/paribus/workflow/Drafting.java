@@ -157,8 +157,7 @@ final class Drafting {
         String hypothesis = plan.exploratory() && plan.because().isBlank()
                 ? ""
                 : Hypothesis.of(plan.because(), text.doing(), project.primary());
-        List<Integer> seeds =
-                plan.seeds() == null ? origin.experiment().record().seeds() : plan.seeds();
+        List<Integer> seeds = plan.seeds() == null ? origin.experiment().planned() : plan.seeds();
         Pairing pairing = PairingRule.resolve(Pairing.AUTO, seeds, parentSeeds(origin));
         var criteria = new CriteriaChoice(project);
         var fields = new LinkedHashMap<String, Object>();
@@ -225,7 +224,7 @@ final class Drafting {
     private static List<Integer> parentSeeds(Origin origin) {
         var summary = origin.experiment().summary();
         return summary == null
-                ? origin.experiment().record().seeds()
+                ? origin.experiment().planned()
                 : summary.seeds().stream().map(SeedResult::seed).toList();
     }
 

@@ -12,6 +12,7 @@ import dev.paribus.git.Oid;
 import dev.paribus.git.TreeChange;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Pairing;
 import dev.paribus.model.Project;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
@@ -174,12 +175,11 @@ public final class FactsGatherer {
         ExperimentName baseName =
                 base == null || base.record() == null ? null : base.record().name();
         ExperimentName name = plan == null ? null : plan.parent();
-        if (name == null) {
+        if (plan == null || name == null) {
             return new Facts.Parent(Facts.Parent.Known.NONE, baseName, List.of(), List.of());
         }
         if (name.equals(baseName) && base != null && base.record() != null) {
-            return new Facts.Parent(
-                    Facts.Parent.Known.FOUND, baseName, base.record().seeds(), List.of());
+            return new Facts.Parent(Facts.Parent.Known.FOUND, baseName, seeds(plan, base.record()), List.of());
         }
         Map<ExperimentName, Found> names = experiments.names();
         Found found = names.get(name);
@@ -187,6 +187,12 @@ public final class FactsGatherer {
                 names.keySet().stream().limit(NEAR).map(ExperimentName::text).toList();
         return new Facts.Parent(
                 found == null ? Facts.Parent.Known.MISSING : Facts.Parent.Known.FOUND, baseName, List.of(), others);
+    }
+
+    /** The parent's seeds; what was added to its plan later is asked for only where the record alone has too few of them. */
+    private List<Integer> seeds(ExperimentRecord plan, ExperimentRecord parent) {
+        boolean enough = plan.pairing() != Pairing.PAIRED || parent.seeds().containsAll(plan.seeds());
+        return enough ? parent.seeds() : new ParentSeeds(session).of(parent.name());
     }
 
     /** What changed nothing repeats its base, which another rule says. */

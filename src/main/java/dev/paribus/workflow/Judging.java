@@ -53,7 +53,7 @@ final class Judging {
         if (smoke != null && smoke.is(SmokeRule.Kind.ABORTED)) {
             return aborted(seeds, smoke, gathered);
         }
-        State state = new StateRule(experiment.project(), record.seeds()).state(seeds);
+        State state = new StateRule(experiment.project(), experiment.planned()).state(seeds);
         var looks = new ArrayList<Look>(
                 experiment.summary() == null ? List.of() : experiment.summary().looks());
         Look look = state == State.MEASURED && record.parent() != null && !baseline() ? look(seeds, looks) : null;
@@ -61,8 +61,9 @@ final class Judging {
             looks.add(look);
         }
         Verdict verdict = look == null ? null : look.verdict();
-        String reason =
-                look != null ? look.reason() : new StateRule(experiment.project(), record.seeds()).reason(state, seeds);
+        String reason = look != null
+                ? look.reason()
+                : new StateRule(experiment.project(), experiment.planned()).reason(state, seeds);
         return new Summary(
                 record.name(),
                 state,
@@ -127,7 +128,7 @@ final class Judging {
             }
         });
         var out = new ArrayList<SeedResult>();
-        record.seeds().forEach(seed -> {
+        experiment.planned().forEach(seed -> {
             SeedResult result = bySeed.remove(seed);
             if (result != null) {
                 out.add(result);
@@ -166,7 +167,7 @@ final class Judging {
                 new SiblingLooks(session).of(record, own),
                 number,
                 own);
-        return Verdicts.judge(new Compared(experiment, parent, record.seeds(), seeds).judgement(tries));
+        return Verdicts.judge(new Compared(experiment, parent, experiment.planned(), seeds).judgement(tries));
     }
 
     private static String family(ExperimentRecord record) {

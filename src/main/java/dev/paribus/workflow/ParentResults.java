@@ -68,18 +68,14 @@ record ParentResults(
     }
 
     List<Integer> seeds() {
-        return parent == null ? List.of() : parent.record().seeds();
+        return parent == null ? List.of() : parent.planned();
     }
 
     @Nullable
     Arm arm() {
         return parent == null
                 ? null
-                : Arm.of(
-                        parent.record().name().text(),
-                        parent.commit().hex(),
-                        parent.record().seeds(),
-                        results());
+                : Arm.of(parent.record().name().text(), parent.commit().hex(), parent.planned(), results());
     }
 
     /** Everything that makes the comparison void. */

@@ -115,7 +115,7 @@ final class Readiness {
     /** Planned seeds without values; all of them when measured again, when none has a value, or mended after an abort. */
     private static List<Integer> missing(Experiment experiment, boolean again, Ran now) {
         Summary summary = experiment.summary();
-        List<Integer> planned = experiment.record().seeds();
+        List<Integer> planned = experiment.planned();
         if (summary == null || again || summary.state() == State.FAILED) {
             return planned;
         }
@@ -127,7 +127,10 @@ final class Readiness {
                     : planned;
         }
         if (summary.state() != State.PARTIAL) {
-            return List.of();
+            // Of a complete one only what an amendment added is still to be run.
+            return planned.stream()
+                    .filter(seed -> summary.seeds().stream().noneMatch(one -> one.seed() == seed))
+                    .toList();
         }
         List<Integer> done = summary.seeds().stream()
                 .filter(seed -> !seed.end().outsideCause() || seed.end() == AttemptEnd.OK)

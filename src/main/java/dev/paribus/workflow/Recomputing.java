@@ -12,6 +12,7 @@ import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
 import dev.paribus.model.Pairing;
+import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.store.Experiment;
 import java.util.ArrayList;
@@ -56,7 +57,9 @@ final class Recomputing {
             look(subject, looks.get(i), version(subject, i));
         }
         summary.newest().ifPresent(newest -> {
-            if (summary.verdict() != newest.verdict()) {
+            // Until every seed that was added is measured there is no verdict.
+            boolean open = summary.verdict() == null && summary.state() != State.MEASURED;
+            if (!open && summary.verdict() != newest.verdict()) {
                 add(
                         "verdict",
                         String.valueOf(summary.verdict()),
@@ -103,12 +106,12 @@ final class Recomputing {
             }
         }
         parent(which, child.record(), parent);
-        pairing(which, child.record(), recorded);
         var compared = new Compared(
                 child,
                 new ParentResults(session, parent, subject.base()),
                 planned(child.record(), subject.amendments(), recorded.look()),
                 version.summary().seeds());
+        pairing(which, compared, recorded);
         Judgement facts = compared.judgement(Judgement.Tries.FIRST);
         for (Recompute.Difference difference : Recompute.differences(facts, recorded)) {
             add(which + ", " + difference.field(), difference.recorded(), difference.computed());
@@ -123,9 +126,12 @@ final class Recomputing {
         }
     }
 
-    private void pairing(String which, ExperimentRecord plan, Look recorded) {
-        if (plan.pairing() != Pairing.AUTO && plan.pairing() != recorded.pairing()) {
-            add(which + ", pairing", recorded.pairing().word(), plan.pairing().word());
+    private void pairing(String which, Compared compared, Look recorded) {
+        ExperimentRecord plan = compared.experiment().record();
+        Pairing due =
+                Compared.pairing(plan, compared.planned(), compared.parent().seeds());
+        if (plan.pairing() != Pairing.AUTO && due != recorded.pairing()) {
+            add(which + ", pairing", recorded.pairing().word(), due.word());
         }
     }
 

@@ -192,6 +192,7 @@ final class SampleRecord {
                         new MetricLine("val_f1", "0.8731", "0.0021", 2, "+0.0081", "0.0011", 3),
                         new MetricLine("latency_ms", "21.50", "0.70", 2, "+1.20", null, null)),
                 decisions,
+                any.isEmpty() ? List.of() : List.of(new dev.paribus.model.Amendment(2, List.of(6, 7), any)),
                 List.of(
                         new Show.Event(
                                 Sample.NOW.minusSeconds(10_800), BASE, "amber-otter: optimizer.lr 0.001 -> 0.0005"),
