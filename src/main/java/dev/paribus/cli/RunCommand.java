@@ -87,6 +87,6 @@ final class RunCommand implements Command {
             return;
         }
         Amending.Amended amended = new Run(call.session()).amend(request);
-        Detached.run(call, List.of(amended.found().name().text()), amended.notes());
+        Detached.run(call, List.of(amended.name()), amended.notes());
     }
 }

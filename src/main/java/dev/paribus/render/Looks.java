@@ -2,9 +2,9 @@ package dev.paribus.render;
 
 import dev.paribus.model.Amendment;
 import dev.paribus.model.Look;
-import dev.paribus.model.Seeds;
 import dev.paribus.model.Summary;
 import dev.paribus.text.Escape;
+import dev.paribus.text.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,7 +11,6 @@ import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Decision;
 import dev.paribus.model.Look;
 import dev.paribus.model.Pairing;
-import dev.paribus.model.Seeds;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
@@ -21,6 +20,7 @@ import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Trailers;
+import dev.paribus.text.Seeds;
 import dev.paribus.text.Width;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +48,11 @@ public final class Amending {
     public record Amended(Found found, Amendment amendment, List<Problem> notes) {
         public Amended {
             notes = List.copyOf(notes);
+        }
+
+        /** The experiment's name. */
+        public String name() {
+            return found.name().text();
         }
     }
 

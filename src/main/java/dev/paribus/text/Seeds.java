@@ -1,4 +1,4 @@
-package dev.paribus.model;
+package dev.paribus.text;
 
 import java.util.ArrayList;
 import java.util.Collection;
