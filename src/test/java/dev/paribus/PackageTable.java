@@ -37,7 +37,9 @@ final class PackageTable {
         table.row("domain", "param").uses("problem", "text");
         table.row("domain", "model").uses("problem", "text", "param");
         table.row("domain", "diff").uses("problem", "param").library("com.github.difflib");
-        table.row("domain", "evidence").uses("problem", "model").library("org.apache.commons.statistics");
+        table.row("domain", "evidence")
+                .uses("problem", "model")
+                .library("org.apache.commons.statistics", "org.apache.commons.numbers", "org.hipparchus");
         table.row("domain", "naming").uses("problem", "model");
         table.row("domain", "check").uses("problem", "text", "@domain");
 

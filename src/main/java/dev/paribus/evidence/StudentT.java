@@ -13,6 +13,11 @@ final class StudentT {
     /** Newton steps that bring the library's root, good to about 1e-9, to a double's precision. */
     private static final int POLISH = 3;
 
+    /** Newton steps from a near value, and where they end. */
+    private static final int NEAR = 8;
+
+    private static final double ROUNDING = 1e-12;
+
     private StudentT() {}
 
     /** P(T &gt;= t). */
@@ -25,6 +30,23 @@ final class StudentT {
     /** P(T &lt;= t). */
     static double below(double t, double df) {
         return above(-t, df);
+    }
+
+    /** The same, found from a {@code t} that is near it: for many that differ little, as the library's own search is long. */
+    static double exceededBy(double tail, double df, double near) {
+        TDistribution distribution = TDistribution.of(df);
+        double t = near;
+        for (int i = 0; i < NEAR; i++) {
+            double step = (distribution.survivalProbability(t) - tail) / distribution.density(t);
+            t += step;
+            if (Math.abs(step) < ROUNDING * t) {
+                return t;
+            }
+            if (!(t > 0) || Math.abs(step) > t) {
+                break;
+            }
+        }
+        return exceededBy(tail, df);
     }
 
     /** The t that is exceeded with probability {@code tail}, for a tail below one half. */
