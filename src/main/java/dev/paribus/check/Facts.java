@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the same at the base commit; null when there is none, as for the first baseline
  * @param parent what is known of the named parent
  * @param changes what differs between base and here; null when {@code base} is null
- * @param combined what each sibling that a combination names had changed, by name; empty for other kinds
+ * @param combination how a combination stands to what it names; null for other kinds, and where no base is known
  * @param results the results that stand beside the record; null without
  * @param freeze the record as the first measured result froze it; null when nothing is measured
  * @param history order of plan and results, from the commits
@@ -46,7 +46,7 @@ public record Facts(
         @Nullable Side base,
         Parent parent,
         @Nullable Changes changes,
-        Map<String, Changes> combined,
+        @Nullable Combination combination,
         @Nullable Results results,
         @Nullable Freeze freeze,
         History history,
@@ -126,6 +126,20 @@ public record Facts(
     }
 
     /**
+     * A combination against what the changes of its parts, made together on its base, come to.
+     *
+     * @param unknown named experiments whose change is not in this clone
+     * @param clashes what cannot be made together, in words
+     * @param otherwise what stands here otherwise; {@code before} is what it should be
+     */
+    public record Combination(List<String> unknown, List<String> clashes, Changes otherwise) {
+        public Combination {
+            unknown = List.copyOf(unknown);
+            clashes = List.copyOf(clashes);
+        }
+    }
+
+    /**
      * A path that differs.
      *
      * @param path relative to the repository's root
@@ -163,7 +177,6 @@ public record Facts(
 
     public Facts {
         policy = Collections.unmodifiableMap(new LinkedHashMap<>(policy));
-        combined = Collections.unmodifiableMap(new LinkedHashMap<>(combined));
         uncommitted = List.copyOf(uncommitted);
         verbs = Set.copyOf(verbs);
     }

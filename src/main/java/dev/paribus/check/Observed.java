@@ -130,6 +130,19 @@ record Observed(List<Item> counted, List<Item> along, List<Item> nuisance) {
         return out;
     }
 
+    /** What differs of parameters and files alone. */
+    static List<Item> items(Facts facts, Facts.Changes changes) {
+        var out = new ArrayList<Item>();
+        String now = revision(facts.here());
+        for (ParamChange change : changes.params()) {
+            out.add(new Item(Axis.PARAMETERS, "", "", change, place(change.after(), now), null));
+        }
+        files(Axis.CODE, changes.code(), facts, out);
+        files(Axis.DATA, changes.data(), facts, out);
+        files(Axis.ENVIRONMENT, changes.environment(), facts, out);
+        return out;
+    }
+
     private static void files(Axis axis, List<Facts.PathChange> files, Facts facts, List<Item> out) {
         for (Facts.PathChange file : files) {
             out.add(file(axis, file, facts));

@@ -32,8 +32,11 @@ final class OneChangeRule implements Rule {
 
     private static Optional<Problem> judge(Facts facts, ExperimentRecord plan, Observed observed) {
         ChangeKind kind = plan.change().kind();
-        if (kind == ChangeKind.REPLICATION || kind == ChangeKind.COMBINATION) {
-            return beyond(facts, plan, observed);
+        if (kind == ChangeKind.COMBINATION) {
+            return Optional.empty();
+        }
+        if (kind == ChangeKind.REPLICATION) {
+            return beyond(plan, observed);
         }
         if (observed.changes() == 0) {
             return Optional.of(none(facts, plan, observed));
@@ -139,38 +142,18 @@ final class OneChangeRule implements Rule {
         return axis == Axis.DATA ? "data" : "environment";
     }
 
-    /** A replication changes nothing; a combination nothing but what its parts had changed. */
-    private static Optional<Problem> beyond(Facts facts, ExperimentRecord plan, Observed observed) {
-        boolean replication = plan.change().kind() == ChangeKind.REPLICATION;
-        List<Item> extra = observed.counted().stream()
-                .filter(item -> replication || !changedByParts(facts, item))
-                .toList();
+    /** A replication changes nothing. */
+    private static Optional<Problem> beyond(ExperimentRecord plan, Observed observed) {
+        List<Item> extra = observed.counted();
         if (extra.isEmpty() || plan.override() != null) {
             return Optional.empty();
         }
-        String may = replication
-                ? "a replication differs in its seeds only"
-                : "a combination differs only in what " + list(plan) + " had changed";
         return Optional.of(placed(
-                Problem.error("change-undeclared", may + ", but so does " + list(extra))
+                Problem.error(
+                                "change-undeclared",
+                                "a replication differs in its seeds only, but so does " + list(extra))
                         .hint("undo it"),
                 extra));
-    }
-
-    private static String list(ExperimentRecord plan) {
-        return plan.combines().stream().map(Object::toString).collect(Collectors.joining(" and "));
-    }
-
-    private static boolean changedByParts(Facts facts, Item item) {
-        return facts.combined().values().stream().anyMatch(part -> {
-            if (item.param() != null) {
-                return part.params().stream()
-                        .anyMatch(change -> change.path().equals(item.param().path()));
-            }
-            return Stream.of(part.code(), part.data(), part.environment())
-                    .flatMap(List::stream)
-                    .anyMatch(file -> file.path().equals(item.path()));
-        });
     }
 
     private static String base(Facts facts) {

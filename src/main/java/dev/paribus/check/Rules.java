@@ -19,6 +19,7 @@ public final class Rules {
             new SeedsRule(),
             new SeedChangeRule(),
             new OneChangeRule(),
+            new CombinationRule(),
             new WithRule(),
             new YardstickRule(),
             new NotebookRule(),

@@ -18,6 +18,7 @@ enum Verb {
     CHECK(Group.LOOP, "hold the one-change rule and the form of the records"),
     HOOK(Group.LOOP, "let git commit hold the rules: install, uninstall, status"),
     SPLIT(Group.LOOP, "make one experiment of each change of one that changed several"),
+    COMBINE(Group.LOOP, "register the untested combination of supported experiments"),
     KEEP(Group.DECIDE, "adopt an experiment: it becomes the champion"),
     DISCARD(Group.DECIDE, "put an experiment aside, with the reason; deletes nothing"),
     DROP(Group.DECIDE, "put away a registration that was never measured"),
@@ -94,6 +95,7 @@ enum Verb {
             case CHECK -> new CheckCommand();
             case HOOK -> new HookCommand();
             case SPLIT -> new SplitCommand();
+            case COMBINE -> new CombineCommand();
             case KEEP -> new KeepCommand();
             case DISCARD -> new DiscardCommand();
             case DROP -> new DropCommand();

@@ -96,7 +96,7 @@ public final class Adoption {
         requireUpToDate(trunk);
         requireChampionsChild(found, experiment);
         Oid base = base(found);
-        new TrunkMoved(session).requireNot(base, trunk, experiment.project());
+        new TrunkMoved(session).requireNot(found.name(), base, trunk, experiment.project());
         Registered registered =
                 new DraftCheck(session).require(found.name(), found.tip()).orElse(null);
         var decision = new Decision(State.KEPT, Trailers.oneLine(because), although, summary.verdict());
@@ -223,11 +223,26 @@ public final class Adoption {
         throw Failure.data(
                 "parent-not-champion",
                 found.name() + " was measured against " + parent + ", but the champion is " + now,
-                "measure the change against the champion: paribus try " + again(experiment) + " --because "
-                        + Shell.word(
-                                experiment.record().hypothesis() == null
-                                        ? "..."
-                                        : experiment.record().hypothesis()));
+                combines(champion.orElse(null), experiment)
+                        ? "register what would stand on " + place.project().trunk()
+                                + " then, and measure that: paribus combine " + now + " " + found.name() + " --because "
+                                + Shell.word("...")
+                        : "measure the change against the champion: paribus try " + again(experiment) + " --because "
+                                + Shell.word(
+                                        experiment.record().hypothesis() == null
+                                                ? "..."
+                                                : experiment.record().hypothesis()));
+    }
+
+    /** True for a supported sibling of what was adopted since. */
+    private boolean combines(@Nullable ExperimentName champion, Experiment experiment) {
+        Summary summary = experiment.summary();
+        ExperimentName parent = experiment.record().parent();
+        return champion != null
+                && summary != null
+                && summary.verdict() == Verdict.SUPPORTED
+                && parent != null
+                && Lineage.of(session, champion).containsKey(parent);
     }
 
     private static String again(Experiment experiment) {

@@ -85,7 +85,7 @@ public final class CheckRehearsal {
                 base,
                 Facts.Parent.NONE,
                 changes,
-                Map.of(),
+                null,
                 null,
                 null,
                 History.NONE,

@@ -17,7 +17,6 @@ import dev.paribus.model.Project;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +29,7 @@ public final class FactsGatherer {
     /** Verbs that exist in this build, which hints may name. */
     public static final Set<String> VERBS = Set.of(
             "demo", "init", "new", "try", "sweep", "run", "collect", "stop", "status", "log", "logs", "watch", "show",
-            "diff", "check", "explain", "keep", "discard", "drop", "hook", "split", "doctor", "gc", "help");
+            "diff", "check", "explain", "keep", "discard", "drop", "hook", "split", "combine", "doctor", "gc", "help");
 
     private static final int NEAR = 1000;
 
@@ -121,7 +120,9 @@ public final class FactsGatherer {
                 from,
                 parent(plan, from),
                 changes,
-                combined(project, plan),
+                plan == null || base == null || !sides.readable(here)
+                        ? null
+                        : new CombinationFacts(session, project).of(target.tree(), plan, base, here),
                 results,
                 results == null ? null : beside.freeze(results, record.get()),
                 history,
@@ -147,28 +148,6 @@ public final class FactsGatherer {
                 ? List.of()
                 : own.get(own.size() - 1).parents();
         return !parents.isEmpty() && git.resolve(parents.get(0).hex()).isEmpty();
-    }
-
-    /** What each sibling that a combination names had changed against its own base. */
-    private Map<String, Facts.Changes> combined(Project project, @Nullable ExperimentRecord plan) {
-        var out = new LinkedHashMap<String, Facts.Changes>();
-        if (plan == null || plan.combines().isEmpty()) {
-            return out;
-        }
-        Map<ExperimentName, Found> names = experiments.names();
-        for (ExperimentName name : plan.combines()) {
-            Found found = names.get(name);
-            Optional<Blob> record = found == null ? Optional.empty() : git.file(found.tip(), place.record());
-            Oid base = found == null ? null : base(experiments.line(name, found.tip()), found.tip());
-            Facts.Side from = base == null ? null : sides.at(base);
-            if (found != null && record.isPresent() && base != null && from != null) {
-                Facts.Side there = sides.read(
-                        found.tip(), project, record.get(), found.tip().hex());
-                var axes = new AxisChanges(session, project);
-                out.put(name.text(), axes.between(base, from, found.tip(), there, axes.parameters(from, there)));
-            }
-        }
-        return out;
     }
 
     private Facts.Parent parent(@Nullable ExperimentRecord plan, Facts.@Nullable Side base) {

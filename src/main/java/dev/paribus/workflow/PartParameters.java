@@ -64,6 +64,11 @@ final class PartParameters {
         }
     }
 
+    /** Makes one; {@code before} is a node of the origin. What came of it is for the caller to see. */
+    void edit(ParamChange change) {
+        one(change);
+    }
+
     private void one(ParamChange change) {
         ParamNode before = change.before();
         ParamNode after = change.after();
@@ -115,7 +120,7 @@ final class PartParameters {
     }
 
     /** Where a node stands in the older tree: an item's index there need not be the one in the newer tree. */
-    private static Optional<ParamPath> place(ParamNode here, ParamNode wanted, ParamPath at) {
+    static Optional<ParamPath> place(ParamNode here, ParamNode wanted, ParamPath at) {
         if (here == wanted) {
             return Optional.of(at);
         }

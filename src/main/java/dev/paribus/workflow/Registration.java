@@ -68,7 +68,7 @@ public final class Registration {
     /** What would be registered; writes no reference. @throws Failure as {@link #register} */
     public Registered dryRun(Plan plan) {
         Draft draft = new Drafting(session).draft(plan);
-        return commits(draft, name(plan, taken()), null);
+        return dryRun(draft, plan.name());
     }
 
     /**
@@ -91,12 +91,26 @@ public final class Registration {
                 plan, made -> readiness.requireStartable(session.experiments().read(made.tip()), made.tip()));
     }
 
+    /** What a draft would become under a name, or a generated one; writes no reference. @throws Failure as {@link #register} */
+    Registered dryRun(Draft draft, @Nullable String name) {
+        return commits(draft, name(name, taken()), null);
+    }
+
+    /** Registers a draft; no checkout is moved. @throws Failure as {@link #register(Plan)} */
+    Registered register(Draft draft, @Nullable String name) {
+        return register(draft, name, null, made -> {});
+    }
+
     private Registered register(Plan plan, Consumer<Registered> before) {
         Draft draft = new Drafting(session).draft(plan);
         boolean move = plan.assignments().isEmpty() && draft.kind() != dev.paribus.model.ChangeKind.BASELINE;
-        Path checkout = move ? session.git().layout().workTree() : null;
+        return register(draft, plan.name(), move ? session.git().layout().workTree() : null, before);
+    }
+
+    private Registered register(
+            Draft draft, @Nullable String asked, @Nullable Path checkout, Consumer<Registered> before) {
         for (int i = 0; i < RETRIES; i++) {
-            Registered made = commits(draft, name(plan, taken()), checkout);
+            Registered made = commits(draft, name(asked, taken()), checkout);
             before.accept(made);
             String branch = place.branch(made.name());
             if (session.writer().create(Map.of(branch, made.tip()), "paribus: register " + made.name())) {
@@ -105,8 +119,8 @@ public final class Registration {
                 }
                 return made;
             }
-            if (plan.name() != null) {
-                throw taken(plan.name());
+            if (asked != null) {
+                throw taken(asked);
             }
         }
         throw Failure.environment(
@@ -117,8 +131,7 @@ public final class Registration {
         return session.experiments().names().keySet();
     }
 
-    private ExperimentName name(Plan plan, Set<ExperimentName> taken) {
-        String asked = plan.name();
+    private ExperimentName name(@Nullable String asked, Set<ExperimentName> taken) {
         if (asked == null) {
             return new Names(session.machine().random())
                     .next(taken::contains, place.project().care().deniedNames());
@@ -183,15 +196,8 @@ public final class Registration {
     }
 
     private Oid carried(Draft draft, Trailers trailers, Oid tree, Oid registration) {
-        var edits = new LinkedHashMap<String, TreeEdit>();
-        var paths = new ArrayList<String>();
-        for (TreeChange change : draft.carried()) {
-            TreeEntry after = change.after();
-            edits.put(
-                    change.path(), after == null ? new TreeEdit.Remove() : new TreeEdit.Put(after.mode(), after.id()));
-            paths.add(change.path());
-        }
-        Oid withCode = session.writer().tree(tree, edits);
+        List<String> paths = draft.carried().stream().map(TreeChange::path).toList();
+        Oid withCode = session.writer().tree(tree, Carried.edits(draft.carried()));
         String subject = subject(trailers.name() + ": the code of the change, " + String.join(", ", paths));
         return session.writer().commit(withCode, List.of(registration), subject + "\n\n" + trailers.render());
     }

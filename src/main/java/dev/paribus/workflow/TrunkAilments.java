@@ -94,7 +94,11 @@ final class TrunkAilments {
         }
         try {
             new TrunkMoved(session)
-                    .requireNot(base.get(0), trunk.get(), experiments.read(tip).project());
+                    .requireNot(
+                            entry.name(),
+                            base.get(0),
+                            trunk.get(),
+                            experiments.read(tip).project());
         } catch (Failure moved) {
             for (Problem problem : moved.problems()) {
                 out.add(Ailment.hand(

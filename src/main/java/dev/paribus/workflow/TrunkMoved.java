@@ -3,6 +3,7 @@ package dev.paribus.workflow;
 import dev.paribus.format.ProjectFile;
 import dev.paribus.git.Oid;
 import dev.paribus.git.TreeChange;
+import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Project;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
@@ -26,7 +27,7 @@ final class TrunkMoved {
      *
      * @throws Failure DATA {@code trunk-moved} naming what differs
      */
-    void requireNot(Oid base, Oid trunk, Project rules) {
+    void requireNot(ExperimentName name, Oid base, Oid trunk, Project rules) {
         ProjectPlace place = session.place();
         var axes = new Axes(place, rules);
         var moved = new ArrayList<String>();
@@ -52,8 +53,9 @@ final class TrunkMoved {
                 List.of(Problem.error(
                                 "trunk-moved",
                                 place.project().trunk() + " has moved on since the experiment grew from it: " + shown)
-                        .hint("paribus try the change again from the champion, "
-                                + "so that what is adopted is what was measured")));
+                        .hint(
+                                "measure what stands there, paribus try --kind baseline --because \"...\", and the change on top"
+                                        + " of it: paribus combine BASELINE " + name + " --because \"...\"")));
     }
 
     private boolean yardstickMoved(Oid base, Oid trunk) {

@@ -10,7 +10,6 @@ import dev.paribus.model.ExperimentName;
 import dev.paribus.param.ParamPath;
 import dev.paribus.problem.Problem;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -270,21 +269,47 @@ class OneChangeTest {
             p.what = "";
             p.combines = List.of("cedar-lantern", "mossy-harbor");
             p.code = files("M train.py");
-            p.combined = Map.of(
-                    "cedar-lantern",
-                    new Facts.Changes(List.of(), files("M train.py"), List.of(), List.of(), List.of()),
-                    "mossy-harbor",
-                    new Facts.Changes(
-                            List.of(changed("optimizer.lr", "0.001", "0.0005", 12)),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of()));
+            p.combination = new Facts.Combination(List.of(), List.of(), Facts.Changes.NONE);
         };
         assertThat(codes(combination)).isEmpty();
-        Problem more = only(combination.andThen(p -> p.environment = files("M uv.lock")));
+        Problem more = only(combination.andThen(p -> p.combination = new Facts.Combination(
+                List.of(),
+                List.of(),
+                new Facts.Changes(
+                        List.of(changed("optimizer.lr", "0.0005", "0.0007", 12)),
+                        files("M train.py"),
+                        List.of(),
+                        files("M uv.lock"),
+                        List.of()))));
         assertThat(more.code()).isEqualTo("change-undeclared");
-        assertThat(more.message()).contains("cedar-lantern and mossy-harbor", "uv.lock (changed)");
+        assertThat(more.message())
+                .contains(
+                        "cedar-lantern and mossy-harbor",
+                        "optimizer.lr: 0.0005 -> 0.0007",
+                        "train.py (changed)",
+                        "uv.lock (changed)");
+    }
+
+    @Test
+    void a_combination_names_two_experiments_that_are_there_and_do_not_contradict() {
+        Consumer<Plans> combination = p -> {
+            p.kind = ChangeKind.COMBINATION;
+            p.what = "";
+            p.combines = List.of("cedar-lantern", "mossy-harbor");
+        };
+        assertThat(codes(combination.andThen(p -> p.combines = List.of("cedar-lantern"))))
+                .containsExactly("combination-parts");
+        assertThat(codes(combination.andThen(p -> p.combines = List.of("cedar-lantern", p.name))))
+                .containsExactly("combination-parts");
+        Problem unknown = only(combination.andThen(
+                p -> p.combination = new Facts.Combination(List.of("mossy-harbor"), List.of(), Facts.Changes.NONE)));
+        assertThat(unknown.code()).isEqualTo("combination-parts");
+        assertThat(unknown.message()).contains("'mossy-harbor' changed is not in this clone");
+        assertThat(codes(combination.andThen(p -> p.combination =
+                        new Facts.Combination(List.of(), List.of("'lr' is changed by both"), Facts.Changes.NONE))))
+                .containsExactly("combination-conflict");
+        assertThat(codes(p -> p.combines = List.of("cedar-lantern", "mossy-harbor")))
+                .containsExactly("combination-parts");
     }
 
     @Test

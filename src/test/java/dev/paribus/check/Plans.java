@@ -65,7 +65,7 @@ final class Plans {
     List<Facts.PathChange> data = List.of();
     List<Facts.PathChange> environment = List.of();
     List<Facts.PathChange> yardstick = List.of();
-    Map<String, Facts.Changes> combined = Map.of();
+    Facts.Combination combination;
     List<String> blocks = List.of();
     List<String> projectNuisance = List.of();
     List<String> seedParams = List.of();
@@ -168,7 +168,7 @@ final class Plans {
                 withBase ? base : null,
                 parentFacts,
                 withBase ? changes : null,
-                combined,
+                combination,
                 results,
                 freeze,
                 history,

@@ -81,6 +81,13 @@ class RulesTest {
             p.code = files("M train.py");
         });
         out.put("change-mismatch", p -> p.what = "epochs");
+        out.put("combination-parts", p -> p.combines = List.of("cedar-lantern", "mossy-harbor"));
+        out.put("combination-conflict", p -> {
+            p.kind = ChangeKind.COMBINATION;
+            p.what = "";
+            p.combines = List.of("cedar-lantern", "mossy-harbor");
+            p.combination = new Facts.Combination(List.of(), List.of("'lr' is changed by both"), Facts.Changes.NONE);
+        });
         out.put("with-unused", p -> {
             p.kind = ChangeKind.MODEL;
             p.code = files("M train.py");
