@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param trailers statements of the tip's trailers that the files contradict
  * @param alike branches whose names differ from this one's in letter case only
  * @param owner the branch of the experiment that the record names, when it is not this branch; null otherwise
+ * @param appended files to which entries are only added, as the commits have them; those that no commit touches are absent
+ * @param authors addresses of those who planned, wrote or ran the experiment; empty where {@code appended} is
  */
 public record History(
         List<Step> line,
@@ -36,7 +39,25 @@ public record History(
         Computed computed,
         List<Compared> trailers,
         List<String> alike,
-        @Nullable String owner) {
+        @Nullable String owner,
+        List<Appended> appended,
+        Set<String> authors) {
+    /** Without files to which only is added. */
+    public History(
+            List<Step> line,
+            boolean cut,
+            boolean before,
+            String now,
+            List<Amendment> amendments,
+            Map<String, RanAt> ran,
+            @Nullable String proof,
+            Computed computed,
+            List<Compared> trailers,
+            List<String> alike,
+            @Nullable String owner) {
+        this(line, cut, before, now, amendments, ran, proof, computed, trailers, alike, owner, List.of(), Set.of());
+    }
+
     /** Nothing was asked of history, as for an index without results. */
     public static final History NONE = new History(
             List.of(),
@@ -128,5 +149,7 @@ public record History(
         ran = Collections.unmodifiableMap(new LinkedHashMap<>(ran));
         trailers = List.copyOf(trailers);
         alike = List.copyOf(alike);
+        appended = List.copyOf(appended);
+        authors = Set.copyOf(authors);
     }
 }

@@ -22,7 +22,7 @@ final class ResultCommitsRule implements Rule {
 
     @Override
     public List<String> codes() {
-        return List.of("commit-mixed", "results-rewritten");
+        return List.of("commit-mixed", "results-rewritten", "entry-rewritten", "review-own", "review-other");
     }
 
     @Override
@@ -40,6 +40,10 @@ final class ResultCommitsRule implements Rule {
             rewritten(line, results)
                     .or(() -> amendedLater(line, facts.history().amendments(), results))
                     .ifPresent(out::add);
+        }
+        if (!facts.history().appended().isEmpty()) {
+            out.addAll(new AppendedFindings(facts.history().authors())
+                    .of(facts.history().appended()));
         }
         return out;
     }

@@ -22,6 +22,7 @@ enum Verb {
     KEEP(Group.DECIDE, "adopt an experiment: it becomes the champion"),
     DISCARD(Group.DECIDE, "put an experiment aside, with the reason; deletes nothing"),
     DROP(Group.DECIDE, "put away a registration that was never measured"),
+    NOTE(Group.DECIDE, "write a free text down beside a result"),
     STATUS(Group.LOOK, "what is registered, running, measured, undecided"),
     WATCH(Group.LOOK, "what runs, live: how far, how long still, how it compares"),
     LOGS(Group.LOOK, "what a seed's command printed; -f follows it while it runs"),
@@ -99,6 +100,7 @@ enum Verb {
             case KEEP -> new KeepCommand();
             case DISCARD -> new DiscardCommand();
             case DROP -> new DropCommand();
+            case NOTE -> new NoteCommand();
             case STATUS -> new StatusCommand();
             case WATCH -> new WatchCommand();
             case LOGS -> new LogsCommand();

@@ -100,7 +100,7 @@ public final class DecisionViews {
                 result.recovered());
     }
 
-    private static void pending(@Nullable String why, List<String> lines) {
+    static void pending(@Nullable String why, List<String> lines) {
         if (why != null) {
             lines.add("  not on its branch yet: " + Escape.terminal(why) + "; the next writing command puts it there");
         }

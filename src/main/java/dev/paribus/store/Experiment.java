@@ -6,6 +6,7 @@ import dev.paribus.model.Amendment;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Project;
+import dev.paribus.model.Review;
 import dev.paribus.model.Summary;
 import dev.paribus.param.ParamNode;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param summaryBlob its blob; null without one
  * @param decisions oldest first
  * @param amendments seeds that were added to the plan, oldest first
+ * @param reviews oldest first
  */
 public record Experiment(
         Oid commit,
@@ -37,10 +39,12 @@ public record Experiment(
         @Nullable Summary summary,
         @Nullable Blob summaryBlob,
         List<Decision> decisions,
-        List<Amendment> amendments) {
+        List<Amendment> amendments,
+        List<Review> reviews) {
     public Experiment {
         decisions = List.copyOf(decisions);
         amendments = List.copyOf(amendments);
+        reviews = List.copyOf(reviews);
     }
 
     /** The planned seeds: the record's, then those of the amendments; each once. */

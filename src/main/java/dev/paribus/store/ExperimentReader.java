@@ -5,6 +5,7 @@ import dev.paribus.format.DecisionFile;
 import dev.paribus.format.ParamFiles;
 import dev.paribus.format.Parsed;
 import dev.paribus.format.RecordFile;
+import dev.paribus.format.ReviewFile;
 import dev.paribus.format.SummaryFile;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
@@ -14,6 +15,7 @@ import dev.paribus.model.Amendment;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Project;
+import dev.paribus.model.Review;
 import dev.paribus.model.Summary;
 import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Failure;
@@ -88,7 +90,8 @@ public final class ExperimentReader {
                 new FileAt(commit, place.record()),
                 new FileAt(commit, place.summary()),
                 new FileAt(commit, place.decision()),
-                new FileAt(commit, place.amendments())));
+                new FileAt(commit, place.amendments()),
+                new FileAt(commit, place.reviews())));
         Blob rulesBlob = files.get(new FileAt(commit, place.rules()));
         Blob recordBlob = files.get(new FileAt(commit, place.record()));
         if (rulesBlob == null || recordBlob == null) {
@@ -107,6 +110,8 @@ public final class ExperimentReader {
                 summary == null ? List.of() : decisions(files.get(new FileAt(commit, place.decision())), problems);
         List<Amendment> amendments =
                 summary == null ? List.of() : amendments(files.get(new FileAt(commit, place.amendments())), problems);
+        List<Review> reviews =
+                summary == null ? List.of() : reviews(files.get(new FileAt(commit, place.reviews())), problems);
         ParamNode.Mapping params = params(commit, project.value(), record.value(), problems);
         String revision = commit.hex();
         List<Problem> placed =
@@ -126,7 +131,8 @@ public final class ExperimentReader {
                 summary,
                 summary == null ? null : summaryBlob,
                 decisions,
-                amendments);
+                amendments,
+                reviews);
         return new Reading(experiment, placed, record.where());
     }
 
@@ -163,6 +169,15 @@ public final class ExperimentReader {
             return List.of();
         }
         Parsed<List<Amendment>> parsed = AmendmentsFile.read(place.amendments(), blob.content());
+        problems.addAll(parsed.problems());
+        return parsed.value() == null ? List.of() : parsed.value();
+    }
+
+    private List<Review> reviews(@Nullable Blob blob, List<Problem> problems) {
+        if (blob == null) {
+            return List.of();
+        }
+        Parsed<List<Review>> parsed = ReviewFile.read(place.reviews(), blob.content());
         problems.addAll(parsed.problems());
         return parsed.value() == null ? List.of() : parsed.value();
     }

@@ -39,6 +39,14 @@ public record ProjectPlace(String directory, Project project) {
         return results() + "decision.yaml";
     }
 
+    public String reviews() {
+        return results() + "review.yaml";
+    }
+
+    public String notes() {
+        return results() + "notes.yaml";
+    }
+
     public String amendments() {
         return results() + "amendments.yaml";
     }

@@ -8,6 +8,7 @@ import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Review;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import java.util.List;
@@ -96,7 +97,8 @@ final class TipState {
                         ? MetricTexts.of(experiment.project(), summary, null)
                         : known.metrics(),
                 known == null ? null : known.took());
-        measured = measured.collected(summary.collectedLabel().orElse(null));
+        measured = measured.collected(summary.collectedLabel().orElse(null))
+                .downgraded(Review.label(experiment.reviews()).orElse(null));
         Optional<Decision> decision = experiment.decision();
         return decision.isEmpty()
                 ? measured

@@ -3,6 +3,7 @@ package dev.paribus.store;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Review;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
@@ -79,8 +80,17 @@ public record Trailers(
 
     /** The same with the label that says which results were collected; null: all were measured here. */
     public Trailers collected(@Nullable String label) {
+        return labelled(Summary.COLLECTED, label);
+    }
+
+    /** The same with the label of a verdict that somebody does not take; null: nobody says so. */
+    public Trailers downgraded(@Nullable String label) {
+        return labelled(Review.DOWNGRADED, label);
+    }
+
+    private Trailers labelled(String start, @Nullable String label) {
         var now = new ArrayList<String>(labels);
-        now.removeIf(one -> one.startsWith(Summary.COLLECTED));
+        now.removeIf(one -> one.startsWith(start));
         if (label != null) {
             now.add(label);
         }

@@ -7,6 +7,7 @@ import dev.paribus.git.Placement;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Review;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
@@ -77,7 +78,7 @@ public final class Adoption {
      * Keeps an experiment.
      *
      * @param although why it is kept without a supported verdict; null otherwise
-     * @throws Failure ANSWER_NO {@code not-supported}; DATA {@code not-measured}, {@code parent-not-champion},
+     * @throws Failure ANSWER_NO {@code not-supported}, {@code downgraded}; DATA {@code not-measured}, {@code parent-not-champion},
      *     {@code trunk-moved}, {@code trunk-behind}, {@code already-kept}; nothing was changed then
      */
     public Kept keep(Found found, String because, @Nullable String although) {
@@ -86,6 +87,7 @@ public final class Adoption {
         Experiment experiment = experiments.read(found.tip());
         Summary summary = requireMeasured(found, experiment);
         requireSupported(found, summary, although);
+        requireNotDowngraded(found, experiment, although);
         Oid trunk = experiments
                 .trunkTip()
                 .orElseThrow(() -> Failure.data(
@@ -187,6 +189,17 @@ public final class Adoption {
                 found.name() + " is " + word + ": " + summary.reason(),
                 "paribus discard " + found.name() + " --because \"...\", or keep it all the same: "
                         + "--although \"REASON\", which is recorded");
+    }
+
+    private static void requireNotDowngraded(Found found, Experiment experiment, @Nullable String although) {
+        Optional<Review> downgrade = Review.downgrade(experiment.reviews());
+        if (downgrade.isPresent() && although == null) {
+            throw Failure.no(
+                    "downgraded",
+                    "the verdict on " + found.name() + " was downgraded by "
+                            + downgrade.get().name() + ": " + downgrade.get().because(),
+                    "settle it with them, or keep it all the same: --although \"REASON\", which is recorded");
+        }
     }
 
     /** A clone of one experiment's branch has no trunk of its own yet. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Commits a person's decision on an experiment: {@code decision.yaml} and nothing else. */
 public final class Deciding {
-    private static final int SUBJECT = 72;
+    static final int SUBJECT = 72;
 
     private final Session session;
     private final ProjectPlace place;

@@ -29,7 +29,8 @@ public final class FactsGatherer {
     /** Verbs that exist in this build, which hints may name. */
     public static final Set<String> VERBS = Set.of(
             "demo", "init", "new", "try", "sweep", "run", "collect", "stop", "status", "log", "logs", "watch", "show",
-            "diff", "check", "explain", "keep", "discard", "drop", "hook", "split", "combine", "doctor", "gc", "help");
+            "diff", "check", "note", "explain", "keep", "discard", "drop", "hook", "split", "combine", "doctor", "gc",
+            "help");
 
     private static final int NEAR = 1000;
 

@@ -7,6 +7,7 @@ import dev.paribus.check.History.RanAt;
 import dev.paribus.check.History.Step;
 import dev.paribus.check.Registered;
 import dev.paribus.format.DecisionFile;
+import dev.paribus.format.ReviewFile;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
@@ -16,6 +17,7 @@ import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Project;
+import dev.paribus.model.Review;
 import dev.paribus.model.Summary;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.ProjectPlace;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +97,7 @@ final class HistoryGatherer {
                 git.file(subject.target().tree(), place.amendments()).orElse(null));
         var recomputing =
                 new Recomputing.Subject(subject.target().tree(), subject.base(), results, line.steps(), amendments);
+        boolean touched = AppendedFiles.touched(place, line.steps());
         return new History(
                 line.steps(),
                 subject.cut(),
@@ -105,7 +109,12 @@ final class HistoryGatherer {
                 new Recomputing(session).of(recomputing),
                 trailers,
                 branches.alike(),
-                branches.owner());
+                branches.owner(),
+                touched
+                        ? new AppendedFiles(git, place)
+                                .of(line.steps(), subject.target().tree())
+                        : List.of(),
+                touched ? Remarks.authors(session, subject.own()) : Set.of());
     }
 
     /** The registration, and the merges since; nothing is read of a line that has none, as nearly every line. */
@@ -162,7 +171,8 @@ final class HistoryGatherer {
         Facts.Results results = subject.results();
         Summary summary = results != null && results.summary().name().equals(subject.name()) ? results.summary() : null;
         Decision decision = summary == null ? null : decision(target.tree());
-        return new TrailerCheck().of(said.get(), subject.project(), subject.plan(), summary, decision);
+        List<Review> reviews = summary == null ? List.of() : reviews(target.tree());
+        return new TrailerCheck().of(said.get(), subject.project(), subject.plan(), summary, decision, reviews);
     }
 
     private @Nullable Decision decision(Oid tree) {
@@ -171,6 +181,13 @@ final class HistoryGatherer {
                 ? null
                 : DecisionFile.read(place.decision(), blob.get().content()).value();
         return all == null || all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    private List<Review> reviews(Oid tree) {
+        List<Review> read = git.file(tree, place.reviews())
+                .map(blob -> ReviewFile.read(place.reviews(), blob.content()).value())
+                .orElse(null);
+        return read == null ? List.of() : read;
     }
 
     /** Names of branches near this one's. */

@@ -6,6 +6,7 @@ import dev.paribus.model.Decision;
 import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Project;
+import dev.paribus.model.Review;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
@@ -26,7 +27,8 @@ final class TrailerCheck {
             Project project,
             ExperimentRecord plan,
             @Nullable Summary summary,
-            @Nullable Decision decision) {
+            @Nullable Decision decision,
+            List<Review> reviews) {
         same("Experiment", trailers.name(), plan.name());
         if (!trailers.name().equals(plan.name())) {
             return out;
@@ -41,6 +43,13 @@ final class TrailerCheck {
         if (parameter && !trailers.change().contains(plan.change().what())) {
             same("Experiment-Change", trailers.change(), plan.change().what());
         }
+        same(
+                "Experiment-Label",
+                trailers.labels().stream()
+                        .filter(label -> label.startsWith(Review.DOWNGRADED))
+                        .findFirst()
+                        .orElse(null),
+                Review.label(reviews).map(Trailers::oneLine).orElse(null));
         Verdict verdict = summary == null ? null : summary.verdict();
         same(
                 "Experiment-Verdict",
