@@ -73,6 +73,10 @@ final class ShowText {
         if (summary != null && !summary.reason().isEmpty()) {
             wrapped(Escape.terminal(summary.reason()));
         }
+        if (result.joint() != null) {
+            wrapped("joint effect, beside the verdict: "
+                    + Escape.terminal(result.joint().sentence()));
+        }
         if (summary != null) {
             summary.collectedLabel().ifPresent(label -> wrapped(label + ", made elsewhere"));
         }

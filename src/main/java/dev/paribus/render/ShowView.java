@@ -55,6 +55,9 @@ public final class ShowView implements View {
                         ? null
                         : summary.verdict().word());
         tsv.row("reason", summary == null ? null : summary.reason());
+        if (result.joint() != null) {
+            tsv.row("joint effect", result.joint().sentence());
+        }
         if (summary != null) {
             summary.metrics().forEach((name, metric) -> metric(tsv, name, metric));
             summary.seeds().forEach(seed -> seed(tsv, seed));
@@ -112,6 +115,8 @@ public final class ShowView implements View {
         out.put("decisions", decisions());
         out.put("story", story());
         out.put("registration", result.registered());
+        out.put("combines", record.combines().stream().map(Object::toString).toList());
+        out.put("joint_effect", result.joint() == null ? null : JointEffectData.of(result.joint()));
         out.put("ref", result.place().ref());
         out.put("commit", result.place().commit());
         out.put("base", result.place().base());

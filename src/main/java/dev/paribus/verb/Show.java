@@ -2,6 +2,7 @@ package dev.paribus.verb;
 
 import dev.paribus.check.Registered;
 import dev.paribus.check.Rules;
+import dev.paribus.evidence.JointEffect;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
@@ -23,6 +24,7 @@ import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Trailers;
 import dev.paribus.workflow.Choice;
 import dev.paribus.workflow.FactsGatherer;
+import dev.paribus.workflow.JointOutcome;
 import dev.paribus.workflow.Session;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +63,7 @@ public final class Show {
      * @param logs of seeds that did not end well, in the order of the seeds
      * @param registered whether the plan was committed before the results: {@code proven}, {@code not provable here} or
      *     {@code violated}; null before there are results
+     * @param joint of a measured combination: whether it gave what its parts gave; null for others
      */
     public record Result(
             Place place,
@@ -73,7 +76,8 @@ public final class Show {
             List<Amendment> amendments,
             List<Event> story,
             List<LogTail> logs,
-            @Nullable String registered) {
+            @Nullable String registered,
+            @Nullable JointEffect joint) {
         public Result {
             metrics = List.copyOf(metrics);
             decisions = List.copyOf(decisions);
@@ -148,7 +152,8 @@ public final class Show {
                 experiment.amendments(),
                 story(line, found.name(), experiments),
                 summary == null ? List.of() : logs(found.tip(), summary),
-                summary == null ? null : registered(found));
+                summary == null ? null : registered(found),
+                new JointOutcome(session).of(experiment).orElse(null));
     }
 
     private @Nullable String registered(Found found) {

@@ -25,6 +25,7 @@ import dev.paribus.store.Trailers;
 import dev.paribus.text.Width;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,7 +163,10 @@ public final class Conclusion {
             return commit(name, planned, gathered, occasion);
         }
         gathered.keySet().forEach(attempt -> attempt.deliver(commit.hex()));
-        List<Problem> notes = notes(gathered.values());
+        List<Problem> notes = new ArrayList<>(notes(gathered.values()));
+        new JointOutcome(session)
+                .of(basis, summary)
+                .ifPresent(effect -> notes.add(Problem.note("joint-effect", effect.sentence())));
         Placement trunk = new BaselineAdoption(session).adopt(name, basis, summary, commit, trailers);
         boolean code = basis.record().change().kind().idea();
         return new Outcome(

@@ -208,7 +208,8 @@ final class SampleRecord {
                                         "Traceback (most recent call last):",
                                         any.isEmpty() ? "ValueError: nan in loss" : any)),
                         new Show.LogTail(4, "results/seed-4/log.txt" + any, List.of(any))),
-                "proven");
+                "proven",
+                null);
     }
 
     static Diff.Side side(String name, @Nullable String parent, double mean, String text) {

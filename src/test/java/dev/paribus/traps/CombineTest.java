@@ -86,6 +86,23 @@ class CombineTest {
                 .contains("\tmeasured\tmeasured\tsupported\t");
     }
 
+    /** The rate and the weight cost 0.05 together, which neither cost alone. */
+    @Test
+    void show_says_that_together_they_give_less_than_the_sum_and_the_verdict_stays() {
+        repo = Brood.measured(temporary);
+        combine("amber-otter", "bold-heron").ok();
+        Ran ran = repo.paribus("run", "joint-reef").ok();
+        assertThat(ran.err()).contains("note: acc: the joint gain is +0.09", "less than the sum", "[joint-effect]");
+        String shown = repo.paribus("show", "joint-reef", "--json").ok().out();
+        assertThat(shown)
+                .contains("\"says\": \"less than the sum\"", "\"combines\": [")
+                .contains("\"verdict\": \"supported\"");
+        assertThat(repo.paribus("show", "joint-reef", "--text").ok().out())
+                .contains(
+                        "joint-reef  measured, supported", "joint effect, beside the verdict: acc: the joint gain is");
+        assertThat(repo.paribus("show", "amber-otter", "--json").ok().out()).contains("\"joint_effect\": null");
+    }
+
     @Test
     void a_sibling_goes_on_top_of_the_one_that_was_kept() {
         repo = Brood.measured(temporary);
