@@ -20,7 +20,7 @@ final class CriteriaRule implements Rule {
     @Override
     public List<Problem> check(Facts facts, ExperimentRecord plan) {
         if (plan.success().isEmpty()) {
-            boolean free = plan.exploratory() || plan.change().kind() == ChangeKind.BASELINE;
+            boolean free = plan.exploratory() || plan.change().kind() == ChangeKind.BASELINE || plan.measuresAgain();
             return free ? List.of() : List.of(missing(facts));
         }
         var out = new ArrayList<Problem>();

@@ -71,7 +71,7 @@ final class HypothesisRule implements Rule {
 
     @Override
     public List<Problem> check(Facts facts, ExperimentRecord plan) {
-        if (plan.exploratory() || plan.change().kind() == ChangeKind.BASELINE) {
+        if (plan.exploratory() || plan.change().kind() == ChangeKind.BASELINE || plan.measuresAgain()) {
             return List.of();
         }
         String text = plan.hypothesis() == null ? "" : plan.hypothesis().strip();

@@ -6,6 +6,7 @@ import dev.paribus.model.ChangeKind.Axis;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,14 @@ final class OneChangeRule implements Rule {
 
     @Override
     public List<String> codes() {
-        return List.of("no-change", "two-changes", "change-undeclared", "change-mismatch");
+        return List.of(
+                "no-change",
+                "two-changes",
+                "change-undeclared",
+                "change-mismatch",
+                "replication-of",
+                "replication-differs",
+                "replication-seeds");
     }
 
     @Override
@@ -27,7 +35,13 @@ final class OneChangeRule implements Rule {
         if (observed.isEmpty() || plan.change().kind() == ChangeKind.BASELINE) {
             return List.of();
         }
-        return judge(facts, plan, observed.get()).map(List::of).orElse(List.of());
+        List<Problem> found = judge(facts, plan, observed.get()).map(List::of).orElse(List.of());
+        if (plan.change().kind() != ChangeKind.REPLICATION) {
+            return found;
+        }
+        var out = new ArrayList<>(ReplicationPlan.check(facts, plan));
+        out.addAll(found);
+        return out;
     }
 
     private static Optional<Problem> judge(Facts facts, ExperimentRecord plan, Observed observed) {

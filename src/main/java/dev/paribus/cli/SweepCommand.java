@@ -32,7 +32,7 @@ final class SweepCommand implements Command {
                                 + "--from NAME. A value that the parent has is left out.",
                         "\"Which value is better?\" is no hypothesis, so they are exploratory and no evidence, unless --success and --because say what is "
                                 + "claimed of every one of them; each then counts as one of as many tries as the sweep has values. Ends with the best so far: "
-                                + "measure it again, with seeds that the sweep did not have, before you believe it.",
+                                + "confirm measures it again, with seeds that the sweep did not have, before you believe it.",
                         "Ends as new does, with --run as run does."));
     }
 

@@ -13,6 +13,7 @@ enum Verb {
     NEW(Group.LOOP, "register one experiment: one change, one hypothesis"),
     SWEEP(Group.LOOP, "register one experiment for each value of a parameter"),
     RUN(Group.LOOP, "run registered experiments and record the results"),
+    CONFIRM(Group.LOOP, "measure a promising one on fresh seeds, against the champion"),
     COLLECT(Group.LOOP, "take the results of a run that was made elsewhere"),
     STOP(Group.LOOP, "end runs, from any terminal"),
     CHECK(Group.LOOP, "hold the one-change rule and the form of the records"),
@@ -91,6 +92,7 @@ enum Verb {
             case NEW -> new NewCommand();
             case SWEEP -> new SweepCommand();
             case RUN -> new RunCommand();
+            case CONFIRM -> new ConfirmCommand();
             case COLLECT -> new CollectCommand();
             case STOP -> new StopCommand();
             case CHECK -> new CheckCommand();

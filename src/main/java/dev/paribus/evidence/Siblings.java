@@ -59,6 +59,12 @@ public final class Siblings {
      * @param own the one to be judged, which {@code known} holds, too
      */
     public static Judgement.Tries tries(String parent, String primary, List<Sibling> known, int look, Sibling own) {
+        return tries(Set.of(parent), primary, known, look, own);
+    }
+
+    /** @param parents the parent, and the replications whose values stood for its own */
+    public static Judgement.Tries tries(
+            Set<String> parents, String primary, List<Sibling> known, int look, Sibling own) {
         var counted = new ArrayList<Look.Counted>();
         int others = 0;
         for (Sibling sibling : known) {
@@ -67,7 +73,7 @@ public final class Siblings {
             for (Look earlier : sibling.looks()) {
                 Look.Counted against = earlier.parent();
                 boolean here = against != null
-                        && against.name().equals(parent)
+                        && parents.contains(against.name())
                         && earlier.primary().equals(primary);
                 if (here && (counts(earlier) || explored(sibling, earlier))) {
                     counted.add(one);

@@ -1,6 +1,7 @@
 package dev.paribus.format;
 
 import dev.paribus.model.Decision;
+import dev.paribus.model.ExperimentName;
 import dev.paribus.model.State;
 import dev.paribus.model.Verdict;
 import java.util.ArrayList;
@@ -29,7 +30,13 @@ public final class DecisionFile {
     private static Decision decision(Fields f) {
         var read = new Required(f);
         State state = read.choice("decision", STATES, State.DISCARDED);
-        var out = new Decision(state, read.text("because"), f.text("although"), f.choice("verdict", VERDICTS));
+        String confirmed = f.text("confirmed");
+        var out = new Decision(
+                state,
+                read.text("because"),
+                f.text("although"),
+                f.choice("verdict", VERDICTS),
+                confirmed == null ? null : ExperimentName.of(confirmed).orElse(null));
         f.finish();
         return out;
     }
@@ -63,6 +70,9 @@ public final class DecisionFile {
         }
         if (decision.verdict() != null) {
             keys.put("verdict", Layout.text(decision.verdict().word()));
+        }
+        if (decision.confirmed() != null) {
+            keys.put("confirmed", Layout.text(decision.confirmed().text()));
         }
         return new Layout.Keys(keys, Layout.Form.BLOCK);
     }

@@ -3,6 +3,7 @@ package dev.paribus.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,16 @@ public record Entry(
             @Nullable String delta,
             @Nullable String p,
             @Nullable Integer k) {}
+
+    /** How the change of a replication reads; the name of what it repeats follows. */
+    public static final String REPLICATION = "replication of ";
+
+    /** What a replication repeats; empty for everything else. */
+    public Optional<ExperimentName> repeats() {
+        return kind == ChangeKind.REPLICATION && change.startsWith(REPLICATION)
+                ? ExperimentName.of(change.substring(REPLICATION.length()))
+                : Optional.empty();
+    }
 
     public Entry {
         labels = List.copyOf(labels);

@@ -70,6 +70,16 @@ public record ExperimentRecord(
         more = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(more));
     }
 
+    /** True for a replication that claims nothing: it measures once more what it grew from. */
+    public boolean measuresAgain() {
+        return change.kind() == ChangeKind.REPLICATION && of != null && of.equals(parent);
+    }
+
+    /** True for a replication that holds what it repeats against another parent, on fresh seeds. */
+    public boolean confirms() {
+        return change.kind() == ChangeKind.REPLICATION && of != null && !of.equals(parent);
+    }
+
     /** What every view says beside it, in this order: exploratory, override, design, block, nuisance, with, sweep. */
     public List<String> labels() {
         var out = new ArrayList<String>();

@@ -122,12 +122,24 @@ public final class OutcomeView implements View {
                     ? List.of("paribus try PATH=VALUE --because TEXT")
                     : List.of("paribus show " + name);
         }
+        if (outcome.confirms() != null) {
+            return confirmed(outcome.confirms().text(), name, verdict);
+        }
         String discard = "paribus discard " + name + " --because TEXT";
         return switch (verdict) {
             case SUPPORTED -> List.of("paribus keep " + name + " --because TEXT");
             case REFUTED -> List.of(discard);
             case INCONCLUSIVE -> List.of(more(outcome), discard);
             case VOID -> List.of("paribus show " + name, discard);
+        };
+    }
+
+    /** A confirmation is decided on with what it repeats. */
+    private static List<String> confirmed(String of, String name, Verdict verdict) {
+        return switch (verdict) {
+            case SUPPORTED -> List.of("paribus keep " + of + " --because TEXT");
+            case REFUTED -> List.of("paribus discard " + of + " --because TEXT");
+            case INCONCLUSIVE, VOID -> List.of("paribus show " + name, "paribus discard " + of + " --because TEXT");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.paribus.render;
 
+import dev.paribus.model.Decision;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Family;
@@ -72,7 +73,8 @@ final class Standing {
     static String exceptions(Entry entry) {
         var labels = new ArrayList<String>(Entry.exceptions(entry.labels()));
         for (String label : entry.labels()) {
-            if (label.startsWith(Family.LABEL) && !labels.contains(label)) {
+            boolean told = label.startsWith(Family.LABEL) || label.startsWith(Decision.CONFIRMED);
+            if (told && !labels.contains(label)) {
                 labels.add(0, label);
             }
         }

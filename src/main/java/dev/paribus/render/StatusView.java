@@ -62,8 +62,10 @@ public final class StatusView implements View {
         return lines;
     }
 
-    private static boolean undecided(Entry entry, boolean supported) {
-        return entry.state().undecided() && (entry.verdict() == Verdict.SUPPORTED) == supported;
+    private boolean undecided(Entry entry, boolean supported) {
+        boolean shown =
+                entry.verdict() == Verdict.SUPPORTED || result.confirmed().containsKey(entry.name());
+        return entry.state().undecided() && shown == supported;
     }
 
     private static String metric(Entry entry) {

@@ -6,7 +6,6 @@ import dev.paribus.model.MetricSummary;
 import dev.paribus.model.Verdict;
 import dev.paribus.problem.Problem;
 import dev.paribus.text.Escape;
-import dev.paribus.text.Shell;
 import dev.paribus.verb.Sweep;
 import dev.paribus.workflow.Launched;
 import dev.paribus.workflow.Outcome;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class SweepView implements View {
     /** More names do not fit into a line that somebody pastes. */
     private static final int NAMED = 6;
-
-    /** Fewest fresh seeds that tell a find from luck (evidence R7). */
-    private static final int FRESH = 5;
 
     private final Sweep.Result result;
     private final Map<ExperimentName, Outcome> outcomes = new LinkedHashMap<>();
@@ -155,23 +151,12 @@ public final class SweepView implements View {
             return "paribus show " + outcome.name();
         }
         if (result.exploratory()) {
-            return "paribus try "
-                    + Shell.word(result.sweep().path() + "=" + best.get().value()) + " --seeds " + fresh(outcome)
-                    + " --because TEXT";
+            return "paribus confirm " + outcome.name();
         }
-        return (outcome.summary().verdict() == Verdict.SUPPORTED ? "paribus keep " : "paribus show ")
-                + outcome.name()
-                + (outcome.summary().verdict() == Verdict.SUPPORTED ? " --because TEXT" : "");
-    }
-
-    /** Seeds that none of them had, since the best of many was lucky with its own. */
-    private static String fresh(Outcome outcome) {
-        int last = outcome.summary().seeds().stream()
-                .mapToInt(dev.paribus.model.SeedResult::seed)
-                .max()
-                .orElse(0);
-        int count = Math.max(FRESH, outcome.summary().seeds().size());
-        return (last + 1) + ".." + (last + count);
+        // The best of many was lucky with its own seeds; fresh ones do not know that.
+        return outcome.summary().verdict() == Verdict.SUPPORTED
+                ? "paribus keep " + outcome.name() + " --because TEXT"
+                : "paribus confirm " + outcome.name();
     }
 
     @Override

@@ -102,6 +102,7 @@ final class TipState {
         Optional<Decision> decision = experiment.decision();
         return decision.isEmpty()
                 ? measured
-                : measured.decided(decision.get().state(), decision.get().because());
+                : measured.decided(decision.get().state(), decision.get().because())
+                        .confirmed(decision.get().confirmed());
     }
 }

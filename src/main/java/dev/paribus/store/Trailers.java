@@ -1,6 +1,7 @@
 package dev.paribus.store;
 
 import dev.paribus.model.ChangeKind;
+import dev.paribus.model.Decision;
 import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Review;
@@ -100,6 +101,16 @@ public record Trailers(
     /** The same after a decision. */
     public Trailers decided(State newState, String reason) {
         return new Trailers(name, newState, parent, kind, change, hypothesis, labels, verdict, metrics, reason, took);
+    }
+
+    /** The same with the replication that it was kept for; null: none. */
+    public Trailers confirmed(@Nullable ExperimentName by) {
+        var now = new ArrayList<String>(labels);
+        now.removeIf(one -> one.startsWith(Decision.CONFIRMED));
+        if (by != null) {
+            now.add(Decision.CONFIRMED + by);
+        }
+        return new Trailers(name, state, parent, kind, change, hypothesis, now, verdict, metrics, decision, took);
     }
 
     /** The paragraph, each line ended by LF. */

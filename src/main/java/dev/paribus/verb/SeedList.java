@@ -31,6 +31,19 @@ final class SeedList {
         return fine ? Optional.of(out) : Optional.empty();
     }
 
+    /** Seeds of something new: {@code 6..10}, or {@code +8} for so many. @throws Failure COMMAND_LINE {@code seeds-form} */
+    static dev.paribus.workflow.MoreSeeds fresh(String text) {
+        if (text.startsWith("+")) {
+            return more(text);
+        }
+        return read(text)
+                .map(seeds -> new dev.paribus.workflow.MoreSeeds(seeds.size(), seeds))
+                .orElseThrow(() -> Failure.commandLine(
+                        "seeds-form",
+                        "'" + text + "' is no list of distinct seeds",
+                        "--seeds 11..15, or --seeds +8 for eight that were not used"));
+    }
+
     /**
      * Seeds that are added to a plan: {@code +6..10}, {@code +6,8}, or {@code +3} for so many more.
      *

@@ -6,6 +6,7 @@ import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Metric;
 import dev.paribus.model.State;
+import dev.paribus.model.Verdict;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments;
@@ -40,6 +41,7 @@ public final class Status {
      * @param missing how many planned seeds of an experiment with ended attempts have no value yet
      * @param pending branches whose newest commit could not be put on them yet
      * @param exceptions how many experiments declare each kind of exception to one-change, by its word
+     * @param confirmed experiments whose confirmation is supported, with its name
      * @param metrics the declared metrics
      * @param problems of the journal
      */
@@ -52,6 +54,7 @@ public final class Status {
             Map<ExperimentName, Integer> missing,
             List<String> pending,
             Map<String, Integer> exceptions,
+            Map<ExperimentName, ExperimentName> confirmed,
             List<Metric> metrics,
             List<Problem> problems) {
         public Result {
@@ -60,6 +63,7 @@ public final class Status {
             missing = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(missing));
             pending = List.copyOf(pending);
             exceptions = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(exceptions));
+            confirmed = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(confirmed));
             metrics = List.copyOf(metrics);
             problems = List.copyOf(problems);
         }
@@ -80,6 +84,7 @@ public final class Status {
                 missing(all, attempts.seen()),
                 pending(session.git()),
                 Entry.countedExceptions(all),
+                confirmed(all),
                 project.metrics(),
                 attempts.problems());
     }
@@ -114,10 +119,23 @@ public final class Status {
         return open.size();
     }
 
+    private static Map<ExperimentName, ExperimentName> confirmed(List<Entry> all) {
+        var out = new TreeMap<ExperimentName, ExperimentName>();
+        for (Entry entry : all) {
+            if (entry.verdict() == Verdict.SUPPORTED) {
+                entry.repeats().ifPresent(of -> out.put(of, entry.name()));
+            }
+        }
+        return out;
+    }
+
     private static List<Entry> open(List<Entry> all) {
         var open = new ArrayList<Entry>();
         for (Entry entry : all) {
-            boolean settled = entry.adopted() || entry.state() == State.KEPT || entry.state() == State.DISCARDED;
+            // A replication is decided on with what it repeats.
+            boolean repeats = entry.state() == State.MEASURED && entry.repeats().isPresent();
+            boolean settled =
+                    entry.adopted() || entry.state() == State.KEPT || entry.state() == State.DISCARDED || repeats;
             if (!settled) {
                 open.add(entry);
             }

@@ -21,6 +21,7 @@ import dev.paribus.text.Seeds;
 import dev.paribus.text.Shell;
 import dev.paribus.text.Width;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,10 @@ public final class Adoption {
         deciding.requireLocal(found);
         Experiment experiment = experiments.read(found.tip());
         Summary summary = requireMeasured(found, experiment);
-        requireSupported(found, summary, although);
+        Replicas.Replica confirmed = summary.verdict() == Verdict.SUPPORTED ? null : confirmation(experiment);
+        if (confirmed == null) {
+            requireSupported(found, summary, although);
+        }
         requireNotDowngraded(found, experiment, although);
         Oid trunk = experiments
                 .trunkTip()
@@ -101,7 +105,12 @@ public final class Adoption {
         new TrunkMoved(session).requireNot(found.name(), base, trunk, experiment.project());
         Registered registered =
                 new DraftCheck(session).require(found.name(), found.tip()).orElse(null);
-        var decision = new Decision(State.KEPT, Trailers.oneLine(because), although, summary.verdict());
+        var decision = new Decision(
+                State.KEPT,
+                Trailers.oneLine(because),
+                although,
+                summary.verdict(),
+                confirmed == null ? null : confirmed.name());
         Deciding.Prepared prepared = deciding.prepare(found, experiment, decision);
         if ("pr".equals(place.project().policy().get("keep"))) {
             return new Kept(
@@ -118,9 +127,31 @@ public final class Adoption {
         Oid merge = session.writer()
                 .commit(
                         tree,
-                        List.of(trunk, prepared.commit()),
+                        confirmed == null
+                                ? List.of(trunk, prepared.commit())
+                                : List.of(
+                                        trunk,
+                                        prepared.commit(),
+                                        confirmed.found().tip()),
                         subject + "\n\n" + prepared.trailers().render());
         return finish(deciding, found, prepared.commit(), trunk, merge).registered(registered);
+    }
+
+    /** The confirmation that it can be kept for: supported, against the same champion, of what stands here, breaking no rule. */
+    private Replicas.@Nullable Replica confirmation(Experiment experiment) {
+        for (Replicas.Replica replica :
+                new Replicas(session).of(experiment.record().name())) {
+            Experiment there = replica.experiment();
+            boolean same = there.record().confirms()
+                    && Objects.equals(
+                            there.record().parent(), experiment.record().parent())
+                    && Reference.stands(experiment, there);
+            if (same) {
+                new DraftCheck(session).require(replica.name(), replica.found().tip());
+                return replica;
+            }
+        }
+        return null;
     }
 
     private Kept finish(Deciding deciding, Found found, Oid decision, Oid trunk, Oid merge) {
@@ -171,6 +202,13 @@ public final class Adoption {
                     Seeds.named(open) + " of " + found.name() + " " + (open.size() == 1 ? "is" : "are")
                             + " planned and did not run; a plan that is stopped early is incomplete",
                     "paribus run " + found.name());
+        }
+        ExperimentName of = experiment.record().of();
+        if (experiment.record().change().kind() == ChangeKind.REPLICATION && of != null) {
+            throw Failure.data(
+                    "keep-replication",
+                    found.name() + " is a replication: what it repeats is kept, with it as evidence",
+                    "paribus keep " + of + " --because \"...\"");
         }
         if (experiments.trunk().champion().equals(Optional.of(found.name()))) {
             throw Failure.data("already-kept", found.name() + " is the champion already", "paribus log");

@@ -179,7 +179,8 @@ public final class Conclusion {
                 trunk,
                 code,
                 notes,
-                occasion.interrupted());
+                occasion.interrupted(),
+                basis.record().confirms() ? basis.record().of() : null);
     }
 
     /** What is to be said of the metrics, once however many seeds it holds for; a child that failed reports nothing, of course. */

@@ -45,8 +45,10 @@ public final class Deciding {
         byte[] after = DecisionFile.append(place.decision(), before, decision);
         Oid tree = session.writer()
                 .tree(session.git().commit(found.tip()).tree(), Map.of(place.decision(), new TreeEdit.Write(after)));
-        Trailers trailers =
-                session.experiments().trailers(found.name(), found.tip()).decided(decision.state(), decision.because());
+        Trailers trailers = session.experiments()
+                .trailers(found.name(), found.tip())
+                .decided(decision.state(), decision.because())
+                .confirmed(decision.confirmed());
         String subject = Width.truncate(
                 Trailers.oneLine(found.name() + ": " + decision.state().word() + ", " + decision.because()),
                 SUBJECT,

@@ -13,6 +13,7 @@ import dev.paribus.model.SeedResult;
 import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
+import dev.paribus.store.Experiment;
 import dev.paribus.store.ProjectPlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,8 +158,9 @@ final class Drafting {
         String hypothesis = plan.exploratory() && plan.because().isBlank()
                 ? ""
                 : Hypothesis.of(plan.because(), text.doing(), project.primary());
-        List<Integer> seeds = plan.seeds() == null ? origin.experiment().planned() : plan.seeds();
-        Pairing pairing = PairingRule.resolve(Pairing.AUTO, seeds, parentSeeds(origin));
+        Experiment against = reference(origin.experiment());
+        List<Integer> seeds = plan.seeds() == null ? against.planned() : plan.seeds();
+        Pairing pairing = PairingRule.resolve(Pairing.AUTO, seeds, parentSeeds(against));
         var criteria = new CriteriaChoice(project);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("parent", origin.name().text());
@@ -221,10 +223,14 @@ final class Drafting {
         return out;
     }
 
-    private static List<Integer> parentSeeds(Origin origin) {
-        var summary = origin.experiment().summary();
+    private Experiment reference(Experiment parent) {
+        return parent.summary() == null ? parent : session.reference(parent).experiment();
+    }
+
+    private static List<Integer> parentSeeds(Experiment parent) {
+        var summary = parent.summary();
         return summary == null
-                ? origin.experiment().planned()
+                ? parent.planned()
                 : summary.seeds().stream().map(SeedResult::seed).toList();
     }
 

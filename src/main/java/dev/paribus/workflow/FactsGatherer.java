@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class FactsGatherer {
     /** Verbs that exist in this build, which hints may name. */
     public static final Set<String> VERBS = Set.of(
-            "demo", "init", "new", "try", "sweep", "run", "collect", "stop", "status", "log", "logs", "watch", "show",
-            "diff", "check", "note", "explain", "keep", "discard", "drop", "hook", "split", "combine", "doctor", "gc",
-            "help");
+            "demo", "init", "new", "try", "sweep", "run", "confirm", "collect", "stop", "status", "log", "logs",
+            "watch", "show", "diff", "check", "note", "explain", "keep", "discard", "drop", "hook", "split", "combine",
+            "doctor", "gc", "help");
 
     private static final int NEAR = 1000;
 
@@ -172,7 +172,7 @@ public final class FactsGatherer {
     /** The parent's seeds; what was added to its plan later is asked for only where the record alone has too few of them. */
     private List<Integer> seeds(ExperimentRecord plan, ExperimentRecord parent) {
         boolean enough = plan.pairing() != Pairing.PAIRED || parent.seeds().containsAll(plan.seeds());
-        return enough ? parent.seeds() : new ParentSeeds(session).of(parent.name());
+        return enough ? parent.seeds() : new ParentSeeds(session).of(parent.name(), plan.seeds());
     }
 
     /** What changed nothing repeats its base, which another rule says. */

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the summary of an experiment: what was measured before, what came now, and the verdict on it. */
@@ -56,7 +58,8 @@ final class Judging {
         State state = new StateRule(experiment.project(), experiment.planned()).state(seeds);
         var looks = new ArrayList<Look>(
                 experiment.summary() == null ? List.of() : experiment.summary().looks());
-        Look look = state == State.MEASURED && record.parent() != null && !baseline() ? look(seeds, looks) : null;
+        boolean judged = record.parent() != null && !baseline() && !record.measuresAgain();
+        Look look = state == State.MEASURED && judged ? look(seeds, looks) : null;
         if (look != null) {
             looks.add(look);
         }
@@ -159,15 +162,26 @@ final class Judging {
 
     private Look look(List<SeedResult> seeds, List<Look> earlier) {
         int number = earlier.isEmpty() ? 1 : earlier.size() + 1;
-        ExperimentName against = record.parent();
         var own = new Siblings.Sibling(record.name().text(), experiment.commit().hex(), earlier, family(record));
         var tries = Siblings.tries(
-                against == null ? "" : against.text(),
+                against(),
                 experiment.project().primary().name(),
                 new SiblingLooks(session).of(record, own),
                 number,
                 own);
         return Verdicts.judge(new Compared(experiment, parent, experiment.planned(), seeds).judgement(tries));
+    }
+
+    private Set<String> against() {
+        ExperimentName name = record.parent();
+        var out = new TreeSet<String>();
+        if (name != null) {
+            out.add(name.text());
+            new Replicas(session)
+                    .of(name)
+                    .forEach(replica -> out.add(replica.name().text()));
+        }
+        return out;
     }
 
     private static String family(ExperimentRecord record) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedCode true when the experiment's code differs from its parent's
  * @param notes warnings of the collection and of the placement
  * @param interrupted true when it was stopped by hand
+ * @param confirms what a confirmation repeats; null for everything else
  */
 public record Outcome(
         ExperimentName name,
@@ -39,7 +40,8 @@ public record Outcome(
         @Nullable Placement trunk,
         boolean changedCode,
         List<Problem> notes,
-        boolean interrupted) {
+        boolean interrupted,
+        @Nullable ExperimentName confirms) {
     public Outcome {
         notes = List.copyOf(notes);
     }
@@ -60,7 +62,8 @@ public record Outcome(
                 null,
                 experiment.record().change().kind().idea(),
                 List.of(),
-                false);
+                false,
+                experiment.record().confirms() ? experiment.record().of() : null);
     }
 
     /** The result commit, 40 hex digits. */

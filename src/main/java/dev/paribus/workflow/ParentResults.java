@@ -47,7 +47,23 @@ record ParentResults(
         if (parent == null && base != null) {
             parent = measured(session, base, name).orElse(null);
         }
-        return new ParentResults(session, parent, base);
+        Experiment values =
+                parent == null ? null : Reference.of(session, parent, record).experiment();
+        return new ParentResults(session, values, grewFrom(session, record, base));
+    }
+
+    /** Where the change of an experiment begins: of a confirmation that is the base of what it confirms. */
+    static @Nullable Oid grewFrom(Session session, ExperimentRecord record, @Nullable Oid base) {
+        ExperimentName of = record.of();
+        if (!record.confirms() || of == null || base == null) {
+            return base;
+        }
+        return session.experiments()
+                .registration(of, base)
+                .map(CommitInfo::parents)
+                .filter(all -> !all.isEmpty())
+                .map(all -> all.get(0))
+                .orElse(null);
     }
 
     private static Optional<Experiment> measured(Session session, Oid commit, ExperimentName name) {

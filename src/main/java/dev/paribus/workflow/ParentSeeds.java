@@ -13,11 +13,20 @@ final class ParentSeeds {
         this.session = session;
     }
 
-    /** Empty when it is unknown here. */
-    List<Integer> of(ExperimentName parent) {
+    /**
+     * The parent's own, or those that stand for them.
+     *
+     * @param wanted the child's
+     * @return empty when it is unknown here
+     */
+    List<Integer> of(ExperimentName parent, List<Integer> wanted) {
         Found found = session.experiments().names().get(parent);
         Experiment there =
                 found == null ? null : session.reader().tolerant(found.tip()).experiment();
-        return there == null ? List.of() : there.planned();
+        if (there == null) {
+            return List.of();
+        }
+        boolean own = there.summary() == null || there.planned().containsAll(wanted);
+        return own ? there.planned() : Reference.of(session, there).seeds();
     }
 }

@@ -18,6 +18,7 @@ import dev.paribus.store.Experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ final class Recomputing {
         parent(which, child.record(), parent);
         var compared = new Compared(
                 child,
-                new ParentResults(session, parent, subject.base()),
+                new ParentResults(session, parent, ParentResults.grewFrom(session, child.record(), subject.base())),
                 planned(child.record(), subject.amendments(), recorded.look()),
                 version.summary().seeds());
         pairing(which, compared, recorded);
@@ -121,7 +122,10 @@ final class Recomputing {
     private void parent(String which, ExperimentRecord plan, @Nullable Experiment parent) {
         ExperimentName planned = plan.parent();
         ExperimentName used = parent == null ? null : parent.record().name();
-        if (used != null && plan.change().kind() != ChangeKind.REPLICATION && !used.equals(planned)) {
+        boolean stands = parent != null
+                && parent.record().change().kind() == ChangeKind.REPLICATION
+                && Objects.equals(parent.record().of(), planned);
+        if (used != null && !stands && !used.equals(planned)) {
             add(which + ", parent", String.valueOf(used), String.valueOf(planned));
         }
     }

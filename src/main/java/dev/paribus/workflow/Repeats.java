@@ -49,6 +49,22 @@ final class Repeats {
         return off ? Optional.empty() : Optional.of(new Repeats(session));
     }
 
+    /** Whatever the project wants to know. */
+    static Repeats any(Session session) {
+        return new Repeats(session);
+    }
+
+    /** Other experiments with the same parameters, in no order. */
+    List<Found> alike(ExperimentName name) {
+        prepare();
+        Found found = names.get(name);
+        return found == null
+                ? List.of()
+                : byParams.getOrDefault(params(found.tip()), List.of()).stream()
+                        .filter(other -> !other.name().equals(name))
+                        .toList();
+    }
+
     /** A project has a file of its own: another one's rules give other fingerprints to the same commit. */
     private static java.nio.file.Path file(Session session) {
         String directory = session.place().directory();

@@ -2,6 +2,7 @@ package dev.paribus.workflow;
 
 import dev.paribus.git.GitReader;
 import dev.paribus.git.GitWriter;
+import dev.paribus.git.Oid;
 import dev.paribus.git.Repositories;
 import dev.paribus.git.Worktrees;
 import dev.paribus.run.Journal;
@@ -11,6 +12,8 @@ import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Projects;
 import dev.paribus.store.RulesFiles;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public final class Session implements AutoCloseable {
     private @Nullable ExperimentReader reader;
     private @Nullable Journal journal;
     private final RulesFiles rules = new RulesFiles();
+    private final Map<Oid, Reference> references = new HashMap<>();
 
     /** @param writers opens the repository for writing; asked once, by what writes */
     public Session(Machine machine, WriterSource writers) {
@@ -103,6 +107,11 @@ public final class Session implements AutoCloseable {
             reader = new ExperimentReader(git(), place(), rules);
         }
         return reader;
+    }
+
+    /** The values that stand for a parent when children are planned; remembered, since a sweep asks for each of many. */
+    Reference reference(dev.paribus.store.Experiment parent) {
+        return references.computeIfAbsent(parent.commit(), none -> Reference.of(this, parent));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.paribus.format.Yaml;
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.GitReader.FileAt;
 import dev.paribus.git.Oid;
+import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
@@ -41,7 +42,10 @@ final class SiblingLooks {
         var siblings = new ArrayList<Candidate>();
         var wanted = new ArrayList<FileAt>();
         for (Entry entry : session.experiments().all(Experiments.Scope.ALL)) {
-            boolean sibling = Objects.equals(entry.parent(), record.parent())
+            // A confirmation counts confirmations alone, and is none of the tries that it confirms (evidence R7).
+            boolean alike = (entry.kind() == ChangeKind.REPLICATION) == record.confirms();
+            boolean sibling = alike
+                    && Objects.equals(entry.parent(), record.parent())
                     && !entry.name().equals(record.name())
                     && (entry.verdict() != null || !own.family().isEmpty());
             if (sibling) {

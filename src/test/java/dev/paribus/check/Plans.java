@@ -51,6 +51,8 @@ final class Plans {
     List<String> with = List.of();
     List<Criterion> success = List.of(fromParent("val_f1", "0.005"));
     List<Integer> seeds = List.of(1, 2, 3, 4, 5);
+    List<Integer> baseSeeds = List.of(11, 12, 13);
+    List<Criterion> baseSuccess = null;
     Pairing pairing = Pairing.PAIRED;
     boolean exploratory;
     String override;
@@ -158,8 +160,7 @@ final class Plans {
                 ParamNode.empty(),
                 where(null),
                 readingProblems);
-        var base = new Facts.Side(
-                "experiment.yaml", record("slate-heron", null, null), ParamNode.empty(), where(BASE), List.of());
+        var base = new Facts.Side("experiment.yaml", baseRecord(), ParamNode.empty(), where(BASE), List.of());
         return new Facts(
                 project(),
                 policy,
@@ -198,6 +199,17 @@ final class Plans {
             out.put(field, Location.at("experiment.yaml", line++, 1).in(revision));
         }
         return out;
+    }
+
+    private ExperimentRecord baseRecord() {
+        List<Integer> ownSeeds = seeds;
+        List<Criterion> ownSuccess = success;
+        seeds = baseSeeds;
+        success = baseSuccess == null ? success : baseSuccess;
+        ExperimentRecord record = record("slate-heron", null, null);
+        seeds = ownSeeds;
+        success = ownSuccess;
+        return record;
     }
 
     private ExperimentRecord record(String called, String above, List<String> runs) {

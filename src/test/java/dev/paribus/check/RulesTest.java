@@ -81,6 +81,15 @@ class RulesTest {
             p.code = files("M train.py");
         });
         out.put("change-mismatch", p -> p.what = "epochs");
+        out.put("replication-of", p -> repeat(p, null));
+        out.put("replication-differs", p -> {
+            repeat(p, "cedar-lantern");
+            p.baseSuccess = List.of(Plans.fromParent("val_f1", "0.009"));
+        });
+        out.put("replication-seeds", p -> {
+            repeat(p, "cedar-lantern");
+            p.baseSeeds = List.of(5, 6);
+        });
         out.put("combination-parts", p -> p.combines = List.of("cedar-lantern", "mossy-harbor"));
         out.put("combination-conflict", p -> {
             p.kind = ChangeKind.COMBINATION;
@@ -221,6 +230,17 @@ class RulesTest {
         assertThat(Rules.check(Plans.but(merged))).extracting(Problem::code).containsExactly("merged-change");
         Consumer<Plans> documents = idea.andThen(Histories.but(h -> h.merge(1))).andThen(p -> p.results = null);
         assertThat(Rules.check(Plans.but(documents))).isEmpty();
+    }
+
+    /** A confirmation of {@code of}, which it grew from, against another parent; of nothing: it grew from its parent. */
+    private static void repeat(Plans p, String of) {
+        p.kind = ChangeKind.REPLICATION;
+        p.what = "";
+        p.params = List.of();
+        p.of = of;
+        if (of != null) {
+            p.parentFacts = new Facts.Parent(Facts.Parent.Known.FOUND, new ExperimentName(of), List.of(), List.of());
+        }
     }
 
     @TestFactory

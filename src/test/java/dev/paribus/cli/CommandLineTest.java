@@ -43,7 +43,7 @@ class CommandLineTest {
                 "show a b; 'b' is one argument too many; ; argument-unexpected",
                 "run --jobs 0; --jobs takes a whole number of at least 1, not '0'; ; number-expected",
                 "run --timeout 90; --timeout takes a duration with a unit, not '90'; ; duration-expected",
-                "run --because x; --because says why it is run again, so it needs --again; ; option-alone",
+                "run --because x; --because says why it is run again, or with more seeds, so it needs --again or --seeds; ; option-alone",
                 "keep a --because x --because y; --because is given twice; ; option-twice",
                 "drop; paribus drop needs the experiment's name; ; name-missing",
                 "check --all --staged; paribus check looks at one thing: NAME, RANGE, --staged or --all; ; options-clash",

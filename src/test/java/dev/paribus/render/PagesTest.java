@@ -104,6 +104,7 @@ class PagesTest {
                 java.util.Map.of(new ExperimentName("busy-bee"), 2),
                 List.of(text.isEmpty() ? "exp/late-bird" : text),
                 new java.util.TreeMap<>(java.util.Map.of("override", 2, "with", 1)),
+                java.util.Map.of(),
                 List.of(Sample.VAL_F1, Sample.LATENCY),
                 List.of()));
     }

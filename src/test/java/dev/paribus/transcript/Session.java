@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * Variables: {@code DIR} the folder, {@code TEMPLATES} what the tool writes from.
  */
 final class Session {
-    private static final Set<String> MEASURING = Set.of("run", "try", "demo");
+    private static final Set<String> MEASURING = Set.of("run", "try", "demo", "confirm", "noise", "repro");
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=.*", Pattern.DOTALL);
 
     /** How the two streams are shown. */
