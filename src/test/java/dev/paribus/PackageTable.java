@@ -35,6 +35,7 @@ final class PackageTable {
         table.row("base", "secret").uses().library("com.google.re2j");
 
         table.row("domain", "param").uses("problem", "text");
+        table.row("domain", "query").uses("problem");
         table.row("domain", "model").uses("problem", "text", "param");
         table.row("domain", "diff").uses("problem", "param").library("com.github.difflib");
         table.row("domain", "evidence")

@@ -12,7 +12,9 @@ enum HelpTopic {
     OPTIONS("Options of every verb"),
     EXIT_CODES("Exit codes"),
     NAMES("How experiments are named on the command line"),
-    OUTPUT("What is printed where");
+    OUTPUT("What is printed where"),
+    WHERE("Conditions of --where"),
+    COLUMNS("Columns of ls");
 
     private final String title;
 
@@ -76,7 +78,39 @@ enum HelpTopic {
                         new Row("standard error", "Everything else: problems, hints, progress."),
                         new Row("Times", "Relative on a terminal, ISO 8601 in UTC elsewhere."),
                         new Row("COLUMNS", "Width to use instead of the terminal's own."));
+            case WHERE -> where();
+            case COLUMNS -> columns();
         };
+    }
+
+    private static List<Row> where() {
+        return List.of(
+                new Row(
+                        "val_f1 > 0.8",
+                        "= or ==, != or <>, <, <=, >, >=. Numbers are compared as numbers, all else as text."),
+                new Row("verdict in (refuted, void)", "One of several; not in (...)."),
+                new Row("name ~ ^amber", "A regular expression (Java's), anywhere in the text; not ~ or !~."),
+                new Row("optimizer.warmup is null", "Not known; is not null. What is not known passes no other test."),
+                new Row("and, or, not, ( )", "not binds closest, then and, then or."),
+                new Row(
+                        "`odd name`, 'it''s'",
+                        "Quotes around a name or value with other signs; a quoted value is never a number."));
+    }
+
+    private static List<Row> columns() {
+        return List.of(
+                new Row(
+                        "name, standing, state, verdict",
+                        "standing is champion, kept, running and the like; state is the recorded one."),
+                new Row(
+                        "metric, mean, sd, n, difference, p, k",
+                        "Of the primary metric; difference is that to the parent."),
+                new Row("change, kind, parent, hypothesis", "What was planned."),
+                new Row("labels, decision, time, took, commit, ref", "What came of it, when, and where it is."),
+                new Row(
+                        "val_f1, val_f1.sd, val_f1.difference",
+                        "Any metric of the project: its mean, .sd, .n, .difference, .p, .k."),
+                new Row("optimizer.lr", "A parameter by its path; params.name where a fact has the same name."));
     }
 
     private static List<Row> exitCodes() {

@@ -28,6 +28,7 @@ enum Verb {
     WATCH(Group.LOOK, "what runs, live: how far, how long still, how it compares"),
     LOGS(Group.LOOK, "what a seed's command printed; -f follows it while it runs"),
     LOG(Group.LOOK, "the history of experiments as a graph"),
+    LS(Group.LOOK, "the experiments as a table: filtered, sorted, with any parameter"),
     SHOW(Group.LOOK, "one experiment: plan, story, criteria, values"),
     DIFF(Group.LOOK, "what two experiments changed and what it gave"),
     EXPLAIN(Group.LOOK, "a page on the rule behind a [code]"),
@@ -107,6 +108,7 @@ enum Verb {
             case WATCH -> new WatchCommand();
             case LOGS -> new LogsCommand();
             case LOG -> new LogCommand();
+            case LS -> new LsCommand();
             case SHOW -> new ShowCommand();
             case DIFF -> new DiffCommand();
             case EXPLAIN -> new ExplainCommand();

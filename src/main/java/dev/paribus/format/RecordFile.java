@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,15 @@ public final class RecordFile {
         this.report = report;
         this.fields = fields;
         this.project = project;
+    }
+
+    /** The parameters of a record alone, without judging the rest of it; empty when it has none, or is broken. */
+    public static Optional<ParamNode.Mapping> params(String path, byte[] bytes) {
+        ParamNode tree = Yaml.read(path, bytes).tree();
+        return tree instanceof ParamNode.Mapping record
+                        && record.entries().get(ParamsBlock.KEY) instanceof ParamNode.Mapping params
+                ? Optional.of(params)
+                : Optional.empty();
     }
 
     /**

@@ -4,60 +4,31 @@ import dev.paribus.model.Decision;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Family;
-import dev.paribus.model.State;
+import dev.paribus.model.Standings;
 import dev.paribus.model.Verdict;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Glyphs;
 import dev.paribus.text.Ink;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** How an experiment stands among the others, in a word, a sign and a colour. */
 final class Standing {
-    private final Set<ExperimentName> line;
-    private final Set<ExperimentName> running;
+    private final Standings standings;
 
     Standing(List<Entry> entries, Set<ExperimentName> running) {
-        this.line = line(entries);
-        this.running = running;
-    }
-
-    /** The champion and what it grew from. */
-    private static Set<ExperimentName> line(List<Entry> entries) {
-        Map<ExperimentName, Entry> byName = new HashMap<>();
-        entries.forEach(entry -> byName.put(entry.name(), entry));
-        var line = new HashSet<ExperimentName>();
-        Entry here = entries.stream().filter(Entry::champion).findFirst().orElse(null);
-        while (here != null && line.add(here.name())) {
-            here = here.parent() == null ? null : byName.get(here.parent());
-        }
-        return line;
+        this.standings = new Standings(entries, running);
     }
 
     /** Names of the champion and of its ancestors. */
     Set<ExperimentName> line() {
-        return line;
+        return standings.line();
     }
 
     /** One or two words. */
     String word(Entry entry) {
-        if (running.contains(entry.name())) {
-            return "running";
-        }
-        if (entry.champion()) {
-            return "champion";
-        }
-        boolean decided = entry.state() == State.KEPT || entry.state() == State.MEASURED;
-        if (entry.adopted() && decided) {
-            return line.contains(entry.name()) ? (entry.state() == State.KEPT ? "kept" : "adopted") : "kept, reverted";
-        }
-        return entry.state() == State.KEPT
-                ? "kept, not on trunk"
-                : entry.state().word();
+        return standings.word(entry);
     }
 
     /** The verdict in a word; of an exploratory experiment that it is no evidence; empty before there is one. */

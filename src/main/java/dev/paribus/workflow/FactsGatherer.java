@@ -27,10 +27,36 @@ import org.jspecify.annotations.Nullable;
 /** Reads everything that the rules want to know about one experiment: at a commit, in the index, or in the work tree. */
 public final class FactsGatherer {
     /** Verbs that exist in this build, which hints may name. */
-    public static final Set<String> VERBS = Set.of(
-            "demo", "init", "new", "try", "sweep", "run", "confirm", "collect", "stop", "status", "log", "logs",
-            "watch", "show", "diff", "check", "note", "explain", "keep", "discard", "drop", "hook", "split", "combine",
-            "doctor", "gc", "help");
+    public static final Set<String> VERBS = Set.of("""
+            check
+            collect
+            combine
+            confirm
+            demo
+            diff
+            discard
+            doctor
+            drop
+            explain
+            gc
+            help
+            hook
+            init
+            keep
+            log
+            logs
+            ls
+            new
+            note
+            run
+            show
+            split
+            status
+            stop
+            sweep
+            try
+            watch
+            """.split("\n"));
 
     private static final int NEAR = 1000;
 

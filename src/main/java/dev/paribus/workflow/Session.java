@@ -8,6 +8,7 @@ import dev.paribus.git.Worktrees;
 import dev.paribus.run.Journal;
 import dev.paribus.store.ExperimentReader;
 import dev.paribus.store.Experiments;
+import dev.paribus.store.ParameterTable;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Projects;
 import dev.paribus.store.RulesFiles;
@@ -84,6 +85,11 @@ public final class Session implements AutoCloseable {
             place = new Projects(git(), rules).locate(machine.directory());
         }
         return place;
+    }
+
+    /** The parameters of many experiments at once. */
+    public ParameterTable parameters() {
+        return new ParameterTable(git(), place(), rules);
     }
 
     /** The reader of rules, which remembers what it read in this session's project. */

@@ -1,0 +1,113 @@
+package dev.paribus.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paribus.support.Ran;
+import dev.paribus.support.TestRepo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The table of experiments, from the command line to the cells. */
+class LsTest {
+    private static final String HOSTILE = "\u001b[31m=cmd|' /C calc'!A0\u202e|\\|`<b>";
+
+    @TempDir
+    Path temp;
+
+    private static TestRepo withTwo(Path temp) {
+        TestRepo repo = Bench.measured(temp);
+        for (String lr : List.of("0.05", "0.02")) {
+            String name = Bench.registered(repo, "optimizer.lr=" + lr, "it learns faster");
+            repo.paribus("run", name).ok();
+        }
+        return repo;
+    }
+
+    @Test
+    void every_parameter_is_a_column_when_it_is_asked_for_also_one_called_like_a_fact() {
+        TestRepo repo = Bench.initialised(temp);
+        Bench.edit(repo, "params.yaml", "epochs: 3", "epochs: 3\nname: forest\nval acc: 1");
+        repo.commit("a parameter called name");
+        repo.paribus("run").ok();
+
+        Ran all = repo.paribus("ls", "--params").ok();
+        assertThat(all.lines().get(0))
+                .startsWith("name\tstanding\tverdict\tmean\tsd\tn\tdifference\tchange\tparent\ttime\t")
+                .contains("\toptimizer.lr\t", "\tinputs[0]\t", "\tparams.name");
+        assertThat(repo.paribus("ls", "--columns", "params.name,epochs").ok().lines())
+                .containsExactly("params.name\tepochs", "forest\t3");
+        assertThat(repo.paribus("ls", "--where", "params.name = forest and epochs = 3.0", "--columns", "mean")
+                        .ok()
+                        .lines())
+                .hasSize(2);
+    }
+
+    @Test
+    void a_branch_that_cannot_be_read_does_not_hide_the_others() {
+        TestRepo repo = withTwo(temp);
+        repo.git("switch", "-q", "-c", "exp/torn-page", "main");
+        repo.write("params.yaml", "optimizer: [\n");
+        repo.write("experiment.yaml", "paribus: 1\nname: torn-page\nparent: [\n")
+                .commit("by hand");
+        repo.git("switch", "-q", "main");
+
+        List<String> lines = repo.paribus("ls", "--where", "optimizer.lr is not null", "--columns", "name,optimizer.lr")
+                .ok()
+                .lines();
+
+        assertThat(lines).hasSize(4).anyMatch(line -> line.endsWith("\t0.05")).noneMatch(line -> line.contains("torn"));
+    }
+
+    @Test
+    void hostile_values_stay_text_in_every_form_and_break_no_row() {
+        TestRepo repo = Bench.initialised(temp);
+        Bench.edit(repo, "params.yaml", "epochs: 3", "epochs: 3\nnote: \"\\e[31m=cmd|' /C calc'!A0\\u202e|\\\\|`<b>\"");
+        repo.commit("a note");
+        repo.paribus("run").ok();
+
+        for (List<String> form : List.of(List.of("--text"), List.of("--md"), List.of("--csv"), List.<String>of())) {
+            var words = new java.util.ArrayList<>(List.of("ls", "--columns", "name,note,mean"));
+            words.addAll(form);
+            Ran ran = repo.paribus(words.toArray(new String[0])).ok();
+            assertThat(ran.out())
+                    .as(String.valueOf(form))
+                    .doesNotContain("\u001b", "\u202e")
+                    .contains("calc");
+            assertThat(ran.lines()).as(String.valueOf(form)).hasSize(form.contains("--md") ? 3 : 2);
+        }
+        assertThat(repo.paribus("ls", "--columns", "note", "--md").ok().lines().get(2))
+                .contains("\\|", "&lt;b&gt;");
+        assertThat(repo.paribus("ls", "--columns", "note", "--json").ok().out())
+                .doesNotContain("\u001b")
+                .contains("\\u001b[31m=cmd");
+        assertThat(repo.paribus("ls", "--where", "note = \"" + HOSTILE + "\"", "--columns", "name")
+                        .ok()
+                        .lines())
+                .hasSize(2);
+    }
+
+    @Test
+    void on_a_narrow_terminal_name_verdict_and_metric_stay() {
+        TestRepo repo = withTwo(temp);
+        List<String> lines = repo.paribusIn(repo.dir(), Map.of("COLUMNS", "40"), List.of("ls", "--text"))
+                .ok()
+                .lines();
+
+        assertThat(lines.get(0)).startsWith("name").contains("verdict", "acc").doesNotContain("optimizer.lr");
+        assertThat(lines).allMatch(line -> line.length() <= 40 || line.startsWith("no room for"));
+        assertThat(lines.get(lines.size() - 1)).startsWith("no room for").contains("optimizer.lr");
+    }
+
+    @Test
+    void forms_that_exclude_each_other_and_numbers_that_are_none_are_refused() {
+        TestRepo repo = Bench.measured(temp);
+
+        assertThat(repo.paribus("ls", "--csv", "--md").exit()).isEqualTo(2);
+        assertThat(repo.paribus("ls", "-n", "none").exit()).isEqualTo(2);
+        assertThat(repo.paribus("ls", "--sort", "optimizer.lrr").err()).contains("did you mean 'optimizer.lr'?");
+        assertThat(repo.paribus("ls", "--since", "2026-02-31").err()).contains("[bad-time]");
+    }
+}
