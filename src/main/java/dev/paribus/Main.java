@@ -137,12 +137,27 @@ public final class Main {
                     ? Entry.run(outside, words)
                     : new Program(outside, words, WritableRepositories::writer).run();
         } catch (Throwable bug) {
+            return reported(bug, outside, words);
+        }
+    }
+
+    private static int reported(Throwable bug, Outside outside, List<String> words) {
+        try {
             return BugReport.print(
                     bug,
                     outside,
                     words,
                     "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch"));
+        } catch (LinkageError unreadable) {
+            // The disk does not give us our own classes any more, and so not the one either that would tell.
+            outside.err()
+                    .println("error: the disk that holds '"
+                            + Path.of(System.getProperty("java.class.path", "")).toAbsolutePath()
+                            + "' answers with input/output errors: the program cannot read its own "
+                            + unreadable.getMessage()
+                            + " [disk-error]");
+            return 4;
         }
     }
 

@@ -1,35 +1,44 @@
 package dev.paribus.query;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /** The comparisons. */
 enum Relation {
-    EQUAL(order -> order == 0, "=", "=="),
-    OTHER(order -> order != 0, "!=", "<>"),
-    BELOW(order -> order < 0, "<"),
-    AT_MOST(order -> order <= 0, "<="),
-    ABOVE(order -> order > 0, ">"),
-    AT_LEAST(order -> order >= 0, ">=");
+    EQUAL("=", "=="),
+    OTHER("!=", "<>"),
+    BELOW("<", ""),
+    AT_MOST("<=", ""),
+    ABOVE(">", ""),
+    AT_LEAST(">=", "");
 
-    private final IntPredicate order;
-    private final List<String> signs;
+    private final String sign;
+    private final String other;
 
-    Relation(IntPredicate order, String... signs) {
-        this.order = order;
-        this.signs = List.of(signs);
+    Relation(String sign, String other) {
+        this.sign = sign;
+        this.other = other;
     }
 
     static Optional<Relation> of(Token token) {
         return Arrays.stream(values())
-                .filter(one -> one.signs.stream().anyMatch(token::sign))
+                .filter(one -> token.sign(one.sign) || token.sign(one.other))
                 .findFirst();
     }
 
     /** False where a number meets a text. */
     boolean holds(String value, Operand operand) {
-        return operand.compared(value).filter(order::test).isPresent();
+        return operand.compared(value).filter(this::means).isPresent();
+    }
+
+    private boolean means(int order) {
+        return switch (this) {
+            case EQUAL -> order == 0;
+            case OTHER -> order != 0;
+            case BELOW -> order < 0;
+            case AT_MOST -> order <= 0;
+            case ABOVE -> order > 0;
+            case AT_LEAST -> order >= 0;
+        };
     }
 }

@@ -4,6 +4,7 @@ import dev.paribus.format.Parsed;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.Oid;
+import dev.paribus.host.Disk;
 import dev.paribus.model.Project;
 import dev.paribus.problem.Failure;
 import java.io.FileInputStream;
@@ -71,8 +72,7 @@ public final class Projects {
             try (var in = new FileInputStream(file.toFile())) {
                 return Optional.of(new Blob(Oid.ZERO, in.readAllBytes()));
             } catch (java.io.IOException unreadable) {
-                throw Failure.environment(
-                        "unreadable", "cannot read " + path + ": " + unreadable.getMessage(), "check its permissions");
+                throw Disk.failure("unreadable", "cannot read " + path, file, unreadable, "check its permissions");
             }
         }
         Optional<Oid> head = git.resolve("HEAD");
