@@ -1,4 +1,4 @@
-/** The language of {@code --where}: which rows are meant. */
+/** The language of {@code --where}: which rows are meant. Must not know what the columns of a row are. */
 @NullMarked
 package dev.paribus.query;
 

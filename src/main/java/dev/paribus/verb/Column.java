@@ -2,8 +2,8 @@ package dev.paribus.verb;
 
 import dev.paribus.model.Entry;
 import dev.paribus.model.Entry.MetricLine;
-import dev.paribus.model.Standings;
 import dev.paribus.text.Ages;
+import dev.paribus.workflow.Standings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

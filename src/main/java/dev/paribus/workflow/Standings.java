@@ -1,5 +1,8 @@
-package dev.paribus.model;
+package dev.paribus.workflow;
 
+import dev.paribus.model.Entry;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.State;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
