@@ -14,11 +14,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A commit touches results or other files, never both, and what was recorded once is only ever added to. */
 final class ResultCommitsRule implements Rule {
     private static final int SHOWN = 3;
+
+    /** A file that the run of a seed left behind, by its path. */
+    private static final Pattern SEED = Pattern.compile("(?:^|/)seed-([0-9]+)/[^/]+$");
 
     @Override
     public List<String> codes() {
@@ -38,6 +43,7 @@ final class ResultCommitsRule implements Rule {
         Facts.Results results = facts.results();
         if (results != null && results.summary().name().equals(plan.name())) {
             rewritten(line, results)
+                    .or(() -> files(line))
                     .or(() -> amendedLater(line, facts.history().amendments(), results))
                     .ifPresent(out::add);
         }
@@ -109,17 +115,67 @@ final class ResultCommitsRule implements Rule {
             }
         }
         for (SeedResult seed : earlier.seeds()) {
-            Set<String> tokens = later.seeds().stream()
+            Optional<String> lost = later.seeds().stream()
                     .filter(other -> other.seed() == seed.seed())
-                    .flatMap(other -> other.attempts().stream())
-                    .map(AttemptSummary::token)
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
-            for (AttemptSummary attempt : seed.attempts()) {
-                if (!tokens.contains(attempt.token())) {
-                    return Optional.of("an attempt of seed " + seed.seed() + " is gone");
-                }
+                    .findFirst()
+                    .map(other -> lost(seed, other))
+                    .orElse(Optional.of("seed " + seed.seed() + " is gone"));
+            if (lost.isPresent() && !seed.attempts().isEmpty()) {
+                return lost;
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> lost(SeedResult earlier, SeedResult later) {
+        List<AttemptSummary> before = earlier.attempts();
+        List<AttemptSummary> after = later.attempts();
+        for (int i = 0; i < before.size(); i++) {
+            String token = before.get(i).token();
+            Optional<AttemptSummary> same = after.stream()
+                    .filter(attempt -> attempt.token().equals(token))
+                    .findFirst();
+            if (same.isEmpty()) {
+                return Optional.of("an attempt of seed " + earlier.seed() + " is gone");
+            }
+            if (!same.get().equals(before.get(i))) {
+                return Optional.of("an attempt of seed " + earlier.seed() + " is another one");
+            }
+        }
+        boolean nothingNew = before.size() == after.size();
+        return nothingNew && !earlier.equals(later)
+                ? Optional.of("seed " + earlier.seed() + " is another one, without another attempt")
+                : Optional.empty();
+    }
+
+    /** What a seed left behind changes with an attempt of it, and never else. */
+    private static Optional<Problem> files(List<Step> line) {
+        Summary before = null;
+        for (Step step : line) {
+            Summary now = step.summary();
+            if (before != null && now != null && !step.merge()) {
+                for (String path : step.results()) {
+                    Matcher seed = SEED.matcher(path);
+                    if (seed.find() && attempts(before, seed.group(1)).equals(attempts(now, seed.group(1)))) {
+                        return Optional.of(Problem.error(
+                                        "results-rewritten",
+                                        "what was recorded once was changed later: '" + path + "' in " + step.brief()
+                                                + ", which brings no attempt of that seed")
+                                .at(Location.at(path, 1, 1))
+                                .hint("git log -p -- " + path + " shows the edit; take it back"));
+                    }
+                }
+            }
+            before = now == null ? before : now;
+        }
+        return Optional.empty();
+    }
+
+    private static Set<String> attempts(Summary summary, String number) {
+        return summary.seeds().stream()
+                .filter(seed -> String.valueOf(seed.seed()).equals(number))
+                .flatMap(seed -> seed.attempts().stream())
+                .map(AttemptSummary::token)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

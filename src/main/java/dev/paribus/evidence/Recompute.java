@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Recompute {
     /** Units of the twelfth digit by which machines may differ, where their elementary functions round otherwise. */
     private static final int TOLERATED_UNITS = 1;
+
+    private static final Pattern SAID = Pattern.compile(
+            "[+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|supported|refuted|inconclusive|void|lower|higher");
 
     private final List<Difference> out = new ArrayList<>();
 
@@ -81,6 +86,19 @@ public final class Recompute {
                     computed.criteria().get(i));
         }
         same("verdict", recorded.verdict().word(), computed.verdict().word());
+        sentence("reason", recorded.reason(), computed.reason());
+    }
+
+    /** What a sentence says, not its wording, which a later version may write otherwise: its numbers and verdicts, in order. */
+    private void sentence(String field, String recorded, String computed) {
+        List<String> said = said(recorded);
+        if (!said.equals(said(computed))) {
+            out.add(new Difference(field, recorded, computed));
+        }
+    }
+
+    private static List<String> said(String sentence) {
+        return SAID.matcher(sentence).results().map(MatchResult::group).toList();
     }
 
     private static Optional<String> parent(Look look) {
@@ -106,6 +124,7 @@ public final class Recompute {
         number(at + "p_s", recorded.pSupported(), computed.pSupported());
         number(at + "p_r", recorded.pRefuted(), computed.pRefuted());
         same(at + "cause", recorded.cause(), computed.cause());
+        sentence(at + "reason", recorded.reason(), computed.reason());
     }
 
     private void same(String field, @Nullable Object recorded, @Nullable Object computed) {

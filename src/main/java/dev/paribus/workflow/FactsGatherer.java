@@ -134,6 +134,7 @@ public final class FactsGatherer {
         }
         var beside = new ResultFacts(session);
         Facts.Results results = plan == null ? null : beside.at(target.tree(), plan, project, record.get());
+        here = Sides.with(here, beside.problems(), target.revision());
         History history = plan == null
                 ? History.NONE
                 : new HistoryGatherer(session, experiments, names)

@@ -172,7 +172,8 @@ final class HistoryGatherer {
         Summary summary = results != null && results.summary().name().equals(subject.name()) ? results.summary() : null;
         Decision decision = summary == null ? null : decision(target.tree());
         List<Review> reviews = summary == null ? List.of() : reviews(target.tree());
-        return new TrailerCheck().of(said.get(), subject.project(), subject.plan(), summary, decision, reviews);
+        Summary parent = summary == null ? null : new ResultFacts(session).parentThen(results);
+        return new TrailerCheck(parent).of(said.get(), subject.project(), subject.plan(), summary, decision, reviews);
     }
 
     private @Nullable Decision decision(Oid tree) {

@@ -8,6 +8,7 @@ import dev.paribus.evidence.Recompute;
 import dev.paribus.git.Oid;
 import dev.paribus.model.Amendment;
 import dev.paribus.model.ChangeKind;
+import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
@@ -56,6 +57,9 @@ final class Recomputing {
         List<Look> looks = summary.looks();
         for (int i = 0; i < looks.size(); i++) {
             look(subject, looks.get(i), version(subject, i));
+            if (looks.get(i).look() != i + 1) {
+                add("look", String.valueOf(looks.get(i).look()), String.valueOf(i + 1));
+            }
         }
         summary.newest().ifPresent(newest -> {
             // Until every seed that was added is measured there is no verdict.
@@ -66,10 +70,50 @@ final class Recomputing {
                         String.valueOf(summary.verdict()),
                         newest.verdict().word());
             }
+            if (!summary.reason().equals(newest.reason())) {
+                add("reason", summary.reason(), newest.reason());
+            }
         });
+        state(subject);
+        decisions(subject);
         if (looks.isEmpty() && summary.verdict() != null) {
             add("verdict", summary.verdict().word(), "none: no look is recorded");
         }
+    }
+
+    /** A decision repeats the verdict that stood then. */
+    private void decisions(Subject subject) {
+        Experiment here = read(subject.tree());
+        Summary summary = subject.results().summary();
+        for (Decision decision : here == null ? List.<Decision>of() : here.decisions()) {
+            boolean stood = summary.looks().isEmpty()
+                    ? decision.verdict() == null
+                    : summary.looks().stream().anyMatch(look -> look.verdict() == decision.verdict());
+            if (!stood) {
+                add(
+                        "verdict in decision.yaml",
+                        decision.verdict() == null ? "none" : decision.verdict().word(),
+                        summary.newest().map(look -> look.verdict().word()).orElse("none"));
+            }
+        }
+    }
+
+    /** Of amended seeds that are still to run nothing is known, so that the state before them holds, too. */
+    private void state(Subject subject) {
+        Summary summary = subject.results().summary();
+        Experiment here = read(subject.tree());
+        if (here == null || summary.state() == State.ABORTED) {
+            return;
+        }
+        State found = summary.state();
+        for (int look = 1; look <= subject.amendments().size() + 1; look++) {
+            found = new StateRule(here.project(), planned(here.record(), subject.amendments(), look))
+                    .state(summary.seeds());
+            if (found == summary.state()) {
+                return;
+            }
+        }
+        add("state", summary.state().word(), found.word());
     }
 
     /** Where a look stands first: the summary of that commit has the values that it was made from. */

@@ -1,6 +1,7 @@
 package dev.paribus.workflow;
 
 import dev.paribus.check.Facts;
+import dev.paribus.format.Parsed;
 import dev.paribus.format.SummaryFile;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
@@ -11,6 +12,7 @@ import dev.paribus.model.Project;
 import dev.paribus.model.Ran;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
+import dev.paribus.problem.Problem;
 import dev.paribus.store.ProjectPlace;
 import java.util.List;
 import java.util.Optional;
@@ -22,21 +24,29 @@ final class ResultFacts {
     private final GitReader git;
     private final ProjectPlace place;
 
+    private List<Problem> problems = List.of();
+
     ResultFacts(Session session) {
         this.session = session;
         this.git = session.git();
         this.place = session.place();
     }
 
-    /** The results there; null without any, or where they cannot be read. */
+    /** What is wrong with results that cannot be read. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The results there; null without any, or where they cannot be read, which {@link #problems} then tells. */
     Facts.@Nullable Results at(Oid tree, ExperimentRecord plan, Project project, Blob record) {
         Optional<Blob> blob = git.file(tree, place.summary());
         if (blob.isEmpty()) {
             return null;
         }
-        Summary summary =
-                SummaryFile.read(place.summary(), blob.get().content()).value();
+        Parsed<Summary> read = SummaryFile.read(place.summary(), blob.get().content());
+        Summary summary = read.value();
         if (summary == null) {
+            problems = read.problems();
             return null;
         }
         List<String> moved = new RanParameters(git, place, project).moved(summary.seeds(), tree);

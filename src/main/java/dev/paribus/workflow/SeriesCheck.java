@@ -21,6 +21,7 @@ import dev.paribus.model.SeedResult;
 import dev.paribus.store.ProjectPlace;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +58,7 @@ final class SeriesCheck {
             return;
         }
         List<SeedResult> seeds = results.summary().seeds();
+        commits(seeds);
         var wanted = new ArrayList<FileAt>();
         seeds.forEach(seed -> wanted.add(new FileAt(tree, place.seed(seed.seed()) + "metrics.jsonl")));
         Map<FileAt, Blob> files = git.files(wanted);
@@ -86,6 +88,30 @@ final class SeriesCheck {
                 .orElse(null);
     }
 
+    /** Where some of the commits that ran are here, the others are missed; of those that are, the rules are held against. */
+    private void commits(List<SeedResult> seeds) {
+        Map<SeedResult, Optional<Oid>> at = new LinkedHashMap<>();
+        for (SeedResult seed : seeds) {
+            Ran ran = seed.ran();
+            if (ran != null && seed.collected().isEmpty()) {
+                at.put(seed, ran.commit().matches("[0-9a-f]{40}") ? git.resolve(ran.commit()) : Optional.empty());
+            }
+        }
+        boolean some = at.values().stream().anyMatch(Optional::isPresent);
+        at.forEach((seed, commit) -> {
+            Ran ran = Objects.requireNonNull(seed.ran());
+            if (commit.isEmpty() && some) {
+                unknown.add("the commit that seed " + seed.seed() + " ran, " + ran.commit() + ", is not in this clone");
+            }
+            commit.flatMap(id -> git.file(id, place.rules()))
+                    .filter(rules -> !ran.rules().isEmpty() && !rules.id().hex().equals(ran.rules()))
+                    .ifPresent(rules -> wrong.add(new Compared(
+                            "seed " + seed.seed() + ", ran.rules",
+                            ran.rules(),
+                            rules.id().hex())));
+        });
+    }
+
     private void seed(SeedResult seed, @Nullable Blob file, List<Metric> metrics) {
         boolean counts = seed.end() == AttemptEnd.OK || seed.end() == AttemptEnd.DIVERGED;
         if (!counts) {
@@ -97,6 +123,7 @@ final class SeriesCheck {
             }
             return;
         }
+        head(seed, file);
         Map<String, MetricValue> computed = values(file, metrics);
         List<String> cut = cut(file);
         for (Metric metric : metrics) {
@@ -133,6 +160,30 @@ final class SeriesCheck {
                 m.examples(),
                 null,
                 m.alone());
+    }
+
+    /** The first line says how many lines of how many follow; what was left out nobody can count any more. */
+    private void head(SeedResult seed, Blob file) {
+        String which = "metrics.jsonl of seed " + seed.seed() + ", ";
+        long lines = file.text().lines().filter(line -> !line.isBlank()).count() - 1;
+        try {
+            Map<String, ?> head =
+                    Json.parseObject(file.text().lines().findFirst().orElse("{}"));
+            same(which + "paribus", head.get("paribus"), "1");
+            same(which + "kept", head.get("kept"), String.valueOf(lines));
+            long of = head.get("of") == null ? lines : Long.parseLong(String.valueOf(head.get("of")));
+            if (of < lines) {
+                wrong.add(new Compared(which + "of", String.valueOf(of), "at least " + lines));
+            }
+        } catch (MalformedJson | NumberFormatException edited) {
+            wrong.add(new Compared(which + "first line", "unreadable", "{\"paribus\": 1, ...}"));
+        }
+    }
+
+    private void same(String what, @Nullable Object recorded, String found) {
+        if (!found.equals(String.valueOf(recorded))) {
+            wrong.add(new Compared(what, String.valueOf(recorded), found));
+        }
     }
 
     private static List<String> cut(Blob file) {

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** What a commit's trailers say, against what its files say. For one use. */
 final class TrailerCheck {
     private final List<Compared> out = new ArrayList<>();
+    private final @Nullable Summary parent;
+
+    /** @param parent the parent's results as the newest verdict read them; null where they are not known */
+    TrailerCheck(@Nullable Summary parent) {
+        this.parent = parent;
+    }
 
     /** Statements of the trailers that the files contradict; what the files do not tell (who counted as sibling) is not judged. */
     List<Compared> of(
@@ -55,7 +61,15 @@ final class TrailerCheck {
                 "Experiment-Verdict",
                 trailers.verdict() == null ? null : trailers.verdict().word(),
                 verdict == null ? null : verdict.word());
-        metrics(trailers, summary == null ? List.of() : MetricTexts.of(project, summary, null));
+        if (summary != null) {
+            String hypothesis = plan.hypothesis() == null ? "" : plan.hypothesis();
+            same("Experiment-Hypothesis", trailers.hypothesis(), Trailers.oneLine(hypothesis));
+        }
+        same(
+                "Experiment-Decision",
+                trailers.decision(),
+                decision == null ? null : Trailers.oneLine(decision.because()));
+        metrics(trailers, summary == null ? List.of() : MetricTexts.of(project, summary, parent));
         return out;
     }
 
@@ -67,12 +81,17 @@ final class TrailerCheck {
         return kind == null ? null : kind.word();
     }
 
-    /** Means, spreads and counts; the difference was taken against the parent as it was then. */
+    /** Means, spreads and counts; and the difference, where the parent as it was then is known. */
     private void metrics(Trailers trailers, List<MetricLine> files) {
         List<String> said = trailers.metrics().stream().map(TrailerCheck::brief).toList();
         List<String> found = files.stream().map(TrailerCheck::brief).toList();
         for (int i = 0; i < Math.max(said.size(), found.size()); i++) {
             same("Experiment-Metric", i < said.size() ? said.get(i) : null, i < found.size() ? found.get(i) : null);
+            MetricLine one = i < said.size() ? trailers.metrics().get(i) : null;
+            MetricLine other = i < found.size() ? files.get(i) : null;
+            if (parent != null && one != null && other != null && one.delta() != null && other.delta() != null) {
+                same("Experiment-Metric, delta", one.delta(), other.delta());
+            }
         }
     }
 
