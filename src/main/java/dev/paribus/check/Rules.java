@@ -90,7 +90,7 @@ public final class Rules {
     }
 
     /** The finding as the project's policy weighs it; empty when it is off. */
-    static Optional<Problem> weighed(Problem problem, Map<String, String> policy) {
+    public static Optional<Problem> weighed(Problem problem, Map<String, String> policy) {
         return switch (policy.getOrDefault(problem.code(), "")) {
             case "off" -> Optional.empty();
             case "warn" -> Optional.of(problem.severity(Severity.WARNING));

@@ -35,7 +35,11 @@ final class NewCommand implements Command {
 
     @Override
     public void run(Call call) {
-        var request = new New.Request(PlanOptions.read(call));
-        call.show(new NewView(new New(call.session()).run(request)));
+        New.Result result = new New(call.session()).run(new New.Request(PlanOptions.read(call)));
+        if (result.dryRun()) {
+            call.tell(new NewView(result));
+        } else {
+            call.show(new NewView(result));
+        }
     }
 }

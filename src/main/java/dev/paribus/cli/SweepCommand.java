@@ -45,6 +45,7 @@ final class SweepCommand implements Command {
                 .value("--seeds", "SEEDS", "1..5 or 1,2,3. Default: the parent's.")
                 .value("--from", "NAME", "The parent. Default: the champion.")
                 .list("--known", "TEXT", "What is known already. Repeatable.")
+                .value("--although", "TEXT", "Why they are tested although what is known speaks against it.")
                 .value("--if-refuted", "TEXT", "What follows if the hypothesis is refuted.")
                 .list("--abort-if", "CRITERION", "Ends a run early, e.g. 'val_f1 < 0.5'. Repeatable.")
                 .flag("--dry-run", "Show names and values; write nothing.")
@@ -76,6 +77,10 @@ final class SweepCommand implements Command {
             Detached.run(call, names, new SweepView(result).problems());
             return;
         }
+        if (result.dryRun()) {
+            call.tell(new SweepView(result));
+            return;
+        }
         call.show(new SweepView(result), result.launched() == null ? ExitCode.OK : RunSyntax.exit(result.launched()));
     }
 
@@ -104,6 +109,8 @@ final class SweepCommand implements Command {
                 arguments.list("--known"),
                 arguments.text("--if-refuted"),
                 arguments.list("--abort-if"),
-                Map.of());
+                arguments.has("--although")
+                        ? Map.of("although", String.valueOf(arguments.text("--although")))
+                        : Map.of());
     }
 }

@@ -38,7 +38,8 @@ final class TryCommand implements Command {
     public void run(Call call) {
         Plan plan = PlanOptions.read(call);
         if (plan.has(Plan.Mark.DRY_RUN)) {
-            call.show(new NewView(new New(call.session()).run(new New.Request(plan))));
+            var request = new New.Request(plan, RunSyntax.read(call.arguments()));
+            call.tell(new NewView(new New(call.session()).run(request)));
             return;
         }
         var request = new Try.Request(plan, RunSyntax.read(call.arguments()));

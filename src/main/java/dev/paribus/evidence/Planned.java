@@ -37,8 +37,8 @@ public record Planned(
         }
     }
 
-    /** The same with another number of seeds. */
-    public Planned with(int otherSeeds) {
-        return new Planned(criterion, metric, guard, parent, otherSeeds, pairing, k, gain, noise, policy);
+    /** The same with another number of seeds, compared in another way. */
+    public Planned with(int otherSeeds, Pairing otherPairing) {
+        return new Planned(criterion, metric, guard, parent, otherSeeds, otherPairing, k, gain, noise, policy);
     }
 }

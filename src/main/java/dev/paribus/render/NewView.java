@@ -15,11 +15,13 @@ public final class NewView implements View {
     private final New.Result result;
     private final Draft draft;
     private final String name;
+    private final Planning planning;
 
     public NewView(New.Result result) {
         this.result = result;
         this.draft = result.registered().draft();
         this.name = result.registered().name().text();
+        this.planning = new Planning(result.prospect());
     }
 
     @Override
@@ -37,6 +39,8 @@ public final class NewView implements View {
         if (result.dryRun()) {
             lines.add("");
             Escape.block(result.registered().record()).lines().forEach(line -> lines.add("  " + line));
+            lines.add("");
+            lines.addAll(planning.all(page));
             return lines;
         }
         lines.add("  on branch " + Escape.terminal(result.branch()) + ", commit "
@@ -44,6 +48,7 @@ public final class NewView implements View {
         if (result.registered().checkout() != null) {
             lines.add("  your checkout is on that branch now");
         }
+        lines.addAll(planning.lines(page));
         lines.add("next: " + page.ink().accent("paribus run " + name));
         return lines;
     }
@@ -67,6 +72,7 @@ public final class NewView implements View {
         out.put("labels", draft.labels());
         out.put("dry_run", result.dryRun());
         out.put("record", result.registered().record());
+        out.put("planning", planning.data());
         return List.of(out);
     }
 
@@ -75,6 +81,7 @@ public final class NewView implements View {
         var out = new ArrayList<>(result.recovered());
         out.addAll(draft.notes());
         out.addAll(result.registered().remarks());
+        out.addAll(planning.notes(result.dryRun()));
         return out;
     }
 }

@@ -26,10 +26,12 @@ public final class SweepView implements View {
     private static final int NAMED = 6;
 
     private final Sweep.Result result;
+    private final Planning planning;
     private final Map<ExperimentName, Outcome> outcomes = new LinkedHashMap<>();
 
     public SweepView(Sweep.Result result) {
         this.result = result;
+        this.planning = new Planning(result.prospect());
         Launched launched = result.launched();
         if (launched != null) {
             launched.outcomes().forEach(outcome -> outcomes.put(outcome.name(), outcome));
@@ -58,6 +60,12 @@ public final class SweepView implements View {
         }
         if (result.exploratory()) {
             lines.add("  exploratory: not evidence, whatever they give");
+        }
+        if (result.dryRun()) {
+            lines.add("");
+            lines.addAll(planning.all(page));
+        } else if (result.launched() == null) {
+            lines.addAll(planning.lines(page));
         }
         best().ifPresent(best -> lines.add(
                 "best so far: " + page.ink().bold(best.registered().name().text()) + ", "
@@ -208,6 +216,7 @@ public final class SweepView implements View {
         out.put("experiments", all);
         out.put("left_out", result.sweep().leftOut());
         out.put("best", best().map(best -> best.registered().name().text()).orElse(null));
+        out.put("planning", planning.data());
         out.put("next", result.dryRun() ? List.of() : List.of(next()));
         return List.of(out);
     }
@@ -218,6 +227,7 @@ public final class SweepView implements View {
         Launched launched = result.launched();
         if (launched == null) {
             out.addAll(result.sweep().notes());
+            out.addAll(planning.notes(result.dryRun()));
         } else {
             launched.outcomes()
                     .forEach(outcome -> outcome.notes().stream()

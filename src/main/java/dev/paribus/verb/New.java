@@ -1,6 +1,8 @@
 package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
+import dev.paribus.workflow.Prospect;
+import dev.paribus.workflow.Prospects;
 import dev.paribus.workflow.Recovery;
 import dev.paribus.workflow.Registration;
 import dev.paribus.workflow.Registration.Registered;
@@ -15,17 +17,27 @@ public final class New {
         this.session = session;
     }
 
-    /** What the command line asks for. */
-    public record Request(Plan plan) {}
+    /**
+     * What the command line asks for.
+     *
+     * @param run how it would be run, of a dry run of {@code try}
+     */
+    public record Request(Plan plan, RunOptions run) {
+        public Request(Plan plan) {
+            this(plan, RunOptions.DEFAULT);
+        }
+    }
 
     /**
      * What was, or would be, registered.
      *
      * @param branch short name of its branch
+     * @param prospect what it can show and takes
      * @param dryRun true when nothing was registered
      * @param recovered what was delivered meanwhile
      */
-    public record Result(Registered registered, String branch, boolean dryRun, List<Problem> recovered) {
+    public record Result(
+            Registered registered, String branch, Prospect prospect, boolean dryRun, List<Problem> recovered) {
         public Result {
             recovered = List.copyOf(recovered);
         }
@@ -38,6 +50,11 @@ public final class New {
         var registration = new Registration(session);
         var plan = new PlanReading().read(request.plan());
         Registered made = dry ? registration.dryRun(plan) : registration.register(plan);
-        return new Result(made, session.place().shortBranch(made.name()), dry, recovered);
+        int jobs = dry
+                ? LaunchOptionsOf.options(session, request.run(), null).jobs().most()
+                : 1;
+        var detail = dry ? Prospects.Detail.FULL : Prospects.Detail.SHORT;
+        Prospect prospect = Prospects.of(session, List.of(made), jobs, detail);
+        return new Result(made, session.place().shortBranch(made.name()), prospect, dry, recovered);
     }
 }

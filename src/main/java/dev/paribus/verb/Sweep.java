@@ -7,7 +7,10 @@ import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.workflow.Launch;
 import dev.paribus.workflow.Launched;
+import dev.paribus.workflow.Prospect;
+import dev.paribus.workflow.Prospects;
 import dev.paribus.workflow.Recovery;
+import dev.paribus.workflow.Registration.Registered;
 import dev.paribus.workflow.Session;
 import dev.paribus.workflow.Sweeping;
 import java.util.ArrayList;
@@ -39,12 +42,14 @@ public final class Sweep {
     /**
      * What was, or would be, registered, and what it came to.
      *
+     * @param prospect what all of them together can show and take
      * @param primary the project's primary metric
      * @param dryRun true when nothing was registered
      * @param launched null when nothing was to be run
      */
     public record Result(
             Sweeping.Sweep sweep,
+            Prospect prospect,
             dev.paribus.model.Metric primary,
             boolean exploratory,
             boolean dryRun,
@@ -63,16 +68,24 @@ public final class Sweep {
         List<Problem> recovered = dry ? List.of() : new Recovery(session).run();
         RunOptions how = request.run();
         Sweeping.Sweep made = new Sweeping(session).sweep(plan, values, how != null, dry);
+        List<Registered> all =
+                made.members().stream().map(Sweeping.Member::registered).toList();
+        RunOptions options = how == null ? RunOptions.DEFAULT : how;
+        int jobs = LaunchOptionsOf.options(session, options, null).jobs().most();
+        Prospect prospect = Prospects.of(session, all, jobs, dry ? Prospects.Detail.FULL : Prospects.Detail.SHORT);
         Launched launched = null;
         if (how != null && !dry) {
+            prospect.lines().forEach(line -> session.machine().say(line));
             made.notes().forEach(note -> session.machine().say(note.message()));
+            prospect.first().forEach(note -> session.machine().say(note.message()));
             List<Found> targets = made.members().stream()
                     .map(member -> session.experiments()
                             .find(member.registered().name().text()))
                     .toList();
             launched = new Launch(session).run(targets, LaunchOptionsOf.options(session, how, null));
         }
-        return new Result(made, session.primary(), request.plan().has(Plan.Mark.EXPLORATORY), dry, launched, recovered);
+        return new Result(
+                made, prospect, session.primary(), request.plan().has(Plan.Mark.EXPLORATORY), dry, launched, recovered);
     }
 
     private static List<Assignment> values(List<String> words) {

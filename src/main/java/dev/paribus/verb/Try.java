@@ -4,6 +4,8 @@ import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.workflow.Launch;
 import dev.paribus.workflow.Launched;
+import dev.paribus.workflow.Prospect;
+import dev.paribus.workflow.Prospects;
 import dev.paribus.workflow.Recovery;
 import dev.paribus.workflow.Registration;
 import dev.paribus.workflow.Registration.Registered;
@@ -60,7 +62,7 @@ public final class Try {
     }
 
     /** What was registered; another process is going to run it. */
-    public record Begun(Registered registered, List<Problem> recovered) {
+    public record Begun(Registered registered, Prospect prospect, List<Problem> recovered) {
         public Begun {
             recovered = List.copyOf(recovered);
         }
@@ -70,8 +72,13 @@ public final class Try {
     public Begun register(Request request) {
         List<Problem> recovered = new Recovery(session).run();
         Registered made = new Registration(session).registerToRun(new PlanReading().read(request.plan()));
+        int jobs =
+                LaunchOptionsOf.options(session, request.options(), null).jobs().most();
+        Prospect prospect = Prospects.of(session, List.of(made), jobs, Prospects.Detail.SHORT);
+        prospect.lines().forEach(line -> session.machine().say(line));
         made.remarks().forEach(this::say);
-        return new Begun(made, recovered);
+        prospect.first().forEach(this::say);
+        return new Begun(made, prospect, recovered);
     }
 
     /** Before it runs, when there is time to stop it. */

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 final class Caches {
     private Caches() {}
 
-    /** The files of {@link HashCache} and {@link FingerprintCache}. */
+    /** The files of {@link HashCache}, {@link FingerprintCache} and {@link Priors}. */
     static List<Path> files(Path state) {
         if (!Files.isDirectory(state)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(state)) {
             return all.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().matches("data-hashes|fingerprints(-.*)?"))
+                    .filter(file -> file.getFileName().toString().matches("data-hashes|fingerprints(-.*)?|tips(-.*)?"))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * All that a refused command must leave alone, by path below the repository: HEAD, references, reflogs, index, configuration,
  * linked worktrees, the tool's own folder, and every file of the work tree with its mode. Only the object store is left out,
- * since an object that nothing names is no change, and the cache of fingerprints, which may be deleted at any time. Compare two with {@code isEqualTo}: the difference names the files.
+ * since an object that nothing names is no change, and the caches of fingerprints and tips, which may be deleted at any time. Compare two with {@code isEqualTo}: the difference names the files.
  *
  * @param files path to mode and SHA-256 or target of the link
  */
@@ -28,7 +28,7 @@ public record RepoState(SortedMap<String, String> files) {
                     .forEach(file -> {
                         String path = folder.relativize(file).toString();
                         if (!path.matches(
-                                "(.*/)?(\\.git|git)/(objects/.*|modules/.*/objects/.*|paribus/fingerprints[^/]*)")) {
+                                "(.*/)?(\\.git|git)/(objects/.*|modules/.*/objects/.*|paribus/(fingerprints|tips)[^/]*)")) {
                             files.put(path, describe(file));
                         }
                     });
