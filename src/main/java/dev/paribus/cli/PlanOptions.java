@@ -57,6 +57,13 @@ final class PlanOptions {
                 .value("--probability", "NUMBER", "How likely any gain is, 0 to 1.")
                 .value("--cost", "DURATION", "What you expect it to take, e.g. 2h.")
                 .value("--gap", "TEXT", "Where the model falls short, which this is to mend.")
+                .value("--although", "TEXT", "Why it is tested although what is known speaks against it.")
+                .value(
+                        "--motive",
+                        "WORD",
+                        "error-analysis, paper or another word. A paper needs the next two, and --cost.")
+                .value("--transfer", "TEXT", "Why a result from elsewhere should hold here.")
+                .value("--beats", "NAME", "The simple baseline that it must beat: a guard, if it is not the parent.")
                 .value("--if-refuted", "TEXT", "What follows if the hypothesis is refuted.")
                 .list("--abort-if", "CRITERION", "Ends the run early, e.g. 'val_f1 < 0.5'. Repeatable.")
                 .flag("--dry-run", "Show what would be registered; write nothing.");
@@ -67,9 +74,11 @@ final class PlanOptions {
         Arguments arguments = call.arguments();
         List<Assignment> assignments = assignments(arguments);
         Set<Mark> marks = marks(arguments);
+        String because = because(call, assignments, marks);
+        requireGrounds(call, marks);
         return new Plan(
                 assignments,
-                because(call, assignments, marks),
+                because,
                 arguments.list("--success"),
                 arguments.list("--guard"),
                 arguments.text("--seeds"),
@@ -87,10 +96,42 @@ final class PlanOptions {
                 texts(arguments));
     }
 
+    /** What the line alone shows to be missing is told with the line completed; the rest is told by the verb. */
+    private static void requireGrounds(Call call, Set<Mark> marks) {
+        Arguments arguments = call.arguments();
+        if (marks.contains(Mark.EXPLORATORY) || arguments.has("--idea")) {
+            return;
+        }
+        String kind = arguments.text("--kind");
+        boolean looked = !"model".equals(kind) && !"approach".equals(kind) || arguments.has("--known");
+        var missing = new ArrayList<String>();
+        if (!looked) {
+            missing.add("--known \"searched, nothing found\"");
+        }
+        boolean paper = "paper".equals(arguments.text("--motive"));
+        if (paper) {
+            Map<String, String> needed = new LinkedHashMap<>();
+            needed.put("--transfer", "\"our data are like the paper's because ...\"");
+            needed.put("--beats", "NAME");
+            needed.put("--cost", "2h");
+            needed.keySet().removeIf(arguments::has);
+            needed.forEach((option, value) -> missing.add(option + " " + value));
+        }
+        if (missing.isEmpty()) {
+            return;
+        }
+        throw Failure.commandLine(
+                looked ? "paper-unfounded" : "known-missing",
+                looked
+                        ? "an idea out of a paper says why it should hold here, which simple baseline it must beat, and what it costs"
+                        : "a new " + kind + " is looked up before it is built: --known says what is known of it",
+                call.line(String.join(" ", missing)));
+    }
+
     /** Options whose text goes into the record as it is, under the option's name. */
     private static Map<String, String> texts(Arguments arguments) {
         var out = new LinkedHashMap<String, String>();
-        for (String option : List.of("--gap")) {
+        for (String option : List.of("--gap", "--motive", "--transfer", "--beats", "--although")) {
             String text = arguments.text(option);
             if (text != null) {
                 out.put(option.substring(2).replace('-', '_'), text);

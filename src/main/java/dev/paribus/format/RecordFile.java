@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordFile {
     /** Keys that carry a text and nothing else. */
-    static final List<String> TEXT_KEYS = List.of("gap", "motive", "transfer", "although", "family", "idea", "block");
+    static final List<String> TEXT_KEYS =
+            List.of("gap", "motive", "transfer", "beats", "although", "family", "idea", "block");
 
     private static final Map<String, ChangeKind> KINDS = Words.of(ChangeKind.values(), ChangeKind::word);
     private static final Map<String, Pairing> PAIRINGS = Words.of(Pairing.values(), Pairing::word);

@@ -68,6 +68,17 @@ public record Entry(
                 : Optional.empty();
     }
 
+    /** The motive that has to say why it should hold here (a paper's result need not). */
+    public static final String PAPER = "paper";
+
+    /** How the label of an experiment begins that has that motive; it makes no exception to one-change. */
+    public static final String MOTIVE = "motive ";
+
+    /** The motive that its labels tell; null for one that they do not. */
+    public @Nullable String motive() {
+        return labels.contains(MOTIVE + PAPER) ? PAPER : null;
+    }
+
     public Entry {
         labels = List.copyOf(labels);
         metrics = List.copyOf(metrics);

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param of the experiment that a replication repeats; null otherwise
  * @param combines the kept siblings of a combination
  * @param params parameters, if they stand in the record; null when the project keeps them in files
- * @param more further keys of the record that carry text only ({@code gap, motive, transfer, although, family, idea}), in file order
+ * @param more further keys of the record that carry text only ({@code gap, motive, transfer, beats, although, family, idea}), in file order
  */
 public record ExperimentRecord(
         ExperimentName name,
@@ -80,7 +80,7 @@ public record ExperimentRecord(
         return change.kind() == ChangeKind.REPLICATION && of != null && !of.equals(parent);
     }
 
-    /** What every view says beside it, in this order: exploratory, override, design, block, nuisance, with, sweep. */
+    /** What every view says beside it, in this order: exploratory, override, design, block, nuisance, with, motive paper, sweep. */
     public List<String> labels() {
         var out = new ArrayList<String>();
         if (exploratory) {
@@ -101,6 +101,9 @@ public record ExperimentRecord(
         }
         if (!change.with().isEmpty()) {
             out.add("with: " + String.join(", ", change.with()));
+        }
+        if (Entry.PAPER.equals(more.get("motive"))) {
+            out.add(Entry.MOTIVE + Entry.PAPER);
         }
         String family = more.get("family");
         if (family != null) {

@@ -27,6 +27,7 @@ final class EntryData {
         out.put("change", entry.change().isEmpty() ? null : entry.change());
         out.put("hypothesis", entry.hypothesis().isEmpty() ? null : entry.hypothesis());
         out.put("labels", entry.labels());
+        out.put("motive", entry.motive());
         out.put("verdict", entry.verdict() == null ? null : entry.verdict().word());
         var metrics = new ArrayList<Map<String, @Nullable Object>>();
         entry.metrics().forEach(metric -> metrics.add(metric(metric, declared)));

@@ -1,6 +1,7 @@
 package dev.paribus.render;
 
 import dev.paribus.model.Criterion;
+import dev.paribus.model.Expectation;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.MetricSummary;
 import dev.paribus.model.MetricValue;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One experiment as a page, as field and value pairs, as data. */
 public final class ShowView implements View {
+    /** What a record says of its grounds, in words. */
+    private static final List<String> GROUNDS = List.of("gap", "motive", "transfer", "beats", "although");
+
     private final Show.Result result;
 
     public ShowView(Show.Result result) {
@@ -108,6 +112,12 @@ public final class ShowView implements View {
         out.put("design", record.design());
         out.put("nuisance", record.nuisance());
         out.put("block", record.more().get("block"));
+        for (String key : GROUNDS) {
+            out.put(key, record.more().get(key));
+        }
+        out.put("known", record.known());
+        out.put("expect", expect(record));
+        out.put("if_refuted", record.ifRefuted());
         out.put("family", record.more().get("family"));
         out.put("labels", labels());
         out.put("params", ParamTexts.json(record.params()));
@@ -157,6 +167,18 @@ public final class ShowView implements View {
             one.put("subject", event.subject());
             out.add(one);
         });
+        return out;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> expect(ExperimentRecord record) {
+        Expectation expect = record.expect();
+        if (expect == null) {
+            return null;
+        }
+        var out = new LinkedHashMap<String, @Nullable Object>();
+        out.put("gain", expect.gain());
+        out.put("probability", expect.probability());
+        out.put("cost", expect.cost());
         return out;
     }
 }

@@ -40,11 +40,13 @@ final class Standing {
         return verdict == null ? "" : verdict.word();
     }
 
-    /** Declared exceptions and the sweep that it belongs to in brackets; empty without one. */
+    /** Declared exceptions, the motive that has to be told and the sweep that it belongs to in brackets; empty without one. */
     static String exceptions(Entry entry) {
         var labels = new ArrayList<String>(Entry.exceptions(entry.labels()));
         for (String label : entry.labels()) {
-            boolean told = label.startsWith(Family.LABEL) || label.startsWith(Decision.CONFIRMED);
+            boolean told = label.startsWith(Family.LABEL)
+                    || label.startsWith(Decision.CONFIRMED)
+                    || label.startsWith(Entry.MOTIVE);
             if (told && !labels.contains(label)) {
                 labels.add(0, label);
             }

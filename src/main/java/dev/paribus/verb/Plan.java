@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param known what is known already
  * @param ifRefuted what follows if the hypothesis is refuted; null: not said
  * @param abortIf criteria that end a run early
- * @param texts what the record says besides in words, by its key: {@code gap}
+ * @param texts what the record says besides in words, by its key: {@code gap, motive, transfer, beats, although}
  */
 public record Plan(
         List<Assignment> assignments,

@@ -6,6 +6,7 @@ import dev.paribus.evidence.PairingRule;
 import dev.paribus.git.Oid;
 import dev.paribus.git.TreeChange;
 import dev.paribus.model.ChangeKind;
+import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Pairing;
 import dev.paribus.model.Project;
@@ -154,6 +155,7 @@ final class Drafting {
         var nuisance = Nuisance.of(project, all.kind(), all.changes());
         Found found = all.only(nuisance.counted());
         requireOne(plan, found);
+        Grounds.Said said = new Grounds(session, plan).require(found.kind(), origin);
         ChangeText text = ChangeText.of(place, found.kind(), found.changes(), found.carried(), plan);
         String hypothesis = plan.exploratory() && plan.because().isBlank()
                 ? ""
@@ -167,7 +169,11 @@ final class Drafting {
         fields.put("hypothesis", hypothesis.isEmpty() ? null : hypothesis);
         fields.put("change", text.field(found.kind()));
         fields.put("success", plan.exploratory() && plan.success().isEmpty() ? null : criteria.success(plan.success()));
-        fields.put("guard", plan.guard().isEmpty() ? null : criteria.guard(plan.guard()));
+        List<String> guard = new ArrayList<>(criteria.guard(plan.guard()));
+        if (said.guard() != null && !guard.contains(said.guard())) {
+            guard.add(said.guard());
+        }
+        fields.put("guard", guard.isEmpty() ? null : guard);
         fields.put("seeds", seeds);
         fields.put("pairing", pairing.word());
         fields.put("expect", extras(plan.extras()));
@@ -179,7 +185,7 @@ final class Drafting {
                 plan.extras().abortIf().isEmpty()
                         ? null
                         : criteria.abortIf(plan.extras().abortIf()));
-        plan.extras().texts().forEach(fields::put);
+        said.texts().forEach(fields::put);
         fields.put("nuisance", nuisance.paths().isEmpty() ? null : nuisance.paths());
         fields.put("exploratory", plan.exploratory() ? true : null);
         Map<String, String> data = new DataHashes(session).of(project, found.tree());
@@ -193,6 +199,9 @@ final class Drafting {
         }
         if (!text.with().isEmpty()) {
             labels.add("with: " + String.join(", ", text.with()));
+        }
+        if (Entry.PAPER.equals(said.texts().get("motive"))) {
+            labels.add(Entry.MOTIVE + Entry.PAPER);
         }
         return new Draft(
                 origin,

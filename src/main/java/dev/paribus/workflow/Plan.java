@@ -45,7 +45,7 @@ public record Plan(
      *
      * @param what the idea in words, for kinds of code; null: the files that change
      * @param abortIf criteria that end a run early, as typed
-     * @param texts further keys of the record that carry a text ({@code gap, motive, transfer, although, idea}), in this order
+     * @param texts further keys of the record that carry a text ({@code gap, motive, transfer, beats, although, idea}), in this order
      */
     public record Extras(
             @Nullable String what,

@@ -72,7 +72,15 @@ class SeedExamplesTest {
                 "model: {name: boosting, rounds: 50, rate: 0.1}");
         Bench.edit(repo, "requirements.txt", "sklearn", "sklearn\nlightgbm");
         String[] idea = {
-            "new", "--kind", "model", "--what", "boosting instead of a forest", "--because", "it fits residuals"
+            "new",
+            "--kind",
+            "model",
+            "--what",
+            "boosting instead of a forest",
+            "--because",
+            "it fits residuals",
+            "--known",
+            "searched, nothing found"
         };
         refused(repo.paribus(idea), "change-undeclared", "model", "requirements.txt (changed)");
         refused(repo.paribus(Bench.with(idea, "--with", "model")), "change-undeclared", "requirements.txt (changed)");
