@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** What is going on, as groups with the next command, as a table, as data. */
 public final class StatusView implements View {
     private final Status.Result result;
+    private final GoalText goal;
 
     public StatusView(Status.Result result) {
         this.result = result;
+        this.goal = new GoalText(result.goal());
     }
 
     @Override
@@ -38,6 +40,7 @@ public final class StatusView implements View {
                         ? "No champion yet on " + Escape.terminal(result.trunk())
                         : "Champion " + ink.bold(champion.name().text()) + " on " + Escape.terminal(result.trunk())
                                 + metric(champion));
+        lines.addAll(goal.lines(page));
         if (result.checkedOut() != null) {
             lines.add("Checked out: " + result.checkedOut());
         }
@@ -224,6 +227,7 @@ public final class StatusView implements View {
         out.put(
                 "champion",
                 result.champion() == null ? null : result.champion().name().text());
+        out.put("goal", goal.data());
         out.put(
                 "checked_out",
                 result.checkedOut() == null ? null : result.checkedOut().text());
@@ -256,6 +260,8 @@ public final class StatusView implements View {
 
     @Override
     public List<Problem> problems() {
-        return result.problems();
+        var out = new ArrayList<>(result.problems());
+        out.addAll(goal.edits());
+        return out;
     }
 }

@@ -10,6 +10,7 @@ import dev.paribus.model.Verdict;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments;
+import dev.paribus.workflow.LaunchGoal;
 import dev.paribus.workflow.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Status {
      * @param pending branches whose newest commit could not be put on them yet
      * @param exceptions how many experiments declare each kind of exception to one-change, by its word
      * @param confirmed experiments whose confirmation is supported, with its name
+     * @param goal how the champion stands to what the project aims at; null where it aims at nothing, or has no champion
      * @param metrics the declared metrics
      * @param problems of the journal
      */
@@ -55,6 +57,7 @@ public final class Status {
             List<String> pending,
             Map<String, Integer> exceptions,
             Map<ExperimentName, ExperimentName> confirmed,
+            LaunchGoal.@Nullable Stand goal,
             List<Metric> metrics,
             List<Problem> problems) {
         public Result {
@@ -85,6 +88,7 @@ public final class Status {
                 pending(session.git()),
                 Entry.countedExceptions(all),
                 confirmed(all),
+                new LaunchGoal(session).stand().orElse(null),
                 project.metrics(),
                 attempts.problems());
     }

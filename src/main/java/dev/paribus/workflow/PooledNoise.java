@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * The noise of one seed over all experiments that can be compared with one (evidence R4), by their trailers alone. A verdict
  * that is not void says that metric, data, budget and protected paths of child and parent were the same, so what hangs together by such
- * verdicts is one pool; a change of data or budget that was declared ends it.
+ * verdicts is one pool; a change of data or budget that was declared ends it. A replication is what it repeats.
  */
 final class PooledNoise {
     private final Project project;
@@ -34,6 +34,9 @@ final class PooledNoise {
     }
 
     private boolean joined(Prior prior) {
+        if (prior.is(ChangeKind.REPLICATION)) {
+            return true;
+        }
         if (!prior.compared() || prior.is(ChangeKind.DATA)) {
             return false;
         }

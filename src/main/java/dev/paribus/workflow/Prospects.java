@@ -105,7 +105,7 @@ public final class Prospects {
             String metric = prior.field("Experiment-Metric");
             boolean counts =
                     metric.startsWith(project.primary().name() + " ") && (prior.swept() || !prior.exploratory());
-            count += prior.childOf(name) && prior.compared() && counts ? 1 : 0;
+            count += prior.childOf(name) && prior.compared() && counts && !prior.is(ChangeKind.REPLICATION) ? 1 : 0;
         }
         return count;
     }

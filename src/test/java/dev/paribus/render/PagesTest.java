@@ -105,6 +105,7 @@ class PagesTest {
                 List.of(text.isEmpty() ? "exp/late-bird" : text),
                 new java.util.TreeMap<>(java.util.Map.of("override", 2, "with", 1)),
                 java.util.Map.of(),
+                null,
                 List.of(Sample.VAL_F1, Sample.LATENCY),
                 List.of()));
     }
