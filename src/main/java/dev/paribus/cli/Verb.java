@@ -14,13 +14,14 @@ enum Verb {
     SWEEP(Group.LOOP, "register one experiment for each value of a parameter"),
     RUN(Group.LOOP, "run registered experiments and record the results"),
     CONFIRM(Group.LOOP, "measure a promising one on fresh seeds, against the champion"),
+    NOISE(Group.LOOP, "how much the champion differs from run to run; on fresh seeds"),
+    REPRO(Group.LOOP, "run an old one again: does it give the same?"),
     COLLECT(Group.LOOP, "take the results of a run that was made elsewhere"),
     STOP(Group.LOOP, "end runs, from any terminal"),
     CHECK(Group.LOOP, "hold the one-change rule and the form of the records"),
     HOOK(Group.LOOP, "let git commit hold the rules: install, uninstall, status"),
     SPLIT(Group.LOOP, "make one experiment of each change of one that changed several"),
     COMBINE(Group.LOOP, "register the untested combination of supported experiments"),
-    ABLATE(Group.LOOP, "register one experiment for each kept change that takes it back"),
     KEEP(Group.DECIDE, "adopt an experiment: it becomes the champion"),
     DISCARD(Group.DECIDE, "put an experiment aside, with the reason; deletes nothing"),
     DROP(Group.DECIDE, "put away a registration that was never measured"),
@@ -95,13 +96,14 @@ enum Verb {
             case SWEEP -> new SweepCommand();
             case RUN -> new RunCommand();
             case CONFIRM -> new ConfirmCommand();
+            case NOISE -> new NoiseCommand();
+            case REPRO -> new ReproCommand();
             case COLLECT -> new CollectCommand();
             case STOP -> new StopCommand();
             case CHECK -> new CheckCommand();
             case HOOK -> new HookCommand();
             case SPLIT -> new SplitCommand();
             case COMBINE -> new CombineCommand();
-            case ABLATE -> new AblateCommand();
             case KEEP -> new KeepCommand();
             case DISCARD -> new DiscardCommand();
             case DROP -> new DropCommand();

@@ -55,6 +55,8 @@ public final class DecisionViews {
         pending(kept.pendingWhy(), lines);
         moved(result.switched(), result.switchHint(), trunk, lines);
         if (merge != null) {
+            lines.add("  its record is a winner's: what comes next is compared with numbers that were chosen");
+            lines.add("next: " + page.ink().accent("paribus noise --fresh"));
             lines.add("next: " + page.ink().accent("paribus try PATH=VALUE --because TEXT"));
         }
         return lines;

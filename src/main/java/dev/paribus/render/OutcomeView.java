@@ -119,7 +119,7 @@ public final class OutcomeView implements View {
         }
         if (verdict == null) {
             return outcome.adopted()
-                    ? List.of("paribus try PATH=VALUE --because TEXT")
+                    ? List.of("paribus try PATH=VALUE --because TEXT", "paribus noise")
                     : List.of("paribus show " + name);
         }
         if (outcome.confirms() != null) {

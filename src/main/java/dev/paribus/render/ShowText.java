@@ -83,6 +83,7 @@ final class ShowText {
         Entry.exceptions(record.labels()).stream()
                 .filter(label -> !label.startsWith("with: ") && !label.startsWith("block: "))
                 .forEach(label -> wrapped(Escape.terminal(label)));
+        result.again().forEach(sentence -> wrapped(Escape.terminal(sentence)));
         String family = record.more().get("family");
         if (family != null) {
             wrapped("one of " + Escape.terminal(family));

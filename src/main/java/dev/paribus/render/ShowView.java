@@ -77,6 +77,7 @@ public final class ShowView implements View {
         labels().forEach(label -> tsv.row("label", label));
         tsv.row("registration", result.registered());
         Looks.added(result.amendments()).forEach(line -> tsv.row("amendment", line));
+        result.again().forEach(line -> tsv.row("again", line));
         return tsv.lines();
     }
 
@@ -106,6 +107,7 @@ public final class ShowView implements View {
         out.put("guard", record.guard().stream().map(Criterion::text).toList());
         out.put("seeds", record.seeds());
         out.put("amendments", Looks.data(result.amendments()));
+        out.put("again", result.again());
         out.put("pairing", record.pairing().word());
         out.put("exploratory", record.exploratory());
         out.put("override", record.override());

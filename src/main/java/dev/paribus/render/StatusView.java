@@ -41,6 +41,10 @@ public final class StatusView implements View {
                         : "Champion " + ink.bold(champion.name().text()) + " on " + Escape.terminal(result.trunk())
                                 + metric(champion));
         lines.addAll(goal.lines(page));
+        if (result.winner()) {
+            lines.add("  its record is a winner's: " + ink.accent("paribus noise --fresh")
+                    + " measures it on fresh seeds");
+        }
         if (result.checkedOut() != null) {
             lines.add("Checked out: " + result.checkedOut());
         }

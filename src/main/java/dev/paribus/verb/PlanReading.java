@@ -69,20 +69,6 @@ final class PlanReading {
                 null);
     }
 
-    /** @throws Failure COMMAND_LINE with everything that cannot be read */
-    dev.paribus.workflow.Ablating.Asked read(Ablate.Request request) {
-        List<Integer> seeds = request.seeds() == null ? null : seeds(request.seeds());
-        BigDecimal margin = number("--margin", request.margin());
-        if (margin != null && margin.signum() <= 0) {
-            problems.add(Problem.error(
-                            "number-form",
-                            "'" + request.margin() + "' behind --margin is no loss that could be allowed")
-                    .hint("--margin 0.01"));
-        }
-        throwIfWrong();
-        return new dev.paribus.workflow.Ablating.Asked(request.name(), request.because(), seeds, margin);
-    }
-
     private void throwIfWrong() {
         if (!problems.isEmpty()) {
             throw new Failure(Failure.Kind.COMMAND_LINE, problems);

@@ -25,6 +25,7 @@ import dev.paribus.store.Trailers;
 import dev.paribus.workflow.Choice;
 import dev.paribus.workflow.FactsGatherer;
 import dev.paribus.workflow.JointOutcome;
+import dev.paribus.workflow.MeasuredAgain;
 import dev.paribus.workflow.Session;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public final class Show {
      * @param metrics a line each, primary first; empty before there is a result
      * @param decisions oldest first
      * @param amendments seeds that were added to the plan, oldest first
+     * @param again what replications say of it, and that what it was compared with is a winner's; a sentence each
      * @param story oldest first
      * @param logs of seeds that did not end well, in the order of the seeds
      * @param registered whether the plan was committed before the results: {@code proven}, {@code not provable here} or
@@ -74,6 +76,7 @@ public final class Show {
             List<MetricLine> metrics,
             List<Decision> decisions,
             List<Amendment> amendments,
+            List<String> again,
             List<Event> story,
             List<LogTail> logs,
             @Nullable String registered,
@@ -82,6 +85,7 @@ public final class Show {
             metrics = List.copyOf(metrics);
             decisions = List.copyOf(decisions);
             amendments = List.copyOf(amendments);
+            again = List.copyOf(again);
             story = List.copyOf(story);
             logs = List.copyOf(logs);
         }
@@ -150,6 +154,7 @@ public final class Show {
                 metrics(experiment, trailers.orElse(null)),
                 experiment.decisions(),
                 experiment.amendments(),
+                new MeasuredAgain(session).of(found),
                 story(line, found.name(), experiments),
                 summary == null ? List.of() : logs(found.tip(), summary),
                 summary == null ? null : registered(found),

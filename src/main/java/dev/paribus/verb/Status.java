@@ -11,6 +11,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments;
 import dev.paribus.workflow.LaunchGoal;
+import dev.paribus.workflow.MeasuredAgain;
 import dev.paribus.workflow.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Status {
      * @param exceptions how many experiments declare each kind of exception to one-change, by its word
      * @param confirmed experiments whose confirmation is supported, with its name
      * @param goal how the champion stands to what the project aims at; null where it aims at nothing, or has no champion
+     * @param winner true when the champion was chosen for its numbers and not measured on fresh seeds since
      * @param metrics the declared metrics
      * @param problems of the journal
      */
@@ -58,6 +60,7 @@ public final class Status {
             Map<String, Integer> exceptions,
             Map<ExperimentName, ExperimentName> confirmed,
             LaunchGoal.@Nullable Stand goal,
+            boolean winner,
             List<Metric> metrics,
             List<Problem> problems) {
         public Result {
@@ -89,6 +92,7 @@ public final class Status {
                 Entry.countedExceptions(all),
                 confirmed(all),
                 new LaunchGoal(session).stand().orElse(null),
+                champion != null && new MeasuredAgain(session).winner(champion, all),
                 project.metrics(),
                 attempts.problems());
     }

@@ -130,7 +130,7 @@ public final class Amending {
                 "already-decided",
                 found.name() + " is " + (kept ? "kept" : "discarded") + "; what it was decided on stays as it is",
                 kept
-                        ? "paribus try PATH=VALUE --because \"...\" goes on from it"
+                        ? "paribus noise --fresh measures the champion on fresh seeds"
                         : "paribus new --from " + found.name() + " PATH=VALUE --because \"...\" goes on from it");
     }
 

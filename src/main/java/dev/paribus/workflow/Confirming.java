@@ -126,7 +126,10 @@ public final class Confirming {
     private Summary requireMeasured(Found found, Experiment experiment) {
         Summary summary = experiment.summary();
         if (experiments.trunk().champion().equals(Optional.of(found.name()))) {
-            throw Failure.data("already-kept", found.name() + " is the champion already", "paribus log");
+            throw Failure.data(
+                    "already-kept",
+                    found.name() + " is the champion already",
+                    "paribus noise --fresh measures it on fresh seeds");
         }
         if (summary == null || summary.state() != State.MEASURED) {
             String state = summary == null ? "registered" : summary.state().word();

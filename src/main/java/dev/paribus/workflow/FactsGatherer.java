@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class FactsGatherer {
     /** Verbs that exist in this build, which hints may name. */
     public static final Set<String> VERBS = Set.of("""
-            ablate
             check
             collect
             combine
@@ -48,7 +47,9 @@ public final class FactsGatherer {
             logs
             ls
             new
+            noise
             note
+            repro
             run
             show
             split

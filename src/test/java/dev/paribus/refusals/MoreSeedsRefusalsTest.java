@@ -75,7 +75,7 @@ class MoreSeedsRefusalsTest {
                                 .when("run", "amber-otter", "--seeds", "+2", "--because", "few")
                                 .code("already-decided")
                                 .says("amber-otter is kept")
-                                .hint("paribus try PATH=VALUE .*"),
+                                .hint("paribus noise --fresh .*"),
                         measured("one that is discarded")
                                 .given(repo -> repo.paribus("discard", "amber-otter", "--because", "worse")
                                         .ok())

@@ -106,6 +106,7 @@ class PagesTest {
                 new java.util.TreeMap<>(java.util.Map.of("override", 2, "with", 1)),
                 java.util.Map.of(),
                 null,
+                true,
                 List.of(Sample.VAL_F1, Sample.LATENCY),
                 List.of()));
     }

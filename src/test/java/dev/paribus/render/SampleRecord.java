@@ -193,6 +193,7 @@ final class SampleRecord {
                         new MetricLine("latency_ms", "21.50", "0.70", 2, "+1.20", null, null)),
                 decisions,
                 any.isEmpty() ? List.of() : List.of(new dev.paribus.model.Amendment(2, List.of(6, 7), any)),
+                any.isEmpty() ? List.of() : List.of("confirmed by " + any),
                 List.of(
                         new Show.Event(
                                 Sample.NOW.minusSeconds(10_800), BASE, "amber-otter: optimizer.lr 0.001 -> 0.0005"),
