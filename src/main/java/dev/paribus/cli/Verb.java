@@ -36,6 +36,7 @@ enum Verb {
     EXPLAIN(Group.LOOK, "a page on the rule behind a [code]"),
     DOCTOR(Group.LOOK, "what a crash left behind; --fix mends it"),
     GC(Group.LOOK, "free what is not needed; never what was measured and not recorded"),
+    COMPLETION(Group.LOOK, "completion for bash, zsh and fish"),
     HELP(Group.LOOK, "help on a verb or a topic");
 
     /** What a verb is for; the order is that of the overview. */
@@ -118,6 +119,7 @@ enum Verb {
             case EXPLAIN -> new ExplainCommand();
             case DOCTOR -> new DoctorCommand();
             case GC -> new GcCommand();
+            case COMPLETION -> new CompletionCommand();
             case HELP -> new HelpCommand();
         };
     }

@@ -31,6 +31,7 @@ public final class FactsGatherer {
             check
             collect
             combine
+            completion
             confirm
             demo
             diff

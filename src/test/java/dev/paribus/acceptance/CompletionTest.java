@@ -1,0 +1,86 @@
+package dev.paribus.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.paribus.support.Ran;
+import dev.paribus.support.TestRepo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Completion as the real shells do it, with names that git gives. */
+class CompletionTest {
+    @TempDir
+    Path temp;
+
+    private TestRepo repo(String shell) {
+        Assumptions.assumeTrue(
+                Stream.of(System.getenv("PATH").split(":"))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, shell))),
+                () -> shell + " is not installed here");
+        TestRepo repo = Bench.initialised(temp);
+        repo.git("branch", "exp/quiet-otter", "main");
+        repo.write(".git/completion", repo.paribus("completion", shell).ok().out());
+        return repo;
+    }
+
+    private static String bash(TestRepo repo, String words) {
+        Ran ran = repo.sh("bash -c 'source .git/completion; COMP_WORDS=(paribus " + words
+                + "); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _paribus; echo \"${COMPREPLY[*]}\"'");
+        assertThat(ran.exit()).as(ran.toString()).isZero();
+        return ran.out().strip();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spl, split",
+        "keep qui, quiet-otter",
+        "log --onel, --oneline",
+        "new --from qui, quiet-otter",
+        "hook unin, uninstall",
+        "help exit, exit-codes"
+    })
+    void bash_completes_verbs_options_and_names(String words, String expected) {
+        assertThat(bash(repo("bash"), words)).isEqualTo(expected);
+    }
+
+    @Test
+    void bash_asks_git_for_the_branches_that_the_project_names() {
+        TestRepo repo = repo("bash");
+        Bench.edit(repo, "paribus.yaml", "paribus: 1", "paribus: 1\nbranches: trial/");
+        repo.git("branch", "trial/other-name", "main");
+
+        assertThat(bash(repo, "show \"\"")).isEqualTo("other-name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spl, split", "'keep qui', quiet-otter", "'log --onel', --oneline", "'hook unin', uninstall"})
+    void fish_completes_verbs_options_and_names(String words, String expected) {
+        Ran ran = repo("fish").sh("fish -c 'source .git/completion; complete -C \"paribus " + words + "\"'");
+
+        assertThat(ran.exit()).as(ran.toString()).isZero();
+        assertThat(ran.out().strip()).startsWith(expected);
+    }
+
+    @Test
+    void zsh_can_read_its_script_and_finds_the_names() {
+        Ran ran = repo("zsh")
+                .sh("zsh -f -c 'autoload -Uz compinit; compinit -u -D; source .git/completion; _paribus_branches'");
+
+        assertThat(ran.exit()).as(ran.toString()).isZero();
+        assertThat(ran.out()).contains("quiet-otter");
+    }
+
+    @Test
+    void another_shell_is_refused_with_those_that_there_are() {
+        Ran ran = Bench.initialised(temp).paribus("completion", "tcsh");
+
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains("'tcsh'", "paribus completion fish");
+    }
+}
