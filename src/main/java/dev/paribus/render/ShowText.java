@@ -9,6 +9,7 @@ import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
 import dev.paribus.model.MetricValue;
+import dev.paribus.model.Review;
 import dev.paribus.model.SeedResult;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
@@ -19,6 +20,7 @@ import dev.paribus.text.Ink;
 import dev.paribus.text.Shell;
 import dev.paribus.text.Width;
 import dev.paribus.verb.Show;
+import dev.paribus.workflow.Explanation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +49,11 @@ final class ShowText {
         head();
         plan();
         criteria();
+        judged();
         metrics();
         seeds();
         decisions();
+        remarks();
         story();
         logs();
         git();
@@ -64,8 +68,11 @@ final class ShowText {
                         ? ""
                         : summary.verdict().word();
         String state = ShowView.state(result).word();
+        String downgraded = Review.downgrade(result.explained().reviews())
+                .map(review -> ink.warn(", downgraded by " + Escape.terminal(review.name())))
+                .orElse("");
         lines.add(ink.bold(record.name().text()) + "  " + state
-                + (verdict.isEmpty() ? "" : ", " + Standing.paint(verdict, ink)));
+                + (verdict.isEmpty() ? "" : ", " + Standing.paint(verdict, ink)) + downgraded);
         String hypothesis = record.hypothesis();
         if (hypothesis != null) {
             wrapped(page.glyphs().quoted(Escape.terminal(hypothesis.strip().replaceAll("\\s+", " "))));
@@ -187,6 +194,39 @@ final class ShowText {
                 kind,
                 Escape.terminal(criterion.text()),
                 verdict.map(v -> v.verdict().word()).orElse("not judged yet"));
+    }
+
+    /** How the verdict came about, how it stands now, and with what care to read it. */
+    private void judged() {
+        Summary summary = result.summary();
+        if (summary == null || summary.newest().isEmpty()) {
+            return;
+        }
+        var explained = new Explained(summary, result.project(), result.explained());
+        title("How it was judged");
+        for (List<String> part :
+                List.of(explained.method(), explained.ranges(), explained.now(), explained.differences())) {
+            part.forEach(line -> wrapped(Escape.terminal(line)));
+        }
+        List<String> caveats = explained.caveats();
+        if (!caveats.isEmpty()) {
+            title("Read it with care");
+            caveats.forEach(line -> wrapped(Escape.terminal(line)));
+        }
+    }
+
+    /** What people said of it. */
+    private void remarks() {
+        Explanation known = result.explained();
+        if (!known.reviews().isEmpty()) {
+            title("Review");
+            int look = result.summary() == null ? 0 : result.summary().looks().size();
+            known.reviews().forEach(review -> wrapped(Escape.terminal(ExplainedData.sentence(review, look))));
+        }
+        if (!known.notes().isEmpty()) {
+            title("Notes");
+            known.notes().forEach(note -> wrapped(Escape.terminal(note.text())));
+        }
     }
 
     private void metrics() {

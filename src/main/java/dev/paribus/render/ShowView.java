@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One experiment as a page, as field and value pairs, as data. */
@@ -76,9 +77,27 @@ public final class ShowView implements View {
                         tsv.row("story", Ages.iso(event.time()) + " " + event.commit() + " " + event.subject()));
         labels().forEach(label -> tsv.row("label", label));
         tsv.row("registration", result.registered());
+        words().ifPresent(explained -> {
+            explained.method().forEach(line -> tsv.row("method", line));
+            explained.ranges().forEach(line -> tsv.row("range", line));
+            explained.now().forEach(line -> tsv.row("tried now", line));
+            explained.differences().forEach(line -> tsv.row("difference", line));
+            explained.caveats().forEach(line -> tsv.row("caveat", line));
+        });
+        int look = result.summary() == null ? 0 : result.summary().looks().size();
+        result.explained().reviews().forEach(review -> tsv.row("review", ExplainedData.sentence(review, look)));
+        result.explained().notes().forEach(note -> tsv.row("note", note.text()));
         Looks.added(result.amendments()).forEach(line -> tsv.row("amendment", line));
         result.again().forEach(line -> tsv.row("again", line));
         return tsv.lines();
+    }
+
+    /** The words beside the verdict; empty without one. */
+    private Optional<Explained> words() {
+        Summary summary = result.summary();
+        return summary == null || summary.newest().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Explained(summary, result.project(), result.explained()));
     }
 
     private static void metric(Tsv tsv, String name, MetricSummary metric) {
@@ -124,6 +143,12 @@ public final class ShowView implements View {
         out.put("labels", labels());
         out.put("params", ParamTexts.json(record.params()));
         out.put("summary", result.summary() == null ? null : SummaryData.of(result.summary()));
+        out.put(
+                "explained",
+                words().map(explained -> ExplainedData.of(explained, result.explained()))
+                        .orElse(null));
+        out.put("reviews", ExplainedData.reviews(result.explained().reviews()));
+        out.put("notes", ExplainedData.notes(result.explained().notes()));
         out.put("decisions", decisions());
         out.put("story", story());
         out.put("registration", result.registered());

@@ -23,6 +23,8 @@ import dev.paribus.store.MetricTexts;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Trailers;
 import dev.paribus.workflow.Choice;
+import dev.paribus.workflow.Explaining;
+import dev.paribus.workflow.Explanation;
 import dev.paribus.workflow.FactsGatherer;
 import dev.paribus.workflow.JointOutcome;
 import dev.paribus.workflow.MeasuredAgain;
@@ -66,6 +68,7 @@ public final class Show {
      * @param registered whether the plan was committed before the results: {@code proven}, {@code not provable here} or
      *     {@code violated}; null before there are results
      * @param joint of a measured combination: whether it gave what its parts gave; null for others
+     * @param explained what belongs beside the verdict
      */
     public record Result(
             Place place,
@@ -80,7 +83,8 @@ public final class Show {
             List<Event> story,
             List<LogTail> logs,
             @Nullable String registered,
-            @Nullable JointEffect joint) {
+            @Nullable JointEffect joint,
+            Explanation explained) {
         public Result {
             metrics = List.copyOf(metrics);
             decisions = List.copyOf(decisions);
@@ -158,7 +162,13 @@ public final class Show {
                 story(line, found.name(), experiments),
                 summary == null ? List.of() : logs(found.tip(), summary),
                 summary == null ? null : registered(found),
-                new JointOutcome(session).of(experiment).orElse(null));
+                new JointOutcome(session).of(experiment).orElse(null),
+                summary == null ? Explanation.NONE : explained(experiment));
+    }
+
+    private Explanation explained(Experiment experiment) {
+        var explaining = new Explaining(session);
+        return explaining.of(experiment, explaining.known());
     }
 
     private @Nullable String registered(Found found) {

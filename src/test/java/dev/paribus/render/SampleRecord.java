@@ -1,5 +1,7 @@
 package dev.paribus.render;
 
+import dev.paribus.evidence.MeanDifference;
+import dev.paribus.evidence.TriedNow;
 import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.AttemptSummary;
 import dev.paribus.model.Change;
@@ -13,15 +15,18 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
 import dev.paribus.model.MetricSummary;
 import dev.paribus.model.MetricValue;
+import dev.paribus.model.Note;
 import dev.paribus.model.Pairing;
 import dev.paribus.model.Project;
 import dev.paribus.model.Ran;
+import dev.paribus.model.Review;
 import dev.paribus.model.SeedResult;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
 import dev.paribus.verb.Diff;
 import dev.paribus.verb.Show;
+import dev.paribus.workflow.Explanation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -210,10 +215,26 @@ final class SampleRecord {
                                         any.isEmpty() ? "ValueError: nan in loss" : any)),
                         new Show.LogTail(4, "results/seed-4/log.txt" + any, List.of(any))),
                 "proven",
-                null);
+                null,
+                explanation(any.isEmpty() ? "too few long sentences" : any));
     }
 
     static Diff.Side side(String name, @Nullable String parent, double mean, String text) {
         return new Diff.Side(new ExperimentName(name), COMMIT, record(name, parent, text), summary(name, mean, text));
+    }
+
+    static Explanation explanation(String said) {
+        String by = (said.startsWith("too few") ? "Rita Reviewer" : said) + " <rita@example.org>";
+        return new Explanation(
+                summary("slate-heron", 0.865, ""),
+                "slate-heron",
+                List.of(1, 2, 3),
+                new TriedNow.Now(12, List.of("amber-otter", "bold-lynx", "calm-newt"), 0.0011, 0.0132, false),
+                new Explanation.Against("swift-root", new MeanDifference(0.0123, 0.001, 0.02, 3, 5), ""),
+                new Explanation.Against("bold-lynx", null, "the data are others"),
+                new Explanation.Counts(12, 3, 0.21),
+                true,
+                List.of(new Review(Review.Opinion.DOWNGRADED, said, by, false, Verdict.INCONCLUSIVE, 1)),
+                List.of(new Note(said, by)));
     }
 }
