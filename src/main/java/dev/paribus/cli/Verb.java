@@ -25,6 +25,7 @@ enum Verb {
     KEEP(Group.DECIDE, "adopt an experiment: it becomes the champion"),
     DISCARD(Group.DECIDE, "put an experiment aside, with the reason; deletes nothing"),
     DROP(Group.DECIDE, "put away a registration that was never measured"),
+    REVIEW(Group.DECIDE, "Markdown for the pull request; a second person's judgement"),
     NOTE(Group.DECIDE, "write a free text down beside a result"),
     STATUS(Group.LOOK, "what is registered, running, measured, undecided"),
     WATCH(Group.LOOK, "what runs, live: how far, how long still, how it compares"),
@@ -108,6 +109,7 @@ enum Verb {
             case KEEP -> new KeepCommand();
             case DISCARD -> new DiscardCommand();
             case DROP -> new DropCommand();
+            case REVIEW -> new ReviewCommand();
             case NOTE -> new NoteCommand();
             case STATUS -> new StatusCommand();
             case WATCH -> new WatchCommand();

@@ -3,6 +3,7 @@ package dev.paribus.render;
 import dev.paribus.problem.Problem;
 import dev.paribus.query.Query;
 import dev.paribus.text.Escape;
+import dev.paribus.text.Markdown;
 import dev.paribus.verb.Column;
 import dev.paribus.verb.Ls;
 import dev.paribus.verb.Ls.Line;
@@ -47,9 +48,9 @@ public final class LsView implements View {
     /** A table in Markdown (GFM). */
     public List<String> markdown() {
         var lines = new ArrayList<String>();
-        lines.add("| " + joined(headers(), Escape::markdown, " | ") + " |");
+        lines.add("| " + joined(headers(), Markdown::text, " | ") + " |");
         lines.add("|" + " --- |".repeat(headers().size()));
-        rows().forEach(row -> lines.add("| " + joined(row, Escape::markdown, " | ") + " |"));
+        rows().forEach(row -> lines.add("| " + joined(row, Markdown::text, " | ") + " |"));
         return lines;
     }
 

@@ -54,48 +54,6 @@ public final class Escape {
         return out.toString();
     }
 
-    /** Running text in Markdown (CommonMark and GFM), also in a cell of a table: one line, nothing of it is markup or HTML. */
-    public static String markdown(String text) {
-        var out = new StringBuilder(text.length() + 16);
-        String safe = visible(text.replace("\r\n", " ").replace('\n', ' ').replace('\t', ' '), "");
-        for (int i = 0; i < safe.length(); i++) {
-            char c = safe.charAt(i);
-            if (c == '<' || c == '>' || c == '&') {
-                out.append(c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;");
-            } else {
-                out.append("\\`*_{}[]()#+-!|~@:".indexOf(c) >= 0 && marksUp(safe, i) ? "\\" : "")
-                        .append(c);
-            }
-        }
-        return out.toString();
-    }
-
-    /** A code span in Markdown, with as many backticks as it takes; for names and values. Not for a cell of a table with a bar in it. */
-    public static String markdownCode(String text) {
-        String safe = visible(text.replace("\r\n", " ").replace('\n', ' '), "");
-        int run = 0;
-        int longest = 0;
-        for (int i = 0; i < safe.length(); i++) {
-            run = safe.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        String fence = "`".repeat(longest + 1);
-        boolean pad = safe.isBlank() || safe.startsWith("`") || safe.endsWith("`");
-        return fence + (pad ? " " + safe + " " : safe) + fence;
-    }
-
-    /** Signs, dots and hyphens inside a word or number are no markup; escaping them would make plain numbers unreadable. */
-    private static boolean marksUp(String text, int at) {
-        char c = text.charAt(at);
-        if (c == '-' || c == '+') {
-            return text.substring(0, at).isBlank() && at + 1 < text.length() && text.charAt(at + 1) == ' ';
-        }
-        if (c == ':') {
-            return text.startsWith("://", at);
-        }
-        return c != '(' && c != ')' || (at > 0 && text.charAt(at - 1) == ']');
-    }
-
     private static String visible(String text, String allowed) {
         int first = 0;
         while (first < text.length() && text.charAt(first) >= ' ' && text.charAt(first) < 0x7F) {

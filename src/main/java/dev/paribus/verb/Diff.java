@@ -3,7 +3,6 @@ package dev.paribus.verb;
 import dev.paribus.diff.ParamChange;
 import dev.paribus.diff.TreeDiff;
 import dev.paribus.git.Oid;
-import dev.paribus.git.TreeChange;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Metric;
@@ -14,14 +13,11 @@ import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
-import dev.paribus.store.ProjectPlace;
 import dev.paribus.workflow.Choice;
+import dev.paribus.workflow.CodeDifference;
 import dev.paribus.workflow.DeclaredBlocks;
 import dev.paribus.workflow.Session;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -189,37 +185,9 @@ public final class Diff {
     }
 
     private List<CodeChange> code(Oid before, Oid after, Experiment newer) {
-        ProjectPlace place = session.place();
-        Map<String, int[]> lines = numstat(before, after);
-        var out = new ArrayList<CodeChange>();
-        for (TreeChange change : session.git().diff(before, after)) {
-            String path = change.path();
-            boolean record = path.equals(place.record()) || path.startsWith(place.results());
-            boolean params = newer.project().params().stream()
-                    .anyMatch(file -> place.path(file).equals(path));
-            if (!record && !params) {
-                int[] counts = lines.get(path);
-                out.add(new CodeChange(
-                        path, change.status(), counts == null ? null : counts[0], counts == null ? null : counts[1]));
-            }
-        }
-        return out;
-    }
-
-    /** Added and removed lines by path; binary files are absent. */
-    private Map<String, int[]> numstat(Oid before, Oid after) {
-        var out = new LinkedHashMap<String, int[]>();
-        List<String> words = List.of(
-                "diff", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", before.hex(), after.hex());
-        session.git().stream(words, stream -> {
-            String text = new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            for (String line : text.split("\0")) {
-                String[] cells = line.split("\t", 3);
-                if (cells.length == 3 && cells[0].matches("[0-9]{1,9}") && cells[1].matches("[0-9]{1,9}")) {
-                    out.put(cells[2], new int[] {Integer.parseInt(cells[0]), Integer.parseInt(cells[1])});
-                }
-            }
-        });
-        return out;
+        return new CodeDifference(session)
+                .files(before, after, newer.project().params()).stream()
+                        .map(file -> new CodeChange(file.path(), file.status(), file.added(), file.removed()))
+                        .toList();
     }
 }

@@ -51,6 +51,7 @@ public final class FactsGatherer {
             noise
             note
             repro
+            review
             run
             show
             split

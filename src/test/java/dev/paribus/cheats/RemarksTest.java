@@ -91,4 +91,69 @@ class RemarksTest {
         scene.repo.commit("broken");
         assertThat(scene.repo.paribus("check", Scene.NAME).exits(1).out()).contains("perhaps");
     }
+
+    private static Ran asRita(Scene scene, String... words) {
+        return scene.repo.paribusIn(
+                scene.repo.dir(),
+                java.util.Map.of("GIT_AUTHOR_NAME", "Rita Reviewer", "GIT_AUTHOR_EMAIL", "rita@example.org"),
+                java.util.List.of(words));
+    }
+
+    @Test
+    void a_second_person_s_judgement_stands_beside_the_verdict_and_keep_asks(@TempDir Path temporary) {
+        Scene scene = Scene.measured(temporary);
+        assertThat(scene.repo
+                        .paribus("review", Scene.NAME, "--accept", "--because", "mine")
+                        .exits(1)
+                        .err())
+                .contains("[own-review]");
+        assertThat(scene.repo
+                        .paribus("review", Scene.NAME, "--downgrade")
+                        .exits(2)
+                        .err())
+                .contains("paribus review amber-otter --downgrade --because");
+        asRita(scene, "review", Scene.NAME, "--downgrade", "--because", "too few long sentences")
+                .ok();
+        assertThat(scene.repo.git("diff", "--name-only", "HEAD~1", "HEAD")).isEqualTo("results/review.yaml");
+        assertThat(scene.repo.read("results/review.yaml")).isEqualTo("""
+                paribus: 1
+                reviews:
+                  - review: downgraded
+                    because: too few long sentences
+                    by: Rita Reviewer <rita@example.org>
+                    verdict: supported
+                    look: 1
+                """);
+        assertThat(scene.repo.git("log", "-1", "--format=%B"))
+                .startsWith("amber-otter: downgraded by Rita Reviewer, too few long sentences\n")
+                .contains("Experiment-State: measured\n", "Experiment-Label: downgraded: too few long sentences\n");
+        assertThat(scene.repo.paribus("log", "--text").ok().out()).contains("[downgraded: too few long sentences]");
+        assertThat(scene.repo.paribus("show", Scene.NAME, "--text").ok().out())
+                .contains("supported, downgraded by Rita Reviewer", "How it was judged");
+        assertThat(scene.repo.paribus("review", Scene.NAME).ok().lines())
+                .startsWith("<!-- paribus:review:amber-otter -->", "## amber-otter: supported")
+                .contains("**Downgraded by Rita Reviewer**: too few long sentences");
+        scene.repo.paribus("check", Scene.NAME).ok();
+        assertThat(scene.repo
+                        .paribus("keep", Scene.NAME, "--because", "better")
+                        .exits(1)
+                        .err())
+                .contains("[downgraded]", "--although");
+        asRita(scene, "review", Scene.NAME, "--accept", "--because", "seen them now")
+                .ok();
+        assertThat(scene.repo.git("log", "-1", "--format=%B")).doesNotContain("Experiment-Label");
+        scene.repo.paribus("keep", Scene.NAME, "--because", "better").ok();
+    }
+
+    @Test
+    void a_plan_is_shown_before_its_run_with_what_it_can_find_out(@TempDir Path temporary) {
+        Scene scene = Scene.registered(temporary);
+        assertThat(scene.repo.paribus("review").ok().out())
+                .contains(
+                        "## amber-otter: a plan, not measured yet",
+                        "before any result",
+                        "| success | `acc > parent` |",
+                        "show a true gain of",
+                        "for all seeds one after another");
+    }
 }
