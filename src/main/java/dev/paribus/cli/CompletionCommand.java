@@ -10,10 +10,11 @@ final class CompletionCommand implements Command {
         return new HelpPage(
                 "bash | zsh | fish",
                 List.of(
-                        new HelpPage.Example("eval \"$(paribus completion bash)\"", "in ~/.bashrc"),
-                        new HelpPage.Example("eval \"$(paribus completion zsh)\"", "in ~/.zshrc, after compinit"),
                         new HelpPage.Example(
-                                "paribus completion fish > ~/.config/fish/completions/paribus.fish", "once, for fish")),
+                                "paribus completion bash", "in ~/.bashrc: eval \"$(paribus completion bash)\""),
+                        new HelpPage.Example("paribus completion zsh", "the same in ~/.zshrc, after compinit"),
+                        new HelpPage.Example(
+                                "paribus completion fish", "into ~/.config/fish/completions/paribus.fish")),
                 List.of("Verbs and options are in the script; names of experiments are asked from git as you type, "
                         + "so that no Java is started."));
     }
