@@ -42,6 +42,7 @@ final class PackageTable {
                 .uses("problem", "model")
                 .library("org.apache.commons.statistics", "org.apache.commons.numbers", "org.hipparchus");
         table.row("domain", "naming").uses("problem", "model");
+        table.row("domain", "learning").uses("text", "model");
         table.row("domain", "check").uses("problem", "text", "@domain");
 
         table.row("storage", "format")

@@ -56,7 +56,7 @@ final class TerminalTextRule implements Rule {
     }
 
     /** A folded text keeps line ends, which are ours to lay out; the longest texts are read to the end. */
-    private static boolean harmless(String text) {
+    static boolean harmless(String text) {
         int c;
         for (int i = 0; i < text.length(); i += Character.charCount(c)) {
             c = text.codePointAt(i);
@@ -67,7 +67,7 @@ final class TerminalTextRule implements Rule {
         return true;
     }
 
-    private static Problem problem(String where, String text) {
+    static Problem problem(String where, String text) {
         String shown = Escape.terminal(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
         return Problem.error("terminal-text", where + " holds characters that a terminal obeys: '" + shown + "'")
                 .hint("write it without escape sequences and without characters that turn the direction of writing");

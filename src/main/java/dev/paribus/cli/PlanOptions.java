@@ -56,6 +56,7 @@ final class PlanOptions {
                 .value("--gain", "NUMBER", "The gain you expect, in the primary metric's unit; positive is better.")
                 .value("--probability", "NUMBER", "How likely any gain is, 0 to 1.")
                 .value("--cost", "DURATION", "What you expect it to take, e.g. 2h.")
+                .value("--idea", "NAME", "An idea of the backlog: what it says fills what is not given here.")
                 .value("--gap", "TEXT", "Where the model falls short, which this is to mend.")
                 .value("--although", "TEXT", "Why it is tested although what is known speaks against it.")
                 .value(
@@ -131,7 +132,7 @@ final class PlanOptions {
     /** Options whose text goes into the record as it is, under the option's name. */
     private static Map<String, String> texts(Arguments arguments) {
         var out = new LinkedHashMap<String, String>();
-        for (String option : List.of("--gap", "--motive", "--transfer", "--beats", "--although")) {
+        for (String option : List.of("--gap", "--motive", "--transfer", "--beats", "--although", "--idea")) {
             String text = arguments.text(option);
             if (text != null) {
                 out.put(option.substring(2).replace('-', '_'), text);
@@ -182,7 +183,7 @@ final class PlanOptions {
     }
 
     private static @Nullable String because(Call call, List<Assignment> assignments, Set<Mark> marks) {
-        if (call.arguments().has("--because") || marks.contains(Mark.EXPLORATORY)) {
+        if (call.arguments().has("--because") || call.arguments().has("--idea") || marks.contains(Mark.EXPLORATORY)) {
             return call.arguments().text("--because");
         }
         return call.reason("--because", doing(assignments) + " " + effect(call) + " because ...");

@@ -27,6 +27,11 @@ enum Verb {
     DROP(Group.DECIDE, "put away a registration that was never measured"),
     REVIEW(Group.DECIDE, "Markdown for the pull request; a second person's judgement"),
     NOTE(Group.DECIDE, "write a free text down beside a result"),
+    IDEA(Group.LEARN, "keep the backlog: add, list, show, drop"),
+    NEXT(Group.LEARN, "the open ideas by what they promise for an hour"),
+    LEARNED(Group.LEARN, "write a lesson down, with the experiments that showed it"),
+    LESSONS(Group.LEARN, "what was learned"),
+    STATS(Group.LEARN, "what was tried, what came of it, how well it was predicted"),
     STATUS(Group.LOOK, "what is registered, running, measured, undecided"),
     WATCH(Group.LOOK, "what runs, live: how far, how long still, how it compares"),
     LOGS(Group.LOOK, "what a seed's command printed; -f follows it while it runs"),
@@ -45,6 +50,7 @@ enum Verb {
         START("Start"),
         LOOP("Change one thing"),
         DECIDE("Decide"),
+        LEARN("Plan and learn"),
         LOOK("Look");
 
         private final String title;
@@ -111,6 +117,11 @@ enum Verb {
             case DROP -> new DropCommand();
             case REVIEW -> new ReviewCommand();
             case NOTE -> new NoteCommand();
+            case IDEA -> new IdeaCommand();
+            case NEXT -> new NextCommand();
+            case LEARNED -> new LearnedCommand();
+            case LESSONS -> new LessonsCommand();
+            case STATS -> new StatsCommand();
             case STATUS -> new StatusCommand();
             case WATCH -> new WatchCommand();
             case LOGS -> new LogsCommand();

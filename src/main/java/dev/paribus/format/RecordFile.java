@@ -70,7 +70,7 @@ public final class RecordFile {
         List<Criterion> guard = criteria.read(fields, "guard", Criteria.Sense.WANTED);
         List<Integer> seeds = new SeedFields(report, fields).read("seeds");
         Pairing pairing = fields.choice("pairing", PAIRINGS);
-        Expectation expect = expect();
+        Expectation expect = expect(report, fields);
         List<String> known = fields.words("known");
         String ifRefuted = fields.text("if_refuted");
         List<Criterion> abortIf = criteria.read(fields, "abort_if", Criteria.Sense.ABORTS);
@@ -182,7 +182,8 @@ public final class RecordFile {
         return KINDS.getOrDefault(word, ChangeKind.BASELINE);
     }
 
-    private @Nullable Expectation expect() {
+    /** Predictions; null where there are none. */
+    static @Nullable Expectation expect(Report report, Fields fields) {
         Fields expect = fields.map("expect");
         if (expect == null) {
             return null;

@@ -116,10 +116,16 @@ public final class Check {
 
     private static List<Checking.Checked> found(Checking checking, Request request) {
         return switch (request.scope()) {
-            case WORK_TREE -> List.of(checking.workTree());
+            case WORK_TREE -> workTree(checking);
             case STAGED -> List.of(checking.staged());
             case ALL -> checking.all();
             case TARGET -> checking.target(request.target() == null ? "" : request.target());
         };
+    }
+
+    private static List<Checking.Checked> workTree(Checking checking) {
+        var out = new ArrayList<>(List.of(checking.workTree()));
+        out.addAll(checking.backlog());
+        return out;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * judged by the verb, so that all that is wrong is told at once.
  *
  * @param assignments changes of parameters; empty: the one change of the work tree
- * @param because the hypothesis or the reason; null only when {@code exploratory}
+ * @param because the hypothesis or the reason; null only when {@code exploratory}, or an idea says it
  * @param success criteria; empty: the project's default
  * @param guard criteria
  * @param seeds {@code 1..5} or {@code 1,2,3}; null: the parent's
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param known what is known already
  * @param ifRefuted what follows if the hypothesis is refuted; null: not said
  * @param abortIf criteria that end a run early
- * @param texts what the record says besides in words, by its key: {@code gap, motive, transfer, beats, although}
+ * @param texts what the record says besides in words, by its key: {@code gap, motive, transfer, beats, although}; {@code idea} is
+ *     the name as typed of the idea that fills the rest
  */
 public record Plan(
         List<Assignment> assignments,

@@ -22,11 +22,7 @@ final class PlanReading {
     dev.paribus.workflow.Plan read(Plan plan) {
         List<Integer> seeds = plan.seeds() == null ? null : seeds(plan.seeds());
         ChangeKind kind = plan.kind() == null ? null : kind(plan.kind());
-        var expect = new Expectation(
-                number("--gain", plan.expect().gain()),
-                number("--probability", plan.expect().probability()),
-                plan.expect().cost());
-        boolean expects = expect.gain() != null || expect.probability() != null || expect.cost() != null;
+        Expectation expect = expect(plan.expect());
         throwIfWrong();
         return new dev.paribus.workflow.Plan(
                 plan.assignments(),
@@ -42,12 +38,7 @@ final class PlanReading {
                 plan.include(),
                 plan.has(Plan.Mark.LEAVE_UNTRACKED),
                 new dev.paribus.workflow.Plan.Extras(
-                        plan.what(),
-                        expects ? expect : null,
-                        plan.known(),
-                        plan.ifRefuted(),
-                        plan.abortIf(),
-                        plan.texts()));
+                        plan.what(), expect, plan.known(), plan.ifRefuted(), plan.abortIf(), plan.texts()));
     }
 
     /** @throws Failure COMMAND_LINE with everything that cannot be read */
@@ -69,7 +60,22 @@ final class PlanReading {
                 null);
     }
 
-    private void throwIfWrong() {
+    /** Predictions as typed; null where nothing was said. What is no number is remembered as wrong. */
+    @Nullable
+    Expectation expect(Plan.Expect typed) {
+        var expect = new Expectation(
+                number("--gain", typed.gain()), number("--probability", typed.probability()), typed.cost());
+        boolean said = expect.gain() != null || expect.probability() != null || expect.cost() != null;
+        return said ? expect : null;
+    }
+
+    /** Remembers what else is wrong. */
+    void wrong(Problem problem) {
+        problems.add(problem);
+    }
+
+    /** @throws Failure COMMAND_LINE with everything that is wrong */
+    void throwIfWrong() {
         if (!problems.isEmpty()) {
             throw new Failure(Failure.Kind.COMMAND_LINE, problems);
         }

@@ -59,6 +59,25 @@ public final class Checking {
         return saved(List.of(here("work tree", tree, gatherer()))).get(0);
     }
 
+    /** The ideas and lessons of the checkout, committed or not; nothing when nothing is wrong with them. */
+    public List<Checked> backlog() {
+        var out = new ArrayList<Checked>();
+        backlog(new BacklogCheck(session).checkout(), head(), out);
+        return out;
+    }
+
+    private boolean touchesBacklog(Oid from, Oid to) {
+        return git.diff(from, to).stream()
+                .anyMatch(change ->
+                        change.path().startsWith(place.ideas()) || change.path().startsWith(place.lessons()));
+    }
+
+    private void backlog(List<Problem> found, Oid there, List<Checked> out) {
+        if (!found.isEmpty()) {
+            out.add(new Checked("ideas and lessons", "", new SourceLines(git).add(found, there), null));
+        }
+    }
+
     /** What would be committed. */
     public Checked staged() {
         // What a hook asks must be answered at once: no other experiment is looked at.
@@ -114,7 +133,10 @@ public final class Checking {
             }
             out.add(experiment(new Found(entry.name(), entry.ref(), new Oid(entry.commit()))));
         }
-        experiments.trunkTip().ifPresent(tip -> goals(tip, null, out));
+        experiments.trunkTip().ifPresent(tip -> {
+            goals(tip, null, out);
+            backlog(new BacklogCheck(session).commit(tip), tip, out);
+        });
         return saved(out);
     }
 
@@ -149,6 +171,9 @@ public final class Checking {
         var out = new ArrayList<Checked>();
         last.forEach((name, commit) -> out.add(experiment(new Found(name, place.branch(name), commit))));
         goals(to, from, out);
+        if (touchesBacklog(from, to)) {
+            backlog(new BacklogCheck(session).commit(to), to, out);
+        }
         if (out.isEmpty()) {
             out.add(new Checked(text, "no experiment in it", List.of(), null));
         }

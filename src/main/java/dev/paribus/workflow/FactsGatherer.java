@@ -42,12 +42,16 @@ public final class FactsGatherer {
             gc
             help
             hook
+            idea
             init
             keep
+            learned
+            lessons
             log
             logs
             ls
             new
+            next
             noise
             note
             repro
@@ -55,6 +59,7 @@ public final class FactsGatherer {
             run
             show
             split
+            stats
             status
             stop
             sweep

@@ -59,6 +59,12 @@ public final class Registration {
             remarks = List.copyOf(remarks);
         }
 
+        private Registered remarking(List<Problem> more) {
+            var all = new ArrayList<>(remarks);
+            all.addAll(more);
+            return new Registered(name, draft, tip, registration, record, checkout, all);
+        }
+
         /** The commit with the record, 40 hex digits. */
         public String registrationCommit() {
             return registration.hex();
@@ -67,8 +73,9 @@ public final class Registration {
 
     /** What would be registered; writes no reference. @throws Failure as {@link #register} */
     public Registered dryRun(Plan plan) {
-        Draft draft = new Drafting(session).draft(plan);
-        return dryRun(draft, plan.name());
+        Plan full = new IdeaPlan(session).filled(plan);
+        Draft draft = new Drafting(session).draft(full);
+        return dryRun(draft, full.name());
     }
 
     /**
@@ -93,7 +100,7 @@ public final class Registration {
 
     /** What a draft would become under a name, or a generated one; writes no reference. @throws Failure as {@link #register} */
     Registered dryRun(Draft draft, @Nullable String name) {
-        return commits(draft, name(name, taken()), null);
+        return commits(draft, name(name, taken()), null).remarking(new Reminders(session).of(draft));
     }
 
     /** Registers a draft; no checkout is moved. @throws Failure as {@link #register(Plan)} */
@@ -101,7 +108,8 @@ public final class Registration {
         return register(draft, name, null, made -> {});
     }
 
-    private Registered register(Plan plan, Consumer<Registered> before) {
+    private Registered register(Plan asked, Consumer<Registered> before) {
+        Plan plan = new IdeaPlan(session).filled(asked);
         Draft draft = new Drafting(session).draft(plan);
         boolean move = plan.assignments().isEmpty() && draft.kind() != dev.paribus.model.ChangeKind.BASELINE;
         return register(draft, plan.name(), move ? session.git().layout().workTree() : null, before);
@@ -109,8 +117,9 @@ public final class Registration {
 
     private Registered register(
             Draft draft, @Nullable String asked, @Nullable Path checkout, Consumer<Registered> before) {
+        List<Problem> reminders = new Reminders(session).of(draft);
         for (int i = 0; i < RETRIES; i++) {
-            Registered made = commits(draft, name(asked, taken()), checkout);
+            Registered made = commits(draft, name(asked, taken()), checkout).remarking(reminders);
             before.accept(made);
             String branch = place.branch(made.name());
             if (session.writer().create(Map.of(branch, made.tip()), "paribus: register " + made.name())) {
