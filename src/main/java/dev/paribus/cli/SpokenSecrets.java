@@ -17,7 +17,17 @@ import java.util.Set;
 final class SpokenSecrets {
     /** Their words are committed. */
     private static final Set<Verb> WRITTEN = EnumSet.of(
-            EnumSet.of(Verb.NEW, Verb.TRY, Verb.SWEEP, Verb.CONFIRM, Verb.SPLIT, Verb.KEEP, Verb.DISCARD, Verb.NOTE, Verb.REVIEW, Verb.IDEA, Verb.LEARNED);
+            Verb.NEW,
+            Verb.TRY,
+            Verb.SWEEP,
+            Verb.CONFIRM,
+            Verb.SPLIT,
+            Verb.KEEP,
+            Verb.DISCARD,
+            Verb.NOTE,
+            Verb.REVIEW,
+            Verb.IDEA,
+            Verb.LEARNED);
 
     private SpokenSecrets() {}
 
