@@ -36,7 +36,9 @@ class TemplatesTest {
             "abort_if",
             "gap",
             "motive",
+            "although",
             "transfer",
+            "beats",
             "exploratory",
             "nuisance",
             "params");
