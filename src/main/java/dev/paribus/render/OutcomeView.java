@@ -148,6 +148,9 @@ public final class OutcomeView implements View {
         Summary summary = outcome.summary();
         boolean whole =
                 summary.newest().filter(dev.paribus.evidence.Siblings::counts).isPresent();
+        if (whole && summary.seeds().size() == 1) {
+            return "paribus confirm " + outcome.name();
+        }
         return whole && summary.looks().size() == 1
                 ? "paribus run " + outcome.name() + " --seeds +"
                         + Math.max(2, summary.seeds().size()) + " --because TEXT"

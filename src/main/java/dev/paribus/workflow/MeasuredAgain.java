@@ -107,7 +107,7 @@ public final class MeasuredAgain {
         Look look = Objects.requireNonNull(experiment.summary()).newest().orElse(null);
         Look.Counted used = look == null ? null : look.parent();
         ExperimentName parent = experiment.record().parent();
-        if (used == null || parent == null || look.criteria().isEmpty()) {
+        if (look == null || used == null || parent == null || look.criteria().isEmpty()) {
             return;
         }
         var commit = session.git().resolve(used.commit());
