@@ -47,6 +47,10 @@ public final class Prospects {
     private final Session session;
     private final ExperimentRecord record;
     private final Experiment parent;
+
+    /** Whose values the parent is compared by: its own, or fresher ones (R9). */
+    private final Experiment reference;
+
     private final Project project;
     private final List<Prior> priors;
     private final List<Registered> all;
@@ -62,6 +66,7 @@ public final class Prospects {
         this.record = RecordFile.read(
                         session.place().record(), first.record().getBytes(StandardCharsets.UTF_8), project)
                 .orThrow();
+        this.reference = Reference.of(session, parent, record).experiment();
         this.priors = Priors.read(session);
     }
 
@@ -163,9 +168,9 @@ public final class Prospects {
         return new Judgement.Policy(one, Set.of());
     }
 
-    /** The parent's finite values. */
+    /** The finite values that stand for the parent. */
     private List<BigDecimal> values(String metric) {
-        Summary summary = parent.summary();
+        Summary summary = reference.summary();
         List<SeedResult> seeds = summary == null ? List.of() : summary.seeds();
         return seeds.stream()
                 .filter(seed -> seed.end() == AttemptEnd.OK || seed.end() == AttemptEnd.DIVERGED)
@@ -192,7 +197,7 @@ public final class Prospects {
 
     /** Of the parent's first seeds, and of further ones. */
     private Pairing pairing(int n) {
-        List<Integer> theirs = parent.planned();
+        List<Integer> theirs = reference.planned();
         var seeds = new ArrayList<>(theirs.subList(0, Math.min(n, theirs.size())));
         for (int next = 1; seeds.size() < n; next++) {
             if (!theirs.contains(next)) {
