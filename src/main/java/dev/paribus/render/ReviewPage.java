@@ -293,9 +293,8 @@ final class ReviewPage {
 
     private void repeat() {
         boolean whole = summary != null && summary.state() != State.FAILED && summary.state() != State.PARTIAL;
-        String again = whole ? " --again --because \"...\"" : "";
         page.lines(
-                "Repeat it: `paribus run " + record.name() + again + "`",
+                "Repeat it: `paribus " + (whole ? "repro " : "run ") + record.name() + "`",
                 "",
                 "<sub>paribus, " + code(dossier.ref()) + " at "
                         + brief(dossier.experiment().commit()) + "</sub>");

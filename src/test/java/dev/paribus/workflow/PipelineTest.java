@@ -109,6 +109,22 @@ class PipelineTest {
     }
 
     @Test
+    void the_review_is_read_by_everybody_before_a_comment_is_tried() throws IOException {
+        for (String template : List.of("github-review.yml", "gitlab-review.yml")) {
+            List<String> steps = commands(template);
+            String all = String.join("\n", steps);
+            assertThat(steps).as(template).anyMatch(step -> step.endsWith("paribus review > review.md"));
+            int shown = all.indexOf("cat review.md");
+            int posted = Math.max(all.indexOf("gh api"), all.indexOf("curl"));
+            assertThat(shown).as(template).isBetween(0, posted);
+            assertThat(all).contains("startswith").doesNotContain("${{");
+            assertThat(Files.readString(TEMPLATES.resolve(template))).doesNotContain("pull_request_target");
+        }
+        assertThat(Files.readAllLines(TEMPLATES.resolve("CODEOWNERS")))
+                .allMatch(line -> line.isEmpty() || line.startsWith("#") || line.matches("/\\S+ +@\\S+"));
+    }
+
+    @Test
     void the_script_for_gitlab_leaves_both_reports_and_fails_last(@TempDir Path temporary) throws IOException {
         List<String> lines = commands("gitlab.yml");
         Clone bad = cloned(temporary, "sed -i 's/epochs: 3/epochs: 4/' params.yaml");
