@@ -22,6 +22,7 @@ enum Verb {
     HOOK(Group.LOOP, "let git commit hold the rules: install, uninstall, status"),
     SPLIT(Group.LOOP, "make one experiment of each change of one that changed several"),
     COMBINE(Group.LOOP, "register the untested combination of supported experiments"),
+    ABLATE(Group.LOOP, "register one experiment for each kept change that takes it back"),
     KEEP(Group.DECIDE, "adopt an experiment: it becomes the champion"),
     DISCARD(Group.DECIDE, "put an experiment aside, with the reason; deletes nothing"),
     DROP(Group.DECIDE, "put away a registration that was never measured"),
@@ -112,6 +113,7 @@ enum Verb {
             case HOOK -> new HookCommand();
             case SPLIT -> new SplitCommand();
             case COMBINE -> new CombineCommand();
+            case ABLATE -> new AblateCommand();
             case KEEP -> new KeepCommand();
             case DISCARD -> new DiscardCommand();
             case DROP -> new DropCommand();

@@ -45,6 +45,7 @@ final class Standing {
         var labels = new ArrayList<String>(Entry.exceptions(entry.labels()));
         for (String label : entry.labels()) {
             boolean told = label.startsWith(Family.LABEL)
+                    || label.startsWith(Family.ABLATION)
                     || label.startsWith(Decision.CONFIRMED)
                     || label.startsWith(Entry.MOTIVE);
             if (told && !labels.contains(label)) {

@@ -74,6 +74,20 @@ final class PlanReading {
         problems.add(problem);
     }
 
+    /** @throws Failure COMMAND_LINE with everything that cannot be read */
+    dev.paribus.workflow.Ablating.Asked read(Ablate.Request request) {
+        List<Integer> seeds = request.seeds() == null ? null : seeds(request.seeds());
+        BigDecimal margin = number("--margin", request.margin());
+        if (margin != null && margin.signum() <= 0) {
+            problems.add(Problem.error(
+                            "number-form",
+                            "'" + request.margin() + "' behind --margin is no loss that could be allowed")
+                    .hint("--margin 0.01"));
+        }
+        throwIfWrong();
+        return new dev.paribus.workflow.Ablating.Asked(request.name(), request.because(), seeds, margin);
+    }
+
     /** @throws Failure COMMAND_LINE with everything that is wrong */
     void throwIfWrong() {
         if (!problems.isEmpty()) {

@@ -105,10 +105,10 @@ public final class Combining {
 
     private Draft draft(Origin champion, List<Found> asked, Transplant made, Plan plan) {
         Project project = champion.experiment().project();
-        ExperimentRecord before = champion.experiment().record();
-        String together = asked.stream().map(found -> found.name().text()).collect(Collectors.joining(" and "));
+        List<String> all = asked.stream().map(found -> found.name().text()).toList();
+        String together = String.join(", ", all.subList(0, all.size() - 1)) + " and " + all.get(all.size() - 1);
         String hypothesis = Hypothesis.of(plan.because(), "Combining " + together, project.primary());
-        List<Integer> seeds = plan.seeds() == null ? before.seeds() : plan.seeds();
+        List<Integer> seeds = plan.seeds() == null ? champion.experiment().planned() : plan.seeds();
         Pairing pairing = PairingRule.resolve(Pairing.AUTO, seeds, parentSeeds(champion));
         var criteria = new CriteriaChoice(project);
         List<String> nuisance = nuisance(asked);
@@ -116,7 +116,7 @@ public final class Combining {
         fields.put("parent", champion.name().text());
         fields.put("hypothesis", hypothesis);
         fields.put("change", Map.of("kind", ChangeKind.COMBINATION.word()));
-        fields.put("combines", asked.stream().map(found -> found.name().text()).toList());
+        fields.put("combines", all);
         fields.put("success", criteria.success(plan.success()));
         fields.put("guard", plan.guard().isEmpty() ? null : criteria.guard(plan.guard()));
         fields.put("seeds", seeds);
@@ -139,7 +139,7 @@ public final class Combining {
                 ChangeKind.COMBINATION,
                 "",
                 List.of(),
-                asked.stream().map(found -> found.name().text()).collect(Collectors.joining(" + ")),
+                ChangeKind.COMBINATION.word() + ": " + String.join(" + ", all),
                 hypothesis,
                 fields,
                 made.record(),

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class FactsGatherer {
     /** Verbs that exist in this build, which hints may name. */
     public static final Set<String> VERBS = Set.of("""
+            ablate
             check
             collect
             combine

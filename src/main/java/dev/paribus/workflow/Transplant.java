@@ -49,10 +49,6 @@ final class Transplant {
             files = List.copyOf(files);
         }
 
-        boolean nothing() {
-            return params.isEmpty() && files.isEmpty() && !command;
-        }
-
         /** In one line. */
         String text() {
             var parts = new ArrayList<String>();
@@ -108,6 +104,14 @@ final class Transplant {
         out.addAll(params.clashes());
         out.addAll(files.clashes());
         return out;
+    }
+
+    /** True when everything stands as it is to be already. */
+    boolean nothing() {
+        return files().isEmpty()
+                && parameterFiles().isEmpty()
+                && Arrays.equals(record(), origin.experiment().recordBlob().content())
+                && sameCommand(commandFrom(), origin.experiment().record());
     }
 
     /** By experiment, in the order given. */
