@@ -3,6 +3,7 @@ package dev.paribus.workflow;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Review;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * The experiments that a combination names. Accepted is one that stands in the champion's line, and one that was measured against an
- * experiment of that line and found supported, or kept; at least one must not be in the champion yet.
+ * experiment of that line and found supported (by itself, or confirmed), or kept; at least one must not be in the champion yet.
  *
  * @param there those that the champion has already
  * @param missing those whose change it lacks, in the order given
@@ -108,12 +109,19 @@ record CombinedParts(List<Found> there, List<Found> missing) {
                 .decision()
                 .filter(decision -> decision.state() == State.KEPT)
                 .isPresent();
-        if (summary.verdict() != Verdict.SUPPORTED && !kept) {
+        if (summary.verdict() != Verdict.SUPPORTED && !kept && !confirmed(session, experiment)) {
             String word =
                     summary.verdict() == null ? "not judged" : summary.verdict().word();
             throw Failure.no(
                     "not-supported",
                     found.name() + " is " + word + "; a combination is of what was supported or kept",
+                    "paribus show " + found.name());
+        }
+        if (!kept && Review.downgrade(experiment.reviews()).isPresent()) {
+            throw Failure.no(
+                    "not-supported",
+                    "the verdict on " + found.name()
+                            + " was downgraded; a combination is of what was supported or kept",
                     "paribus show " + found.name());
         }
         ExperimentName parent = record.parent();
@@ -125,6 +133,14 @@ record CombinedParts(List<Found> there, List<Found> missing) {
                     "combine or keep " + parent + " first: paribus show " + parent);
         }
         new DraftCheck(session).require(found.name(), found.tip());
+    }
+
+    /** Supported on fresh seeds, as one of many tries is that claimed nothing itself. */
+    private static boolean confirmed(Session session, Experiment experiment) {
+        return new Replicas(session)
+                .of(experiment.record().name()).stream()
+                        .map(Replicas.Replica::experiment)
+                        .anyMatch(there -> there.record().confirms() && Reference.stands(experiment, there));
     }
 
     private static void requireUntested(Session session, Origin champion, List<Found> there, List<Found> missing) {

@@ -7,6 +7,7 @@ import dev.paribus.param.ParamPath;
 import dev.paribus.problem.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,11 +126,9 @@ final class ParamTransplant {
     /** The files with all changes; what cannot be made in them becomes a clash. */
     PartParameters made() {
         var files = new PartParameters(session.git(), session.place(), origin);
+        var done = new LinkedHashSet<ParamPath>();
         for (Slot slot : slots) {
-            boolean twice = slots.stream()
-                    .takeWhile(other -> other != slot)
-                    .anyMatch(other -> other.path().equals(slot.path()));
-            if (!slot.made() && !twice && clashes.isEmpty()) {
+            if (done.add(slot.path()) && !slot.made() && clashes.isEmpty()) {
                 make(files, slot);
             }
         }
