@@ -10,17 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A combination is what the changes of the experiments that it names come to on its base: that, all of that, and nothing else. */
-final class CombinationRule implements Rule {
+/** A combination is what the changes of the experiments that it names come to on its base: that, all of that, and nothing else. For {@link OneChangeRule}. */
+final class CombinationRule {
     private static final int SHOWN = 8;
 
-    @Override
-    public List<String> codes() {
-        return List.of("combination-parts", "combination-conflict");
-    }
+    private CombinationRule() {}
 
-    @Override
-    public List<Problem> check(Facts facts, ExperimentRecord plan) {
+    static List<Problem> check(Facts facts, ExperimentRecord plan) {
         Location where = place(facts);
         if (plan.change().kind() != ChangeKind.COMBINATION) {
             return plan.combines().isEmpty()

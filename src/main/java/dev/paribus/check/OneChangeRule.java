@@ -31,6 +31,9 @@ final class OneChangeRule implements Rule {
 
     @Override
     public List<Problem> check(Facts facts, ExperimentRecord plan) {
+        if (plan.change().kind() == ChangeKind.COMBINATION || !plan.combines().isEmpty()) {
+            return CombinationRule.check(facts, plan);
+        }
         Optional<Observed> observed = Observed.of(facts, plan);
         if (observed.isEmpty() || plan.change().kind() == ChangeKind.BASELINE) {
             return List.of();
@@ -46,9 +49,6 @@ final class OneChangeRule implements Rule {
 
     private static Optional<Problem> judge(Facts facts, ExperimentRecord plan, Observed observed) {
         ChangeKind kind = plan.change().kind();
-        if (kind == ChangeKind.COMBINATION) {
-            return Optional.empty();
-        }
         if (kind == ChangeKind.REPLICATION) {
             return beyond(plan, observed);
         }

@@ -14,16 +14,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A commit touches results or other files, never both, and what was recorded once is only ever added to. */
 final class ResultCommitsRule implements Rule {
     private static final int SHOWN = 3;
-
-    /** A file that the run of a seed left behind, by its path. */
-    private static final Pattern SEED = Pattern.compile("(?:^|/)seed-([0-9]+)/[^/]+$");
 
     @Override
     public List<String> codes() {
@@ -155,8 +150,8 @@ final class ResultCommitsRule implements Rule {
             Summary now = step.summary();
             if (before != null && now != null && !step.merge()) {
                 for (String path : step.results()) {
-                    Matcher seed = SEED.matcher(path);
-                    if (seed.find() && attempts(before, seed.group(1)).equals(attempts(now, seed.group(1)))) {
+                    String seed = seed(path);
+                    if (!seed.isEmpty() && attempts(before, seed).equals(attempts(now, seed))) {
                         return Optional.of(Problem.error(
                                         "results-rewritten",
                                         "what was recorded once was changed later: '" + path + "' in " + step.brief()
@@ -169,6 +164,13 @@ final class ResultCommitsRule implements Rule {
             before = now == null ? before : now;
         }
         return Optional.empty();
+    }
+
+    /** The number in the path of a file that the run of a seed left behind; empty for another file. */
+    private static String seed(String path) {
+        int end = path.lastIndexOf('/');
+        String folder = end < 0 ? "" : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
+        return folder.startsWith("seed-") ? folder.substring("seed-".length()) : "";
     }
 
     private static Set<String> attempts(Summary summary, String number) {

@@ -19,7 +19,6 @@ public final class Rules {
             new SeedsRule(),
             new SeedChangeRule(),
             new OneChangeRule(),
-            new CombinationRule(),
             new WithRule(),
             new YardstickRule(),
             new NotebookRule(),

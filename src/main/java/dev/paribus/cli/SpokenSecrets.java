@@ -22,6 +22,8 @@ final class SpokenSecrets {
             Verb.SWEEP,
             Verb.CONFIRM,
             Verb.SPLIT,
+            Verb.COMBINE,
+            Verb.ABLATE,
             Verb.KEEP,
             Verb.DISCARD,
             Verb.NOTE,

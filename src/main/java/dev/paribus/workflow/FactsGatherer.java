@@ -10,6 +10,7 @@ import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.Oid;
 import dev.paribus.git.TreeChange;
+import dev.paribus.model.ChangeKind;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Pairing;
@@ -158,9 +159,7 @@ public final class FactsGatherer {
                 from,
                 parent(plan, from),
                 changes,
-                plan == null || base == null || !sides.readable(here)
-                        ? null
-                        : new CombinationFacts(session, project).of(target.tree(), plan, base, here),
+                combination(target, project, here, base),
                 results,
                 results == null ? null : beside.freeze(results, record.get()),
                 history,
@@ -186,6 +185,15 @@ public final class FactsGatherer {
                 ? List.of()
                 : own.get(own.size() - 1).parents();
         return !parents.isEmpty() && git.resolve(parents.get(0).hex()).isEmpty();
+    }
+
+    /** Asked for a combination alone, so that a hook loads nothing of it for others. */
+    private Facts.@Nullable Combination combination(
+            Target target, Project project, Facts.Side here, @Nullable Oid base) {
+        ExperimentRecord plan = here.record();
+        return plan == null || base == null || plan.change().kind() != ChangeKind.COMBINATION || !sides.readable(here)
+                ? null
+                : new CombinationFacts(session, project).of(target.tree(), plan, base, here);
     }
 
     private Facts.Parent parent(@Nullable ExperimentRecord plan, Facts.@Nullable Side base) {
