@@ -55,7 +55,7 @@ final class StatsText {
             return;
         }
         var table = new Section();
-        table.row("", "tried", "supported", "refuted", "inconclusive", "void", "failed", "unjudged", "kept");
+        table.row("", "tried", "kept", "supported", "refuted", "inconclusive", "void", "failed", "unjudged");
         row(table, "all", result.all());
         result.kinds().forEach((kind, tally) -> row(table, kind, tally));
         result.motives().forEach((motive, tally) -> row(table, "motive " + motive, tally));
@@ -66,13 +66,13 @@ final class StatsText {
         table.row(
                 Escape.terminal(name),
                 String.valueOf(tally.tried()),
+                share(tally.kept(), tally),
                 share(tally.supported(), tally),
                 share(tally.refuted(), tally),
                 share(tally.inconclusive(), tally),
                 share(tally.voided(), tally),
                 share(tally.failed(), tally),
-                share(tally.unjudged(), tally),
-                share(tally.kept(), tally));
+                share(tally.unjudged(), tally));
     }
 
     private static String share(int count, Tally tally) {
