@@ -40,6 +40,11 @@ final class PackedRefsGuard {
         }
     }
 
+    /** True while somebody writes, or after somebody could not end. */
+    boolean keeps() {
+        return Files.exists(kept);
+    }
+
     /** Puts back what was lost, also by a process that ended in between. A {@code packed-refs} that is there is newer. */
     void restore() throws IOException {
         if (!Files.exists(kept)) {

@@ -285,6 +285,9 @@ final class RefStore {
 
     /** Puts the packed references back that a process of ours lost and could not put back itself. */
     void restore() {
+        if (!packed.keeps()) {
+            return;
+        }
         try {
             locks.tried(List.of("packed-refs"), Duration.ZERO, () -> {
                 packed.restore();
