@@ -62,7 +62,10 @@ public final class Explaining {
                 root(experiment, parent),
                 champion(experiment, parent),
                 counts(known),
-                parentNow != null && parentNow.adopted() && parentNow.verdict() == Verdict.SUPPORTED,
+                parentNow != null
+                        && parentNow.adopted()
+                        && parentNow.verdict() == Verdict.SUPPORTED
+                        && !(then != null && then.record().measuresAgain()),
                 experiment.reviews(),
                 notes(experiment.commit()));
     }
