@@ -26,7 +26,9 @@ final class OneChangeRule implements Rule {
                 "change-mismatch",
                 "replication-of",
                 "replication-differs",
-                "replication-seeds");
+                "replication-seeds",
+                "combination-parts",
+                "combination-conflict");
     }
 
     @Override

@@ -68,12 +68,13 @@ final class ReviewFolds {
         double margin = high > low ? (high - low) / 20 : Math.max(Math.abs(high), 1) / 20;
         String name = dossier.experiment().record().name().text();
         var parent = dossier.experiment().record().parent();
-        boolean both = !curve.parent().isEmpty() && parent != null;
+        String other = parent == null || curve.parent().isEmpty() ? "" : parent.text();
+        boolean both = !other.isEmpty();
         var lines = new ArrayList<String>();
         // Mermaid's own first colour is hardly to be seen on white.
         lines.add("%%{init: {\"themeVariables\": {\"xyChart\": {\"plotColorPalette\": \"#0969da, #9a6700\"}}}}%%");
         lines.add("xychart-beta");
-        lines.add("    title \"" + name + (both ? " (blue) and " + parent + " (brown)" : "") + "\"");
+        lines.add("    title \"" + name + (both ? " (blue) and " + other + " (brown)" : "") + "\"");
         lines.add("    x-axis \"step\" ["
                 + curve.steps().stream().map(step -> "\"" + step + "\"").collect(Collectors.joining(", ")) + "]");
         lines.add("    y-axis \"" + curve.metric() + "\" " + number(low - margin) + " --> " + number(high + margin));
@@ -83,7 +84,7 @@ final class ReviewFolds {
         }
         page.fold("Course of " + cell(curve.metric()) + ", mean of the seeds")
                 .block("mermaid", lines, "lines", 6_000)
-                .table(header(curve, name, both ? parent.text() : ""), rows(curve), "steps", 2_000)
+                .table(header(curve, name, other), rows(curve), "steps", 2_000)
                 .unfold();
     }
 

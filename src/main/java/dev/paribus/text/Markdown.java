@@ -6,7 +6,7 @@ package dev.paribus.text;
  * or a link.
  *
  * <p>A backslash does not help against what the platforms look for in the finished page (mentions, references, links): there a
- * zero-width space is set behind the sign, {@code &#8203;}. Pipes and backslashes are written as entities: parsers disagree
+ * zero-width space (U+200B, as an entity) is set behind the sign. Pipes and backslashes are written as entities: parsers disagree
  * about a backslash in front of a pipe.
  */
 public final class Markdown {

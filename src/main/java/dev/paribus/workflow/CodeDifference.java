@@ -36,7 +36,11 @@ public final class CodeDifference {
             @Nullable Integer added,
             @Nullable Integer removed) {}
 
-    /** The files, by path. @param parameterFiles of the project, relative to it */
+    /**
+     * The files, by path.
+     *
+     * @param parameterFiles of the project, relative to it
+     */
     public List<FileChange> files(Oid before, Oid after, List<String> parameterFiles) {
         Map<String, int[]> lines = numstat(before, after);
         var out = new ArrayList<FileChange>();

@@ -21,6 +21,7 @@ import dev.paribus.store.Experiments.Found;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,7 @@ public final class Explaining {
                 : look.criteria().stream()
                         .filter(one -> one.criterion().metric().equals(look.primary()))
                         .map(CriterionVerdict::pSupported)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
         return exact == null ? null : TriedNow.of(known, name, exact).get(name);

@@ -146,10 +146,16 @@ class ProjectOptionsTest {
         repo.child(List.of(
                         "sed",
                         "-i",
-                        "s/kind: hyperparameter/kind: replication/; s/^seeds: .*/seeds: [3, 4]/",
+                        "s/kind: hyperparameter/kind: replication/; s/^seeds: .*/seeds: [3, 4]/; /^success:/,/^  - /d",
                         "experiment.yaml"))
                 .ok();
-        repo.commit("the same again");
+        String parent = repo.read("experiment.yaml")
+                .lines()
+                .filter(line -> line.startsWith("parent: "))
+                .findFirst()
+                .orElseThrow();
+        repo.write("experiment.yaml", repo.read("experiment.yaml") + parent.replaceFirst("parent", "of") + "\n")
+                .commit("the same again");
         assertThat(codes(repo)).isEmpty();
         Bench.edit(repo, "params.yaml", "epochs: 3", "epochs: 4");
         assertThat(codes(repo)).containsExactly("change-undeclared");

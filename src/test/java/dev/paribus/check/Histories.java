@@ -8,12 +8,14 @@ import dev.paribus.check.History.RanAt;
 import dev.paribus.check.History.Step;
 import dev.paribus.model.Amendment;
 import dev.paribus.model.Ran;
+import dev.paribus.model.Review;
 import dev.paribus.model.SeedResult;
 import dev.paribus.model.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A line of commits on which everything is in order: registration, code, result, decision; to be spoilt by a test. */
@@ -43,6 +45,8 @@ final class Histories {
     List<Compared> trailers = List.of();
     List<String> alike = List.of();
     String owner;
+    List<Appended> appended = List.of();
+    Set<String> authors = Set.of();
     Summary summary = results("amber-otter", WHAT, WHAT).summary();
 
     private Histories() {
@@ -141,6 +145,18 @@ final class Histories {
                 List.of());
     }
 
+    /** A file of reviews that has one of {@code by}, committed by {@code author}. */
+    void reviewed(String by, String author) {
+        var review = new Review(Review.Opinion.ACCEPTED, "it holds", by, false, null, 1);
+        String text = "- {opinion: accepted}\n";
+        appended = List.of(new Appended(
+                "results/review.yaml",
+                List.of(
+                        new Appended.Version("9".repeat(40), true, author, text, List.of(review)),
+                        new Appended.Version(null, false, "", text, List.of())),
+                List.of()));
+    }
+
     private History history() {
         return new History(
                 line,
@@ -153,6 +169,8 @@ final class Histories {
                 new History.Computed(wrong, unknown),
                 trailers,
                 alike,
-                owner);
+                owner,
+                appended,
+                authors);
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -204,6 +205,19 @@ class RulesTest {
                 "trailers-differ",
                 Histories.but(
                         h -> h.trailers = List.of(new History.Compared("Experiment-Verdict", "supported", "refuted"))));
+        out.put(
+                "entry-rewritten",
+                Histories.but(h -> h.appended = List.of(new Appended(
+                        "results/notes.yaml",
+                        List.of(
+                                new Appended.Version("9".repeat(40), true, "a@b.c", "- a gain\n", List.of()),
+                                new Appended.Version(null, false, "", "- a loss\n", List.of())),
+                        List.of()))));
+        out.put("review-other", Histories.but(h -> h.reviewed("Ada <ada@b.c>", "eve@b.c")));
+        out.put("review-own", Histories.but(h -> {
+            h.reviewed("Ada <ada@b.c>", "ada@b.c");
+            h.authors = Set.of("ada@b.c");
+        }));
         out.put("merged-change", p -> {
             p.kind = ChangeKind.MODEL;
             p.params = List.of();
