@@ -189,14 +189,14 @@ public final class DossierGatherer {
                 Judgement.Policy.DEFAULT)));
     }
 
-    /** Seconds of all planned seeds one after another, by the parent's mean; null when it did not end well once. */
+    /** Seconds of all planned seeds one after another, by the mean of the parent's last attempts; null without one that ran here. */
     private static @Nullable Double cost(Experiment experiment, Summary parent) {
         double sum = 0;
         int count = 0;
         for (SeedResult seed : parent.seeds()) {
             List<AttemptSummary> attempts = seed.attempts();
             AttemptSummary last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
-            if (last != null && last.collected() == null && last.seconds() > 0) {
+            if (last != null && last.collected() == null) {
                 sum += last.seconds();
                 count++;
             }
