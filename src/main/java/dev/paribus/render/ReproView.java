@@ -46,6 +46,14 @@ public final class ReproView implements View {
     }
 
     private static String[] row(Reproduction.One one) {
+        if (one.answer() == Reproduction.Answer.BIT_FOR_BIT) {
+            // Means of then are of more seeds, perhaps, and would look as if something differed.
+            return new String[] {
+                Escape.terminal(one.metric()),
+                one.answer().words(),
+                "on " + one.equal() + " of " + one.common() + " seeds"
+            };
+        }
         Double allowed = one.allowed();
         return new String[] {
             Escape.terminal(one.metric()),
