@@ -79,7 +79,7 @@ class LsTest {
             assertThat(ran.lines()).as(String.valueOf(form)).hasSize(form.contains("--md") ? 3 : 2);
         }
         assertThat(repo.paribus("ls", "--columns", "note", "--md").ok().lines().get(2))
-                .contains("\\|", "&lt;b&gt;");
+                .contains("&#124;", "&lt;b&gt;");
         assertThat(repo.paribus("ls", "--columns", "note", "--json").ok().out())
                 .doesNotContain("\u001b")
                 .contains("\\u001b[31m=cmd");

@@ -104,7 +104,17 @@ class SeedExamplesTest {
     @Test
     void an_entirely_new_approach() {
         TestRepo repo = project();
-        String[] idea = {"new", "--kind", "approach", "--what", "a lookup table", "--because", "the inputs repeat"};
+        String[] idea = {
+            "new",
+            "--kind",
+            "approach",
+            "--what",
+            "a lookup table",
+            "--because",
+            "the inputs repeat",
+            "--known",
+            "searched, nothing found"
+        };
         String name = registered(repo.paribus(idea));
         refused(repo.paribus("check"), "no-change", "a lookup table");
         repo.write("lookup.sh", "#!/bin/sh\necho 'acc: 0.97'\n");

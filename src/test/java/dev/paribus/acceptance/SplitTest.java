@@ -106,6 +106,8 @@ class SplitTest {
                         "new",
                         "--kind",
                         "approach",
+                        "--known",
+                        "searched, nothing found",
                         "--what",
                         "a lookup table",
                         "--with",

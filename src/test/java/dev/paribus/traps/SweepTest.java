@@ -102,7 +102,7 @@ class SweepTest {
     }
 
     @Test
-    void they_run_side_by_side_and_the_best_is_named_with_seeds_that_it_has_not_seen() {
+    void they_run_side_by_side_and_the_best_is_named_with_the_command_that_confirms_it() {
         Ground ground = Ground.measured(temporary);
 
         Ran ran = ground.repo
@@ -111,7 +111,7 @@ class SweepTest {
 
         assertThat(ran.out())
                 .contains("Registered 5 experiments", "left out: 0.1, which", "exploratory: not evidence")
-                .contains("lr 0.3: acc ", "next: paribus try lr=0.3 --seeds 4..8 --because TEXT");
+                .contains("lr 0.3: acc ", "next: paribus confirm ");
         ground.assertTidy();
     }
 }
