@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The rates of the rule book that were drawn, not integrated: false "supported" of a useless change, in percent, by our own verdict
- * on 10,000 designs. Tolerance: four standard errors, and 0.15 for the rule book's own draws.
+ * on 5,000 designs. Tolerance: four standard errors, and 0.15 for the rule book's own draws.
  */
 class DrawnRatesTest {
-    private static final int DRAWS = 10_000;
+    private static final int DRAWS = 5_000;
 
     /** Below this t no design here is supported: with 8 degrees of freedom at most, 0.025 begins at 2.306. */
     private static final double HOPELESS = 2.2;

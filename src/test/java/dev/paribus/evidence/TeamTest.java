@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * has when its turn comes. Rates are those of the rule book; the tolerances are four standard errors of the families played.
  */
 class TeamTest {
-    private static final int TEAMS = 4_000;
+    private static final int TEAMS = 2_000;
 
     /** Below this Welch's t no design here is supported: with 8 degrees of freedom at most, 0.025 begins at 2.306. */
     private static final double HOPELESS = 2.2;
@@ -85,10 +85,10 @@ class TeamTest {
             int n, double five, double ten, double twenty, double fifty) {
         int[] fooledAt = families(n, true);
 
-        assertThat(percent(fooledAt, 5)).isCloseTo(five, within(1.3));
-        assertThat(percent(fooledAt, 10)).isCloseTo(ten, within(1.3));
-        assertThat(percent(fooledAt, 20)).isCloseTo(twenty, within(1.4));
-        assertThat(percent(fooledAt, 50)).isCloseTo(fifty, within(1.4));
+        assertThat(percent(fooledAt, 5)).isCloseTo(five, within(1.9));
+        assertThat(percent(fooledAt, 10)).isCloseTo(ten, within(1.9));
+        assertThat(percent(fooledAt, 20)).isCloseTo(twenty, within(2.0));
+        assertThat(percent(fooledAt, 50)).isCloseTo(fifty, within(2.0));
     }
 
     /** What an arrow beside the number does. */
@@ -98,10 +98,10 @@ class TeamTest {
             int n, double five, double ten, double twenty, double fifty) {
         int[] fooledAt = families(n, false);
 
-        assertThat(percent(fooledAt, 5)).isCloseTo(five, within(1.8));
-        assertThat(percent(fooledAt, 10)).isCloseTo(ten, within(2.2));
-        assertThat(percent(fooledAt, 20)).isCloseTo(twenty, within(2.5));
-        assertThat(percent(fooledAt, 50)).isCloseTo(fifty, within(2.9));
+        assertThat(percent(fooledAt, 5)).isCloseTo(five, within(2.5));
+        assertThat(percent(fooledAt, 10)).isCloseTo(ten, within(3.1));
+        assertThat(percent(fooledAt, 20)).isCloseTo(twenty, within(3.5));
+        assertThat(percent(fooledAt, 50)).isCloseTo(fifty, within(4.1));
     }
 
     /**
@@ -120,6 +120,6 @@ class TeamTest {
                 })
                 .count();
 
-        assertThat(100.0 * found / TEAMS).isCloseTo(percent, within(3.2));
+        assertThat(100.0 * found / TEAMS).isCloseTo(percent, within(4.4));
     }
 }
