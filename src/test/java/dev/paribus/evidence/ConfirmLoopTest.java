@@ -3,9 +3,6 @@ package dev.paribus.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.paribus.model.Verdict;
-import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,38 +15,6 @@ class ConfirmLoopTest {
     private static final int FAMILIES = 4_000;
     private static final int TRIES = 10;
 
-    /** Below this Welch's t nothing with five seeds on each side is supported: 0.025 begins at 2.306. */
-    private static final double HOPELESS = 2.2;
-
-    private static double[] seeds(SplittableRandom random, double shift) {
-        return IntStream.range(0, 5)
-                .mapToDouble(i -> Math.round(1e4 * (shift + random.nextGaussian())) / 1e4)
-                .toArray();
-    }
-
-    private static String[] words(double[] values) {
-        return Arrays.stream(values)
-                .mapToObj(v -> BigDecimal.valueOf(v).toString())
-                .toArray(String[]::new);
-    }
-
-    private static double variance(double[] values, double mean) {
-        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
-    }
-
-    private static boolean confirmed(double[] child, double[] champion) {
-        double y = Arrays.stream(child).average().orElseThrow();
-        double x = Arrays.stream(champion).average().orElseThrow();
-        double t = (y - x) / Math.sqrt(variance(child, y) / 5 + variance(champion, x) / 5);
-        return t > HOPELESS
-                && Cases.child(words(child))
-                                .against(words(champion))
-                                .tried(1)
-                                .on("> parent")
-                                .verdict()
-                        == Verdict.SUPPORTED;
-    }
-
     /**
      * One family.
      *
@@ -58,7 +23,7 @@ class ConfirmLoopTest {
      */
     private static int confirmed(long seed, double gain) {
         var random = new SplittableRandom(seed);
-        double[] champion = seeds(random, 0);
+        double[] champion = Simulated.seeds(random, 5, 0);
         int best = 0;
         double estimate = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < TRIES; i++) {
@@ -68,7 +33,7 @@ class ConfirmLoopTest {
                 best = i;
             }
         }
-        return confirmed(seeds(random, best == 0 ? gain : 0), champion) ? best : -1;
+        return Simulated.supported(Simulated.seeds(random, 5, best == 0 ? gain : 0), champion, 1) ? best : -1;
     }
 
     private static double percent(double gain, boolean right) {

@@ -3,9 +3,6 @@ package dev.paribus.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.paribus.model.Verdict;
-import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,47 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TeamTest {
     private static final int TEAMS = 2_000;
 
-    /** Below this Welch's t no design here is supported: with 8 degrees of freedom at most, 0.025 begins at 2.306. */
-    private static final double HOPELESS = 2.2;
-
-    private static double[] seeds(SplittableRandom random, int n, double shift) {
-        return IntStream.range(0, n)
-                .mapToDouble(i -> Math.round(1e4 * (shift + random.nextGaussian())) / 1e4)
-                .toArray();
-    }
-
-    private static String[] words(double[] values) {
-        return Arrays.stream(values)
-                .mapToObj(v -> BigDecimal.valueOf(v).toString())
-                .toArray(String[]::new);
-    }
-
-    private static double variance(double[] values, double mean) {
-        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
-    }
-
-    private static double t(double[] child, double[] parent) {
-        double y = Arrays.stream(child).average().orElseThrow();
-        double x = Arrays.stream(parent).average().orElseThrow();
-        return (y - x) / Math.sqrt(variance(child, y) / child.length + variance(parent, x) / parent.length);
-    }
-
-    /** By our own verdict; those who are far from it by a plain t are not asked, which saves nine of ten. */
-    private static boolean supported(double[] child, double[] parent, int k) {
-        return t(child, parent) > HOPELESS
-                && Cases.child(words(child))
-                                .against(words(parent))
-                                .tried(k)
-                                .on("> parent")
-                                .verdict()
-                        == Verdict.SUPPORTED;
-    }
-
     /** Of fifty useless children of one parent, the first that is "supported", from 1; 0 for none. */
     private static int fooledAt(SplittableRandom random, int n, boolean counted) {
-        double[] parent = seeds(random, n, 0);
+        double[] parent = Simulated.seeds(random, n, 0);
         for (int k = 1; k <= 50; k++) {
-            if (supported(seeds(random, n, 0), parent, counted ? k : 1)) {
+            if (Simulated.supported(Simulated.seeds(random, n, 0), parent, counted ? k : 1)) {
                 return k;
             }
         }
@@ -115,8 +76,8 @@ class TeamTest {
                 .parallel()
                 .filter(family -> {
                     var random = new SplittableRandom(5_000_011L + family);
-                    double[] parent = seeds(random, parents, 0);
-                    return supported(seeds(random, 3, 3), parent, 1 + random.nextInt(10));
+                    double[] parent = Simulated.seeds(random, parents, 0);
+                    return Simulated.supported(Simulated.seeds(random, 3, 3), parent, 1 + random.nextInt(10));
                 })
                 .count();
 
