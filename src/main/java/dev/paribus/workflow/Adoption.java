@@ -185,17 +185,8 @@ public final class Adoption {
     }
 
     private Summary requireMeasured(Found found, Experiment experiment) {
-        Summary summary = experiment.summary();
-        if (summary == null || summary.state() != State.MEASURED) {
-            String state = summary == null ? "registered" : summary.state().word();
-            throw Failure.data(
-                    "not-measured",
-                    found.name() + " is " + state + "; only a measured experiment can be kept",
-                    "paribus run " + found.name());
-        }
-        List<Integer> open = experiment.planned().stream()
-                .filter(seed -> summary.seeds().stream().noneMatch(one -> one.seed() == seed))
-                .toList();
+        Summary summary = Measured.require(found, experiment, "only a measured experiment can be kept");
+        List<Integer> open = Measured.open(experiment, summary);
         if (!open.isEmpty()) {
             throw Failure.data(
                     "not-measured",

@@ -80,17 +80,8 @@ public final class Amending {
     }
 
     private void requireFirstLook(Found found, Experiment experiment) {
-        Summary summary = experiment.summary();
-        if (summary == null || summary.state() != State.MEASURED) {
-            String state = summary == null ? "registered" : summary.state().word();
-            throw Failure.data(
-                    "not-measured",
-                    found.name() + " is " + state + "; seeds are added to what was measured as it was planned",
-                    "paribus run " + found.name());
-        }
-        List<Integer> open = experiment.planned().stream()
-                .filter(seed -> summary.seeds().stream().noneMatch(one -> one.seed() == seed))
-                .toList();
+        Summary summary = Measured.require(found, experiment, "seeds are added to what was measured as it was planned");
+        List<Integer> open = Measured.open(experiment, summary);
         if (!open.isEmpty()) {
             throw Failure.data(
                     "look-incomplete",
