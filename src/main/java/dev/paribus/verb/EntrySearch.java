@@ -1,0 +1,213 @@
+package dev.paribus.verb;
+
+import dev.paribus.git.Oid;
+import dev.paribus.model.Entry;
+import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Metric;
+import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
+import dev.paribus.query.Query;
+import dev.paribus.store.Experiments;
+import dev.paribus.text.DidYouMean;
+import dev.paribus.text.Shell;
+import dev.paribus.workflow.Session;
+import dev.paribus.workflow.Standings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The experiments of a history that are meant, by how they stand, by a condition on their columns, and in an order by a column:
+ * what {@code log} and {@code ls} have in common. Parameters are read only when a column of them is asked for.
+ */
+final class EntrySearch {
+    private final Session session;
+    private final Selection selection;
+    private final List<Metric> metrics;
+    private final List<String> names;
+    private final List<Entry> all;
+    private final Set<ExperimentName> running;
+    private final Standings standings;
+    private final Map<Entry, Map<String, String>> parameters = new HashMap<>();
+
+    EntrySearch(Session session, Selection selection) {
+        this.session = session;
+        this.selection = selection;
+        this.metrics = session.place().project().metrics();
+        this.names = metrics.stream().map(Metric::name).toList();
+        this.all = session.experiments()
+                .all(selection.scope() == Log.Scope.ALL ? Experiments.Scope.ALL : Experiments.Scope.LIVE);
+        this.running = Attempts.read(session).running();
+        this.standings = new Standings(all, running);
+    }
+
+    /** Every experiment of the scope, whether it is meant or not, by name. */
+    List<Entry> all() {
+        return all;
+    }
+
+    /** The metrics that the project declares. */
+    List<Metric> metrics() {
+        return metrics;
+    }
+
+    /** What runs on this machine now. */
+    Set<ExperimentName> running() {
+        return running;
+    }
+
+    /**
+     * Those that are meant, by name.
+     *
+     * @param where null: no further condition
+     * @param others columns that will be asked for besides
+     * @throws Failure COMMAND_LINE {@code unknown-column} for a name that is no fact, no metric and no parameter of any experiment
+     */
+    List<Entry> find(@Nullable Query where, Collection<String> others) {
+        List<Entry> meant = all.stream().filter(selection::means).toList();
+        var asked = new LinkedHashSet<String>(others);
+        if (where != null) {
+            asked.addAll(where.names());
+        }
+        if (asked.stream().anyMatch(this::isParameter)) {
+            read(meant);
+            requireKnown(asked, meant);
+        }
+        return where == null ? meant : holding(meant, where);
+    }
+
+    private List<Entry> holding(List<Entry> meant, Query where) {
+        var byName = new HashMap<String, Column>();
+        where.names().forEach(name -> byName.put(name, column(name)));
+        return meant.stream()
+                .filter(entry -> where.holds(name -> texts(entry, byName.get(name))))
+                .toList();
+    }
+
+    /** The column of a name. */
+    Column column(String name) {
+        return Column.of(name, names);
+    }
+
+    boolean isParameter(String name) {
+        return column(name).source() == Column.Source.PARAMETER;
+    }
+
+    /** Reads the parameters of those whose parameters are not read yet. */
+    void read(Collection<Entry> entries) {
+        List<Entry> unread =
+                entries.stream().filter(entry -> !parameters.containsKey(entry)).toList();
+        Map<Oid, Map<String, String>> found = session.parameters()
+                .of(unread.stream().map(entry -> new Oid(entry.commit())).toList());
+        unread.forEach(entry -> parameters.put(entry, found.getOrDefault(new Oid(entry.commit()), Map.of())));
+    }
+
+    private void requireKnown(Set<String> asked, List<Entry> meant) {
+        var paths = new TreeSet<String>();
+        meant.forEach(entry -> paths.addAll(parameters(entry).keySet()));
+        for (String name : asked) {
+            String path = name.startsWith(Column.PARAMS) ? name.substring(Column.PARAMS.length()) : name;
+            if (isParameter(name) && !paths.contains(path) && !meant.isEmpty()) {
+                throw unknown(name, paths);
+            }
+        }
+    }
+
+    private Failure unknown(String name, Set<String> paths) {
+        var known = new ArrayList<>(paths);
+        known.addAll(names);
+        Stream.of(Column.Fact.values()).map(Column.Fact::word).forEach(known::add);
+        String near = DidYouMean.near(name, known).stream()
+                .findFirst()
+                .map(one -> "paribus ls --columns name," + Shell.word(one))
+                .orElse("paribus ls --params; paribus help columns");
+        return new Failure(
+                Failure.Kind.COMMAND_LINE,
+                List.of(Problem.error(
+                                "unknown-column",
+                                "'" + name + "' is no fact, no metric and no parameter of these experiments"
+                                        + (DidYouMean.near(name, known).isEmpty()
+                                                ? ""
+                                                : "; " + DidYouMean.question(name, known)))
+                        .hint(near)));
+    }
+
+    /** Its parameters, as far as they were read. */
+    Map<String, String> parameters(Entry entry) {
+        return parameters.getOrDefault(entry, Map.of());
+    }
+
+    private List<String> texts(Entry entry, @Nullable Column column) {
+        return column == null
+                ? List.of()
+                : column.texts(new Column.Subject(entry, standings, parameters(entry)), names);
+    }
+
+    /** Its texts in a column, as one. */
+    String text(Entry entry, Column column) {
+        return String.join("; ", texts(entry, column));
+    }
+
+    /** The newest first. */
+    static Comparator<Entry> newest() {
+        return Comparator.comparing(Entry::time).reversed().thenComparing(Entry::name);
+    }
+
+    /**
+     * By the values of a column, what is not known last, and the newest first where they are equal; a metric's best first.
+     *
+     * @param column null: by time alone
+     * @param reverse the other way round
+     */
+    Comparator<Entry> order(@Nullable String column, boolean reverse) {
+        if (column == null) {
+            return reverse ? newest().reversed() : newest();
+        }
+        return by(column(column), bestFirst(column) != reverse).thenComparing(newest());
+    }
+
+    /** By the values of a column, the smallest first. */
+    Comparator<Entry> by(String column) {
+        return by(column(column), false);
+    }
+
+    /** True where a larger number is better, so that it comes first. */
+    private boolean bestFirst(String name) {
+        Metric primary = metrics.stream().filter(Metric::primary).findFirst().orElse(null);
+        return metrics.stream()
+                .filter(metric -> metric.name().equals(name)
+                        || name.equals(metric.name() + ".difference")
+                        || (metric.equals(primary)
+                                && Set.of("mean", "difference").contains(name)))
+                .anyMatch(metric -> metric.goal().sign() > 0);
+    }
+
+    private Comparator<Entry> by(Column column, boolean descending) {
+        Comparator<String> values = EntrySearch::compare;
+        Comparator<String> directed = descending ? values.reversed() : values;
+        return (one, other) -> {
+            String a = text(one, column);
+            String b = text(other, column);
+            return a.isEmpty() || b.isEmpty() ? Boolean.compare(a.isEmpty(), b.isEmpty()) : directed.compare(a, b);
+        };
+    }
+
+    /** Numbers by their size and before texts. */
+    static int compare(String one, String other) {
+        BigDecimal a = Query.number(one).orElse(null);
+        BigDecimal b = Query.number(other).orElse(null);
+        if (a != null && b != null) {
+            return a.compareTo(b);
+        }
+        return a == null && b == null ? one.compareTo(other) : a == null ? 1 : -1;
+    }
+}
