@@ -5,6 +5,7 @@ import dev.paribus.render.Envelope;
 import dev.paribus.render.Page;
 import dev.paribus.render.View;
 import dev.paribus.terminal.ExitCode;
+import dev.paribus.terminal.Pager;
 import dev.paribus.terminal.ProgressView;
 import dev.paribus.terminal.Terminal;
 import dev.paribus.text.Shell;
@@ -12,6 +13,7 @@ import dev.paribus.workflow.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One call of one verb: its arguments, what it works on, and where its result goes. */
 final class Call {
@@ -32,8 +34,14 @@ final class Call {
      */
     record Typed(Verb verb, List<String> words, Arguments arguments) {}
 
-    /** Where the result goes, the live line that has to go first, and the version of the tool, which reports name. */
-    record Output(Form form, Terminal terminal, ProgressView progress, String version) {}
+    /**
+     * Where the result goes.
+     *
+     * @param pager what a long result goes through; null: it is printed, however long
+     * @param progress the live line that has to go first
+     * @param version of the tool, which reports name
+     */
+    record Output(Form form, Terminal terminal, @Nullable Pager pager, ProgressView progress, String version) {}
 
     private final Typed typed;
     private final Output output;
@@ -85,7 +93,14 @@ final class Call {
     void print(List<String> lines, ExitCode code) {
         exit = code;
         output.progress().close();
-        output.terminal().lines(lines);
+        payload(lines);
+    }
+
+    private void payload(List<String> lines) {
+        Pager pager = output.pager();
+        if (pager == null || !pager.show(lines)) {
+            output.terminal().lines(lines);
+        }
     }
 
     /** The version of the tool. */
@@ -108,10 +123,11 @@ final class Call {
         output.progress().close();
         Terminal terminal = output.terminal();
         if (form == Form.JSON) {
-            terminal.line(Envelope.text(typed.verb().word(), view.data(), view.inEnvelope(), Program.reader(terminal)));
+            String json = Envelope.text(typed.verb().word(), view.data(), view.inEnvelope(), Program.reader(terminal));
+            payload(output.pager() == null ? List.of(json) : List.of(json.split("\n")));
             return;
         }
-        terminal.lines(text ? view.text(page()) : view.plain());
+        payload(text ? view.text(page()) : view.plain());
         terminal.problems(view.problems());
     }
 

@@ -7,6 +7,11 @@ interface Command {
     /** Says which options and arguments there are. */
     void options(Syntax syntax);
 
+    /** True where a long result goes through a pager when a person reads it. */
+    default boolean pages() {
+        return false;
+    }
+
     /**
      * Does it.
      *

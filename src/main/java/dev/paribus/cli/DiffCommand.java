@@ -25,6 +25,11 @@ final class DiffCommand implements Command {
     }
 
     @Override
+    public boolean pages() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
         var code = call.arguments().has("--full") ? Diff.Code.PATCH : Diff.Code.STAT;
         var request =

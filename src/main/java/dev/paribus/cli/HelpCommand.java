@@ -1,7 +1,8 @@
 package dev.paribus.cli;
 
 import dev.paribus.problem.Failure;
-import dev.paribus.terminal.Terminal;
+import dev.paribus.terminal.ExitCode;
+import dev.paribus.terminal.Surroundings;
 import dev.paribus.text.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +26,24 @@ final class HelpCommand implements Command {
     }
 
     @Override
+    public boolean pages() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
-        Terminal terminal = call.terminal();
+        Surroundings around = call.terminal().surroundings();
         String word = call.arguments().word(0);
         if (word == null) {
-            terminal.lines(HelpText.overview(terminal.surroundings().outInk()));
+            call.print(HelpText.overview(around.outInk()), ExitCode.OK);
             return;
         }
         Optional<Verb> verb = Verb.of(word);
         Optional<HelpTopic> topic = HelpTopic.of(word);
         if (verb.isPresent()) {
-            terminal.lines(HelpText.of(verb.get(), terminal.surroundings()));
+            call.print(HelpText.of(verb.get(), around), ExitCode.OK);
         } else if (topic.isPresent()) {
-            terminal.lines(HelpText.of(topic.get(), terminal.surroundings()));
+            call.print(HelpText.of(topic.get(), around), ExitCode.OK);
         } else {
             throw unknown(word);
         }

@@ -56,7 +56,10 @@ enum HelpTopic {
                                 "--color, --no-color",
                                 "Colour always, or never. Else NO_COLOR, CLICOLOR_FORCE, CLICOLOR "
                                         + "and TERM=dumb are obeyed, and only terminals get colour."),
-                        new Row("--no-pager", "Never start a pager."),
+                        new Row(
+                                "--no-pager",
+                                "Never start a pager. Else a text that is longer than the screen goes through the one that git "
+                                        + "takes: GIT_PAGER, core.pager, PAGER, less."),
                         new Row("-h, --help", "The page of the verb."),
                         new Row("--version", "The version; stands before the verb."));
             case EXIT_CODES -> exitCodes();

@@ -37,6 +37,11 @@ final class LogCommand implements Command {
     }
 
     @Override
+    public boolean pages() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
         Integer most = call.arguments().count("-n");
         if (call.arguments().has("--revisit")) {

@@ -5,6 +5,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.render.Envelope;
 import dev.paribus.terminal.ExitCode;
 import dev.paribus.terminal.Outside;
+import dev.paribus.terminal.Pager;
 import dev.paribus.terminal.ProgressView;
 import dev.paribus.terminal.Surroundings;
 import dev.paribus.terminal.Terminal;
@@ -14,40 +15,42 @@ import dev.paribus.workflow.Session;
 import dev.paribus.workflow.WriterSource;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One command line from its arguments to its exit code. */
 public final class Program {
     private final Outside outside;
     private final List<String> args;
     private final WriterSource writers;
+    private final Terminal terminal;
 
     /** @param writers opens the repository for writing when a verb writes */
     public Program(Outside outside, List<String> args, WriterSource writers) {
         this.outside = outside;
         this.writers = writers;
+        this.terminal = outside.terminal(Surroundings.Colour.AUTO);
         this.args = List.copyOf(args);
     }
 
     /** Runs it; everything that is thrown from here is a bug. */
     public int run() {
-        Terminal terminal = terminal(Surroundings.Colour.AUTO);
         boolean json = args.contains("--json");
         String kind = args.stream().filter(Verb.words()::contains).findFirst().orElse("paribus");
         ExitCode code;
         try {
             code = dispatch();
         } catch (Failure failure) {
-            code = fail(terminal, failure, json ? kind : "");
+            code = fail(failure, json ? kind : "");
         }
         try {
             terminal.finish();
         } catch (Failure lost) {
-            code = fail(terminal, lost, "");
+            code = fail(lost, "");
         }
         return code.code();
     }
 
-    private ExitCode fail(Terminal terminal, Failure failure, String jsonKind) {
+    private ExitCode fail(Failure failure, String jsonKind) {
         if (!jsonKind.isEmpty()) {
             terminal.line(Envelope.text(jsonKind, List.of(), failure.problems(), reader(terminal)));
         }
@@ -67,20 +70,19 @@ public final class Program {
 
     private ExitCode dispatch() {
         Globals globals = Globals.read(args);
-        Terminal terminal = terminal(globals.colour());
+        Terminal shown = terminal(globals.colour());
         if (globals.wants("--version")) {
-            terminal.line("paribus " + outside.version());
+            shown.line("paribus " + outside.version());
             return ExitCode.OK;
         }
         String word = globals.verb();
         if (word == null) {
-            terminal.lines(HelpText.overview(terminal.surroundings().outInk()));
+            shown.lines(HelpText.overview(shown.surroundings().outInk()));
             return ExitCode.OK;
         }
         Verb verb = Verb.of(word).orElseThrow(() -> unknown(word));
         if (globals.wants("--help") || globals.wants("-h")) {
-            terminal.lines(HelpText.of(verb, terminal.surroundings()));
-            return ExitCode.OK;
+            return page(verb, shown, globals.wants("--no-pager"));
         }
         return run(verb, globals);
     }
@@ -100,21 +102,39 @@ public final class Program {
         command.options(syntax);
         syntax.everywhere();
         Arguments arguments = new Parser(verb.word(), syntax).parse(globals.rest());
-        Terminal terminal = terminal(colour(arguments, globals));
+        Terminal shown = terminal(colour(arguments, globals));
+        boolean direct = globals.wants("--no-pager") || arguments.has("--no-pager");
         if (arguments.has("--help")) {
-            terminal.lines(HelpText.of(verb, terminal.surroundings()));
-            return ExitCode.OK;
+            return page(verb, shown, direct);
         }
         SpokenSecrets.refuse(verb, arguments, globals.rest(), outside.environment());
-        try (ProgressView progress = terminal.progress(outside.clock());
+        try (ProgressView progress = shown.progress(outside.clock());
                 Session session = new Session(machine(globals, arguments, progress), writers)) {
+            Pager pager =
+                    direct || !command.pages() ? null : pager(session.machine().directory());
             var call = new Call(
                     new Call.Typed(verb, globals.rest(), arguments),
-                    new Call.Output(form(globals, arguments), terminal, progress, outside.version()),
+                    new Call.Output(form(globals, arguments), shown, pager, progress, outside.version()),
                     session);
             command.run(call);
             return call.exit();
         }
+    }
+
+    private ExitCode page(Verb verb, Terminal shown, boolean direct) {
+        List<String> lines = HelpText.of(verb, shown.surroundings());
+        Pager pager = direct ? null : pager(outside.directory());
+        if (pager == null || !pager.show(lines)) {
+            shown.lines(lines);
+        }
+        return ExitCode.OK;
+    }
+
+    /** Null where nobody looks at a terminal. */
+    private @Nullable Pager pager(Path directory) {
+        return terminal.interactive()
+                ? new Pager(outside, terminal.surroundings().width(), directory)
+                : null;
     }
 
     private Machine machine(Globals globals, Arguments arguments, ProgressView progress) {
@@ -156,6 +176,8 @@ public final class Program {
     }
 
     private Terminal terminal(Surroundings.Colour colour) {
-        return outside.terminal(colour);
+        return colour == Surroundings.Colour.AUTO
+                ? terminal
+                : terminal.with(terminal.surroundings().in(outside.environment(), colour));
     }
 }

@@ -39,6 +39,11 @@ final class ReviewCommand implements Command {
     }
 
     @Override
+    public boolean pages() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         boolean accept = arguments.has("--accept");

@@ -169,6 +169,13 @@ public record Child(List<String> command, Path directory, Map<String, String> en
         return started(builder().redirectError(ProcessBuilder.Redirect.DISCARD));
     }
 
+    /** Starts it on this process's own output and errors, with a pipe for its input; the caller owns the process. */
+    public Process startInFront() {
+        return started(builder()
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
+    }
+
     /** Starts it after {@code setup} has directed its streams; the caller owns the process. */
     public Process start(Consumer<ProcessBuilder> setup) {
         ProcessBuilder builder = builder();

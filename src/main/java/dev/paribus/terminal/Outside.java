@@ -46,22 +46,30 @@ public record Outside(
         return new Terminal(out, err, Surroundings.of(environment, outDevice, errDevice, new Columns(this), colour));
     }
 
+    /** Rows of the terminal, by its own word; 0 where nobody knows. */
+    int rows() {
+        return size(0);
+    }
+
+    /** What {@code stty size} prints first or second, by a child of a few milliseconds; 0 where there is no terminal. */
+    private int size(int which) {
+        var child = new Child(List.of("sh", "-c", "stty size </dev/tty"), directory, environment);
+        try {
+            String[] size = child.run().text().strip().split(" ");
+            return size.length == 2 && size[which].matches("[0-9]{1,5}") ? Integer.parseInt(size[which]) : 0;
+        } catch (Failure noShell) {
+            return 0;
+        }
+    }
+
     /**
-     * Asks the terminal itself; a child of a few milliseconds, only where a person looks and nobody set COLUMNS. A class by name,
-     * because the first lambda of a process costs a hook ten milliseconds.
+     * Asked only where a person looks and nobody set COLUMNS. A class by name, because the first lambda of a process costs a hook
+     * ten milliseconds.
      */
     private record Columns(Outside outside) implements IntSupplier {
         @Override
         public int getAsInt() {
-            var child =
-                    new Child(List.of("sh", "-c", "stty size </dev/tty"), outside.directory(), outside.environment());
-            try {
-                String[] size = child.run().text().strip().split(" ");
-                return size.length == 2 && size[1].matches("[0-9]{1,5}") ? Integer.parseInt(size[1]) : 0;
-            } catch (Failure noShell) {
-                // The usual width serves as well.
-                return 0;
-            }
+            return outside.size(1);
         }
     }
 }

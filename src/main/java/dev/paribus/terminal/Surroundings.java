@@ -30,7 +30,7 @@ public record Surroundings(Device out, Device err, int width, Ink outInk, Ink er
     }
 
     /**
-     * Reads the environment: {@code NO_COLOR}, {@code CLICOLOR_FORCE}, {@code TERM=dumb}, {@code COLUMNS}, and whether the
+     * Reads the environment: {@code NO_COLOR}, {@code CLICOLOR_FORCE}, {@code CLICOLOR}, {@code TERM=dumb}, {@code COLUMNS}, and whether the
      * locale is UTF-8.
      *
      * @param env the caller's environment
@@ -39,6 +39,11 @@ public record Surroundings(Device out, Device err, int width, Ink outInk, Ink er
     public static Surroundings of(Map<String, String> env, Device out, Device err, IntSupplier columns, Colour colour) {
         return new Surroundings(
                 out, err, width(env, out, err, columns), ink(env, out, colour), ink(env, err, colour), glyphs(env));
+    }
+
+    /** The same place with other colours, without asking for its size again. */
+    public Surroundings in(Map<String, String> env, Colour colour) {
+        return new Surroundings(out, err, width, ink(env, out, colour), ink(env, err, colour), glyphs);
     }
 
     private static int width(Map<String, String> env, Device out, Device err, IntSupplier columns) {
@@ -62,7 +67,8 @@ public record Surroundings(Device out, Device err, int width, Ink outInk, Ink er
         if (!force.isEmpty() && !force.equals("0")) {
             return Ink.COLOURED;
         }
-        return device == Device.TERMINAL && !dumb(env) ? Ink.COLOURED : Ink.PLAIN;
+        boolean wanted = !env.getOrDefault("CLICOLOR", "").equals("0");
+        return wanted && device == Device.TERMINAL && !dumb(env) ? Ink.COLOURED : Ink.PLAIN;
     }
 
     private static boolean dumb(Map<String, String> env) {

@@ -52,7 +52,9 @@ public final class Cli {
     public Ran together(Path cwd, Map<String, String> more, List<String> words) {
         var both = new ByteArrayOutputStream();
         PrintStream stream = utf8(both);
-        int exit = run(cwd, more, words, stream, stream, Device.TERMINAL);
+        var all = new LinkedHashMap<>(more);
+        all.putIfAbsent("GIT_PAGER", "cat");
+        int exit = run(cwd, all, words, stream, stream, Device.TERMINAL);
         return new Ran(words, exit, both.toString(StandardCharsets.UTF_8), "");
     }
 

@@ -152,6 +152,11 @@ public final class TestRepo {
         return child(List.of("sh", "-c", script));
     }
 
+    /** Runs paribus in this process as on a terminal, with further variables; both streams are one. */
+    public Ran onTerminal(Map<String, String> more, String... words) {
+        return cli.together(dir, more, List.of(words));
+    }
+
     /** Runs {@code paribus WORDS} in this process, in the repository. */
     public Ran paribus(String... words) {
         return cli.run(dir, words);

@@ -23,6 +23,7 @@ class SurroundingsTest {
         assertThat(ink(Map.of("NO_COLOR", "1"), Device.TERMINAL)).isEqualTo(Ink.PLAIN);
         assertThat(ink(Map.of("NO_COLOR", ""), Device.TERMINAL)).isEqualTo(Ink.COLOURED);
         assertThat(ink(Map.of("TERM", "dumb"), Device.TERMINAL)).isEqualTo(Ink.PLAIN);
+        assertThat(ink(Map.of("CLICOLOR", "0"), Device.TERMINAL)).isEqualTo(Ink.PLAIN);
         assertThat(ink(Map.of("CLICOLOR_FORCE", "1"), Device.PIPE)).isEqualTo(Ink.COLOURED);
         assertThat(ink(Map.of("CLICOLOR_FORCE", "0"), Device.PIPE)).isEqualTo(Ink.PLAIN);
         assertThat(ink(Map.of("CLICOLOR_FORCE", "1", "NO_COLOR", "1"), Device.TERMINAL))
