@@ -51,7 +51,7 @@ final class LogCommand implements Command {
         }
         var scope = call.arguments().has("--all") ? Log.Scope.ALL : Log.Scope.LIVE;
         var detail = call.arguments().has("--oneline") ? LogView.Detail.ONE_LINE : LogView.Detail.USUAL;
-        Log.Result result = new Log(call.session()).run(new Log.Request(scope));
+        Log.Result result = new Log(call.session()).run(new Log.Request(scope, call.form() == Call.Form.JSON));
         call.show(new LogView(result, detail, most == null ? Integer.MAX_VALUE : most));
     }
 }

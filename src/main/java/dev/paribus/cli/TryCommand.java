@@ -1,7 +1,7 @@
 package dev.paribus.cli;
 
 import dev.paribus.render.NewView;
-import dev.paribus.render.OutcomeView;
+import dev.paribus.render.TryView;
 import dev.paribus.verb.New;
 import dev.paribus.verb.Plan;
 import dev.paribus.verb.Try;
@@ -49,11 +49,6 @@ final class TryCommand implements Command {
             return;
         }
         Try.Result result = new Try(call.session()).run(request);
-        var view = new OutcomeView(
-                result.launched(),
-                result.recovered(),
-                result.codeAt(),
-                result.registered().remarks());
-        call.show(view, RunSyntax.exit(result.launched()));
+        call.show(new TryView(result), RunSyntax.exit(result.launched()));
     }
 }

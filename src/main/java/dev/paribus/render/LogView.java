@@ -9,6 +9,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.text.Ages;
 import dev.paribus.text.Numbers;
 import dev.paribus.verb.Log;
+import dev.paribus.workflow.PaperGrounds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -114,6 +115,10 @@ public final class LogView implements View {
         for (Entry entry : newest()) {
             Map<String, @Nullable Object> one = EntryData.of(entry, result.metrics(), standing.word(entry));
             EntryData.tried(one, tried.get(entry.name()), entry.verdict());
+            PaperGrounds.Ground ground = result.grounds().get(entry.name());
+            one.put("transfer", ground == null ? null : ground.transfer());
+            one.put("beats", ground == null ? null : ground.beats());
+            one.put("cost", ground == null ? null : ground.cost());
             out.add(one);
         }
         return out;

@@ -4,9 +4,11 @@ import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Metric;
 import dev.paribus.store.Experiments;
+import dev.paribus.workflow.PaperGrounds;
 import dev.paribus.workflow.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,16 @@ public final class Log {
         ALL
     }
 
-    /** What the command line asks for. */
-    public record Request(Scope scope) {}
+    /**
+     * What the command line asks for.
+     *
+     * @param grounds true where what stands in the records of papers' ideas is asked for, too; a table has no room for it
+     */
+    public record Request(Scope scope, boolean grounds) {
+        public Request(Scope scope) {
+            this(scope, false);
+        }
+    }
 
     /**
      * The history.
@@ -37,17 +47,30 @@ public final class Log {
      * @param trunk branch of adopted work
      * @param checkedOut the experiment whose branch is checked out; null: none
      * @param running what runs on this machine now
+     * @param grounds of experiments whose idea is out of a paper; empty unless asked for
      */
     public record Result(
             List<Entry> entries,
             List<Metric> metrics,
             String trunk,
             @Nullable ExperimentName checkedOut,
-            Set<ExperimentName> running) {
+            Set<ExperimentName> running,
+            Map<ExperimentName, PaperGrounds.Ground> grounds) {
         public Result {
             entries = List.copyOf(entries);
             metrics = List.copyOf(metrics);
             running = Set.copyOf(running);
+            grounds = Map.copyOf(grounds);
+        }
+
+        /** A history without grounds. */
+        public Result(
+                List<Entry> entries,
+                List<Metric> metrics,
+                String trunk,
+                @Nullable ExperimentName checkedOut,
+                Set<ExperimentName> running) {
+            this(entries, metrics, trunk, checkedOut, running, Map.of());
         }
     }
 
@@ -63,6 +86,7 @@ public final class Log {
                 project.metrics(),
                 project.trunk(),
                 checkedOut,
-                Attempts.read(session).running());
+                Attempts.read(session).running(),
+                request.grounds() ? new PaperGrounds(session).of(entries) : Map.of());
     }
 }

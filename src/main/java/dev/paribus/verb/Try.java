@@ -29,12 +29,14 @@ public final class Try {
      * What was registered and what it came to.
      *
      * @param branch short name of the branch
+     * @param prospect what it could show and takes, as it was said before it ran
      * @param launched an unmeasured parent first; the last outcome is the experiment's own, unless it could not start
      * @param codeAt branch that holds the code of the change; null for a parameter
      */
     public record Result(
             Registered registered,
             String branch,
+            Prospect prospect,
             Launched launched,
             @Nullable String codeAt,
             List<Problem> recovered) {
@@ -58,7 +60,7 @@ public final class Try {
                 new Launch(session).run(List.of(found), LaunchOptionsOf.options(session, request.options(), null));
         String branch = session.place().shortBranch(made.name());
         String codeAt = made.draft().carried().isEmpty() ? null : branch;
-        return new Result(made, branch, launched, codeAt, begun.recovered());
+        return new Result(made, branch, begun.prospect(), launched, codeAt, begun.recovered());
     }
 
     /** What was registered; another process is going to run it. */
