@@ -4,7 +4,6 @@ import dev.paribus.exchange.Collectors;
 import dev.paribus.exchange.HandedOver;
 import dev.paribus.exchange.Measured;
 import dev.paribus.exchange.Series;
-import dev.paribus.exchange.Source;
 import dev.paribus.exchange.WrittenFile;
 import dev.paribus.model.Collected;
 import dev.paribus.model.ExperimentName;
@@ -52,16 +51,6 @@ public final class Collecting {
         public Handed {
             files = List.copyOf(files);
         }
-    }
-
-    /** Where the numbers stand in files that were taken. */
-    static List<Source> sources(CollectedFiles files, Project project) throws IOException {
-        List<WrittenFile> named = new ArrayList<>();
-        List<WrittenFile> found = new ArrayList<>();
-        for (int i = 0; i < files.files().size(); i++) {
-            (files.named().get(i) ? named : found).add(files.files().get(i));
-        }
-        return HandedOver.sources(named, found, project.metrics());
     }
 
     /**

@@ -85,7 +85,7 @@ record Gathered(
     /** One that was made elsewhere left no log and no environment, and its files stand in its own line of the summary. */
     private static Gathered collected(
             Attempt attempt, Ending ending, CollectedFiles files, Project project, Secrets secrets) throws IOException {
-        Measured measured = Collectors.collect(Collecting.sources(files, project), project.metrics());
+        Measured measured = Collectors.collect(MetricSources.handedOver(files, project), project.metrics());
         Collected source = files.source();
         AttemptSummary summary = harmless(ending.summarize(attempt.intent(), 1, measured), secrets);
         return new Gathered(

@@ -1,9 +1,12 @@
 package dev.paribus.workflow;
 
+import dev.paribus.exchange.HandedOver;
 import dev.paribus.exchange.MetricFiles;
 import dev.paribus.exchange.Source;
+import dev.paribus.exchange.WrittenFile;
 import dev.paribus.model.Project;
 import dev.paribus.run.Attempt;
+import dev.paribus.run.CollectedFiles;
 import dev.paribus.run.Intake;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +28,16 @@ final class MetricSources {
     MetricSources(List<Attempt> line, Project project) {
         this.line = line;
         this.project = project;
+    }
+
+    /** Where the numbers stand in files of a run made elsewhere. */
+    static List<Source> handedOver(CollectedFiles files, Project project) throws IOException {
+        List<WrittenFile> named = new ArrayList<>();
+        List<WrittenFile> found = new ArrayList<>();
+        for (int i = 0; i < files.files().size(); i++) {
+            (files.named().get(i) ? named : found).add(files.files().get(i));
+        }
+        return HandedOver.sources(named, found, project.metrics());
     }
 
     /** In the order of precedence (contracts, "Values and parameters"). */
