@@ -32,12 +32,31 @@ def project(machine, folder):
     return folder
 
 
-def many(machine, folder, experiments):
+def unpack(machine, repository):
+    """Gives every reference a file of its own, as a clone has that never packed them."""
+    listed = subprocess.run(
+        ["git", "-C", str(repository), "for-each-ref", "--format=%(objectname) %(refname)"],
+        env=machine.env, capture_output=True, text=True, check=True,
+    ).stdout
+    (repository / ".git" / "packed-refs").unlink()
+    for line in listed.splitlines():
+        commit, ref = line.split(" ")
+        file = repository / ".git" / ref
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(commit + "\n")
+
+
+def foreign(machine, folder, experiments):
+    """Experiments of which git's history has the files alone: no commit has a trailer."""
+    return many(machine, folder, experiments, trailers=False)
+
+
+def many(machine, folder, experiments, trailers=True):
     """The same project with `experiments` measured experiments of three commits each, as the tool would have left them."""
     repository = project(machine, folder)
     show = ["git", "-C", str(repository), "show", "-s", "--format=%(trailers:key=Experiment,valueonly)", "main"]
     baseline = subprocess.run(show, env=machine.env, capture_output=True, text=True, check=True).stdout.strip()
-    stream = "".join(_experiment(number, baseline) for number in range(experiments))
+    stream = "".join(_experiment(number, baseline, trailers) for number in range(experiments))
     load = ["git", "-C", str(repository), "fast-import", "--quiet", "--force"]
     subprocess.run(load, input=stream.encode(), env=machine.env, check=True)
     machine.git(repository, "pack-refs", "--all")
@@ -45,7 +64,7 @@ def many(machine, folder, experiments):
     return repository
 
 
-def _experiment(number, parent):
+def _experiment(number, parent, trailers=True):
     own = name(number)
     ref = f"refs/heads/exp/{own}"
     value = f"0.2{number:05}1"
@@ -66,6 +85,9 @@ def _experiment(number, parent):
         f"Experiment-Hypothesis: Setting optimizer.lr to {value} raises score because of {number}.",
     ]
     measured = ["Experiment-Verdict: inconclusive", f"Experiment-Metric: score {score} n 1 delta +{score - 0.1:.4f} k {number + 1}"]
+    decided = ["Experiment-Decision: discarded"]
+    if not trailers:
+        known, measured, decided = [], [], []
     change = record, PARAMS.replace("0.1", value, 1)
     return (
         _commit(ref, number, f"{own}: optimizer.lr 0.1 -> {value}", _state(known, "registered"), "refs/heads/main",
@@ -73,7 +95,7 @@ def _experiment(number, parent):
         + _commit(ref, number, f"{own}: score {score}, inconclusive", _state(known, "measured") + measured, None,
                   {"results/summary.yaml": summary})
         + _commit(ref, number, f"{own}: discarded, no gain", _state(known, "discarded") + measured
-                  + ["Experiment-Decision: discarded"], None, {"results/decision.yaml": decision})
+                  + decided, None, {"results/decision.yaml": decision})
     )
 
 

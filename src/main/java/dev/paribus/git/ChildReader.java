@@ -5,6 +5,7 @@ import dev.paribus.host.Child;
 import dev.paribus.problem.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,11 +119,6 @@ final class ChildReader implements GitReader {
     }
 
     @Override
-    public List<RefTip> tips(List<String> prefixes) {
-        return prefixes.isEmpty() ? List.of() : RefLists.tips(git, prefixes);
-    }
-
-    @Override
     public Map<String, Oid> refs(List<String> prefixes) {
         if (prefixes.isEmpty()) {
             return Map.of();
@@ -148,6 +144,22 @@ final class ChildReader implements GitReader {
             commits.add(CommitParser.parse(object.id(), object.content()));
         }
         return commits;
+    }
+
+    @Override
+    public Map<Oid, CommitText> texts(List<Oid> ids) {
+        List<@Nullable Found> found =
+                objects.ask(ids.stream().map(id -> id.hex() + "^{commit}").toList());
+        Map<Oid, CommitText> texts = new HashMap<>(2 * ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            Found object = found.get(i);
+            if (object != null) {
+                texts.put(ids.get(i), CommitParser.text(object.id(), object.content()));
+            } else if (objects.ask(ids.get(i).hex()) == null) {
+                throw missing("commit " + ids.get(i));
+            }
+        }
+        return texts;
     }
 
     @Override

@@ -9,14 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads commit objects; tolerant, because the history holds what anybody's tool wrote. */
 final class CommitParser {
-    private static final Pattern PERSON =
-            Pattern.compile("(.*?) ?<(.*?)> ?(-?\\d{1,15})? ?([+-]\\d{4})?.*", Pattern.DOTALL);
-
     private CommitParser() {}
 
     static CommitInfo parse(Oid id, byte[] raw) {
@@ -66,18 +61,46 @@ final class CommitParser {
         }
     }
 
+    /** The committer's time and the message alone. */
+    static CommitText text(Oid id, byte[] raw) {
+        int body = headerEnd(raw);
+        String header = new String(raw, 0, body, StandardCharsets.ISO_8859_1);
+        int at = header.indexOf("\ncommitter ");
+        int end = at < 0 ? -1 : header.indexOf('\n', at + 1);
+        Person committer = person(at < 0 ? "" : header.substring(at + 11, end < 0 ? body : end));
+        int start = Math.min(body + 2, raw.length);
+        return new CommitText(id, committer.time(), new String(raw, start, raw.length - start, charset(header)));
+    }
+
     /** Reads {@code NAME <EMAIL> SECONDS OFFSET}; what is missing becomes empty, or 1970 in UTC. */
     static Person person(String text) {
-        Matcher parts = PERSON.matcher(text);
-        if (!parts.matches()) {
+        int open = text.indexOf('<');
+        int close = open < 0 ? -1 : text.indexOf('>', open);
+        if (close < 0) {
             return new Person(text, "", Instant.EPOCH, ZoneOffset.UTC);
         }
-        String seconds = parts.group(3);
+        int nameEnd = open > 0 && text.charAt(open - 1) == ' ' ? open - 1 : open;
+        int from = blank(text, close + 1);
+        int to = digits(text, text.startsWith("-", from) ? from + 1 : from, 15);
+        boolean timed = to > from && text.charAt(to - 1) != '-';
         return new Person(
-                parts.group(1),
-                parts.group(2),
-                seconds == null ? Instant.EPOCH : instant(seconds),
-                offset(parts.group(4)));
+                text.substring(0, nameEnd),
+                text.substring(open + 1, close),
+                timed ? instant(text.substring(from, to)) : Instant.EPOCH,
+                offset(text, blank(text, timed ? to : from)));
+    }
+
+    /** Behind one blank, if there is one. */
+    private static int blank(String text, int at) {
+        return text.startsWith(" ", at) ? at + 1 : at;
+    }
+
+    private static int digits(String text, int from, int most) {
+        int at = from;
+        while (at < text.length() && at < from + most && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
     }
 
     static Instant instant(String seconds) {
@@ -88,12 +111,12 @@ final class CommitParser {
         }
     }
 
-    private static ZoneOffset offset(@org.jspecify.annotations.Nullable String text) {
-        if (text == null) {
+    private static ZoneOffset offset(String text, int at) {
+        boolean minus = text.startsWith("-", at);
+        if ((!minus && !text.startsWith("+", at)) || digits(text, at + 1, 4) != at + 5) {
             return ZoneOffset.UTC;
         }
-        int sign = text.charAt(0) == '-' ? -1 : 1;
-        int minutes = Integer.parseInt(text.substring(1, 3)) * 60 + Integer.parseInt(text.substring(3, 5));
-        return minutes > 18 * 60 ? ZoneOffset.UTC : ZoneOffset.ofTotalSeconds(sign * minutes * 60);
+        int minutes = Integer.parseInt(text, at + 1, at + 3, 10) * 60 + Integer.parseInt(text, at + 3, at + 5, 10);
+        return minutes > 18 * 60 ? ZoneOffset.UTC : ZoneOffset.ofTotalSeconds((minus ? -1 : 1) * minutes * 60);
     }
 }

@@ -54,11 +54,8 @@ public interface GitReader extends AutoCloseable {
 
     /**
      * All references below the prefixes ({@code refs/heads/exp/}; without the last slash also the reference of just that
-     * name), with their trailers, by one child; sorted by name; what is no commit is left out.
+     * name): names and ids only, sorted by name.
      */
-    List<RefTip> tips(List<String> prefixes);
-
-    /** Names and commits only, which is much cheaper; sorted by name. */
     Map<String, Oid> refs(List<String> prefixes);
 
     /** Where a symbolic reference ({@code refs/remotes/origin/HEAD}) points; empty when it is none. */
@@ -71,6 +68,9 @@ public interface GitReader extends AutoCloseable {
 
     /** Many commits by one child, in the order asked for. */
     List<CommitInfo> commits(List<Oid> ids);
+
+    /** Times and messages of many commits by one child; an annotated tag's id counts as its commit's; what else it is is absent. */
+    Map<Oid, CommitText> texts(List<Oid> ids);
 
     /** A file of a commit, a tree or {@link Oid#INDEX}; empty when it is not there or is no blob. */
     Optional<Blob> file(Oid commitOrTree, String path);

@@ -23,7 +23,7 @@ final class RefFiles {
     /** With more files than these, git is faster. */
     private static final int MANY = 200;
 
-    private static final long LARGE = 1 << 18;
+    private static final long LARGE = 1 << 25;
 
     private final Path commonDir;
     private final boolean files;
@@ -114,19 +114,51 @@ final class RefFiles {
             if (Files.size(file) > LARGE) {
                 return false;
             }
-            for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n")) {
-                boolean comment = line.isEmpty() || line.charAt(0) == '#' || line.charAt(0) == '^';
-                if (!comment && (line.length() < 42 || line.charAt(40) != ' ')) {
-                    return false;
-                }
-                if (!comment && matches(line.substring(41), patterns)) {
-                    into.putIfAbsent(line.substring(41), new Oid(line.substring(0, 40)));
-                }
-            }
-            return true;
+            return packed(Files.readAllBytes(file), patterns, into);
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    /** Lines {@code ID NAME}; a comment and the commit of a tag have lines of their own. */
+    private static boolean packed(byte[] bytes, List<String> patterns, Map<String, Oid> into) {
+        byte[][] fixed = new byte[patterns.size()][];
+        for (int i = 0; i < fixed.length; i++) {
+            String pattern = patterns.get(i);
+            int star = pattern.indexOf('*');
+            fixed[i] = (star < 0 ? pattern : pattern.substring(0, star)).getBytes(StandardCharsets.UTF_8);
+        }
+        for (int start = 0; start < bytes.length; ) {
+            int end = start;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            boolean comment = end == start || bytes[start] == '#' || bytes[start] == '^';
+            if (!comment && (end - start < 42 || bytes[start + 40] != ' ')) {
+                return false;
+            }
+            if (!comment && begins(bytes, start + 41, end, fixed)) {
+                String name = new String(bytes, start + 41, end - start - 41, StandardCharsets.UTF_8);
+                if (matches(name, patterns)) {
+                    into.putIfAbsent(name, new Oid(new String(bytes, start, 40, StandardCharsets.ISO_8859_1)));
+                }
+            }
+            start = end + 1;
+        }
+        return true;
+    }
+
+    private static boolean begins(byte[] bytes, int from, int to, byte[][] any) {
+        for (byte[] one : any) {
+            int at = 0;
+            while (at < one.length && from + at < to && bytes[from + at] == one[at]) {
+                at++;
+            }
+            if (at == one.length) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean matches(String name, List<String> patterns) {

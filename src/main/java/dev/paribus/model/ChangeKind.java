@@ -24,6 +24,7 @@ public enum ChangeKind {
     }
 
     private final Axis axis;
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
 
     ChangeKind(Axis axis) {
         this.axis = axis;
@@ -40,6 +41,6 @@ public enum ChangeKind {
 
     /** The word in a record. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 }

@@ -17,9 +17,11 @@ public enum State {
     /** Put aside by decision; never deleted. */
     DISCARDED;
 
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
     /** The word in trailers and files. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 
     /** True from the first result on. */

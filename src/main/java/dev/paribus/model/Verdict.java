@@ -9,8 +9,10 @@ public enum Verdict {
     /** Not comparable. */
     VOID;
 
+    private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
     /** The word in trailers and files. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 }

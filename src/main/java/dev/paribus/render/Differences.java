@@ -4,10 +4,13 @@ import dev.paribus.model.Goal;
 import dev.paribus.model.Metric;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a difference is better or worse, in a word. */
 final class Differences {
+    private static final Pattern FORM = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?(e[+-][0-9]{1,3})?");
+
     private Differences() {}
 
     /**
@@ -16,12 +19,16 @@ final class Differences {
      * @param difference child minus parent, as written
      */
     static String word(List<Metric> metrics, String metric, @Nullable String difference) {
-        BigDecimal number = number(difference);
-        Metric declared = metrics.stream()
-                .filter(m -> m.name().equals(metric))
-                .findFirst()
-                .orElse(null);
-        return number == null || declared == null ? "" : word(declared.goal(), number.signum());
+        if (difference == null || difference.isEmpty()) {
+            return "";
+        }
+        for (Metric declared : metrics) {
+            if (declared.name().equals(metric)) {
+                BigDecimal number = number(difference);
+                return number == null ? "" : word(declared.goal(), number.signum());
+            }
+        }
+        return "";
     }
 
     static String word(Goal goal, int sign) {
@@ -31,10 +38,27 @@ final class Differences {
 
     /** The number that a trailer's text is; null when it is none. */
     static @Nullable BigDecimal number(@Nullable String text) {
-        if (text == null || text.length() > 40 || !text.matches("[+-]?[0-9]+(\\.[0-9]+)?(e[+-][0-9]{1,3})?")) {
+        if (text == null
+                || text.length() > 40
+                || (!plain(text) && !FORM.matcher(text).matches())) {
             return null;
         }
         return new BigDecimal(text);
+    }
+
+    /** A number without an exponent, as nearly all are. */
+    private static boolean plain(String text) {
+        int start = !text.isEmpty() && (text.charAt(0) == '+' || text.charAt(0) == '-') ? 1 : 0;
+        int dots = 0;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean dot = c == '.' && i > start && i < text.length() - 1;
+            dots += dot ? 1 : 0;
+            if (!dot && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return text.length() > start && dots < 2;
     }
 
     /** For JSON: the number where the text is one, else the text. */

@@ -3,7 +3,6 @@ package dev.paribus.store;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
-import dev.paribus.git.RefTip;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import java.time.Instant;
@@ -29,16 +28,16 @@ final class Entries {
         this.reader = reader;
     }
 
-    List<Entry> of(Map<ExperimentName, RefTip> tips) {
+    /** @param refs where each of them stands */
+    List<Entry> of(List<Tip> tips, Map<ExperimentName, Experiments.Found> refs) {
         var out = new ArrayList<Entry>(tips.size());
-        tips.forEach((name, tip) -> {
-            Optional<Trailers> own =
-                    Trailers.parse(tip.trailers()).filter(t -> t.name().equals(name));
-            Entry entry = own.isPresent()
-                    ? entry(own.get(), tip.name(), tip.id(), tip.time())
-                    : fromFiles(name, tip.name(), tip.id(), tip.time());
-            out.add(entry);
-        });
+        for (Tip tip : tips) {
+            Experiments.Found found = refs.get(tip.name());
+            Optional<Trailers> said = tip.trailers();
+            if (found != null && said.isPresent()) {
+                out.add(entry(said.get(), found.ref(), tip.commit(), tip.time()));
+            }
+        }
         return out;
     }
 

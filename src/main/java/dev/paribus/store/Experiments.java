@@ -3,7 +3,6 @@ package dev.paribus.store;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
-import dev.paribus.git.RefTip;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Failure;
@@ -68,24 +67,29 @@ public final class Experiments {
 
     /** Every experiment once, by name; a local branch hides a remote-tracking one, that an archived one, that trunk's. */
     public List<Entry> all(Scope scope) {
-        var byName = new TreeMap<ExperimentName, RefTip>();
-        for (RefTip tip : git.tips(patterns(scope))) {
-            Optional<ExperimentName> name = nameOf(tip.name());
-            if (name.isPresent()) {
-                byName.merge(name.get(), tip, (one, other) -> rank(one.name()) <= rank(other.name()) ? one : other);
-            }
-        }
+        Map<ExperimentName, Found> byName = onReferences(scope);
         TrunkHistory history = trunk();
         var entries = new Entries(git, place, history, reader);
-        List<Entry> out = new ArrayList<>(entries.of(byName));
+        List<Entry> out = new ArrayList<>(entries.of(tips(byName, scope), byName));
         var adoptedOnly = new LinkedHashMap<ExperimentName, Oid>(history.adopted());
         adoptedOnly.keySet().removeAll(byName.keySet());
-        if (scope == Scope.LIVE) {
+        if (scope == Scope.LIVE && !adoptedOnly.isEmpty()) {
             adoptedOnly.keySet().removeAll(archived());
         }
         out.addAll(entries.adoptedOnly(adoptedOnly));
         out.sort((one, other) -> one.name().compareTo(other.name()));
         return out;
+    }
+
+    /** The tips of all names that are taken, by name. */
+    public List<Tip> tips() {
+        return tips(names(), Scope.ALL);
+    }
+
+    private List<Tip> tips(Map<ExperimentName, Found> found, Scope scope) {
+        var commits = new LinkedHashMap<ExperimentName, Oid>(2 * found.size());
+        found.forEach((name, one) -> commits.put(name, one.tip()));
+        return new Tips(git, place, reader).of(commits, scope == Scope.ALL);
     }
 
     private java.util.Set<ExperimentName> archived() {
@@ -108,14 +112,19 @@ public final class Experiments {
 
     /** The names that are taken: by any reference that this clone knows, or by trunk's history. Ids only, so it is cheap. */
     public Map<ExperimentName, Found> names() {
-        var out = new TreeMap<ExperimentName, Found>();
-        Map<String, Oid> refs = git.refs(patterns(Scope.ALL));
-        refs.forEach((ref, id) -> nameOf(ref)
-                .ifPresent(name -> out.merge(
-                        name,
-                        new Found(name, ref, id),
-                        (one, other) -> rank(one.ref()) <= rank(other.ref()) ? one : other)));
+        Map<ExperimentName, Found> out = onReferences(Scope.ALL);
         trunk().adopted().forEach((name, commit) -> out.putIfAbsent(name, new Found(name, place.trunkRef(), commit)));
+        return out;
+    }
+
+    private Map<ExperimentName, Found> onReferences(Scope scope) {
+        var out = new TreeMap<ExperimentName, Found>();
+        git.refs(patterns(scope))
+                .forEach((ref, id) -> nameOf(ref)
+                        .ifPresent(name -> out.merge(
+                                name,
+                                new Found(name, ref, id),
+                                (one, other) -> rank(one.ref()) <= rank(other.ref()) ? one : other)));
         return out;
     }
 

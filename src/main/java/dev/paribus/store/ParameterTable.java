@@ -12,16 +12,26 @@ import dev.paribus.param.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of many experiments at once, as text: each where it stands by the rules of its own commit. By two calls of git,
- * however many they are; what cannot be read has none, since one broken branch must not hide the others.
+ * The parameters of many experiments at once, as text: each where it stands by the rules of its own commit. What was read
+ * once is kept in {@code .git/paribus/parameters} by commit. What cannot be read has none, since one broken branch must not hide the others.
  */
 public final class ParameterTable {
+    /** Stands for the name of the experiment, which does not matter here. */
+    private static final String KEPT = "-";
+
+    /** So many commits are asked for at once. */
+    private static final int PART = 1000;
+
+    /** A file of so many lines is never too long: whoever asks for one experiment needs not write it anew. */
+    private static final int SPARED = 20_000;
+
     private final GitReader git;
     private final ProjectPlace place;
     private final RulesFiles rules;
@@ -34,31 +44,69 @@ public final class ParameterTable {
 
     /** For each commit the values by path, in the order of the files: text without quotes, numbers as they are written. */
     public Map<Oid, Map<String, String>> of(Collection<Oid> commits) {
-        var first = new ArrayList<FileAt>(2 * commits.size());
-        commits.forEach(commit -> first.addAll(List.of(new FileAt(commit, place.rules()), record(commit))));
-        Map<FileAt, Blob> found = git.files(first);
-        var homes = new LinkedHashMap<Oid, List<FileAt>>();
-        var more = new ArrayList<FileAt>();
+        CommitLines file = CommitLines.of(git, place, "parameters");
+        var out = new HashMap<Oid, Map<String, String>>(2 * commits.size());
+        var missing = new ArrayList<Oid>();
         for (Oid commit : commits) {
-            Blob text = found.get(new FileAt(commit, place.rules()));
+            String kept = file.find(commit, KEPT);
+            if (kept == null) {
+                missing.add(commit);
+            } else {
+                out.put(commit, new ParameterLine(kept));
+            }
+        }
+        for (int from = 0; from < missing.size(); from += PART) {
+            out.putAll(read(missing.subList(from, Math.min(from + PART, missing.size()))));
+        }
+        if (git.config("extensions.partialclone").isPresent()) {
+            // A file that is missing today may be fetched tomorrow.
+            return out;
+        }
+        if (file.overgrown(Math.max(SPARED, 4 * out.size()))) {
+            file.replace(lines(out.keySet(), out));
+        } else {
+            file.add(lines(missing, out));
+        }
+        return out;
+    }
+
+    /** What was found is kept; what was not may be there another time. */
+    private static List<CommitLines.Line> lines(Collection<Oid> commits, Map<Oid, Map<String, String>> found) {
+        var out = new ArrayList<CommitLines.Line>(commits.size());
+        for (Oid commit : commits) {
+            Map<String, String> values = found.get(commit);
+            if (values != null && !values.isEmpty()) {
+                out.add(new CommitLines.Line(commit, KEPT, ParameterLine.write(values)));
+            }
+        }
+        return out;
+    }
+
+    private Map<Oid, Map<String, String>> read(List<Oid> commits) {
+        var standing = new LinkedHashMap<Oid, List<FileAt>>();
+        var wanted = new ArrayList<FileAt>();
+        Map<FileAt, Blob> rulesFiles = git.files(commits.stream()
+                .map(commit -> new FileAt(commit, place.rules()))
+                .toList());
+        for (Oid commit : commits) {
+            Blob text = rulesFiles.get(new FileAt(commit, place.rules()));
             Project project =
                     text == null ? null : rules.read(place.rules(), text).value();
-            List<FileAt> files = project == null
-                    ? List.of()
-                    : project.params().stream()
-                            .map(path -> new FileAt(commit, place.path(path)))
-                            .toList();
-            homes.put(commit, files);
-            more.addAll(files);
+            var files = new ArrayList<FileAt>();
+            if (project != null) {
+                project.params().forEach(path -> files.add(new FileAt(commit, place.path(path))));
+            }
+            standing.put(commit, files);
+            wanted.addAll(files.isEmpty() ? List.of(record(commit)) : files);
         }
-        Map<FileAt, Blob> parameters = more.isEmpty() ? Map.of() : git.files(more);
-        var known = new LinkedHashMap<List<Oid>, Map<String, String>>();
-        var out = new LinkedHashMap<Oid, Map<String, String>>();
-        homes.forEach((commit, files) -> out.put(
+        Map<FileAt, Blob> found = git.files(wanted);
+        var known = new HashMap<List<Oid>, Map<String, String>>();
+        var out = new HashMap<Oid, Map<String, String>>();
+        standing.forEach((commit, files) -> out.put(
                 commit,
                 known.computeIfAbsent(
-                        ids(files.isEmpty() ? List.of(record(commit)) : files, files.isEmpty() ? found : parameters),
-                        none -> files.isEmpty() ? inRecord(found.get(record(commit))) : inFiles(files, parameters))));
+                        ids(files.isEmpty() ? List.of(record(commit)) : files, found),
+                        none -> files.isEmpty() ? inRecord(found.get(record(commit))) : inFiles(files, found))));
         return out;
     }
 

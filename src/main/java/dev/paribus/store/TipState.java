@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the newest of the tool's commits below still knows in words.
  */
 final class TipState {
+    /** The label of one whose record cannot be read. */
+    static final String UNREADABLE = "unreadable record";
+
     private static final int DEPTH = 64;
 
     private final GitReader git;
@@ -41,7 +44,7 @@ final class TipState {
 
     private static Trailers nameOnly(ExperimentName name) {
         return new Trailers(
-                name, State.REGISTERED, null, null, "", "", List.of("unreadable record"), null, List.of(), null, null);
+                name, State.REGISTERED, null, null, "", "", List.of(UNREADABLE), null, List.of(), null, null);
     }
 
     private Optional<Trailers> newest(ExperimentName name, Oid tip) {

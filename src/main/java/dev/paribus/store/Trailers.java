@@ -150,9 +150,24 @@ public record Trailers(
 
     /** A text as one line of at most 200 characters without control characters. */
     public static String oneLine(String text) {
-        String flat = text.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ").strip();
+        String flat = flat(text)
+                ? text
+                : text.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ").strip();
         int length = flat.codePointCount(0, flat.length());
         return length <= LONGEST ? flat : flat.substring(0, flat.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+
+    /** True for printable ASCII with single inner blanks, as nearly all texts are: the pattern below costs them more than all else. */
+    private static boolean flat(String text) {
+        boolean blank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && blank)) {
+                return false;
+            }
+            blank = c == ' ';
+        }
+        return !blank || text.isEmpty();
     }
 
     /**
@@ -161,55 +176,21 @@ public record Trailers(
      * @return empty when it names no experiment, has a newer format or an unknown state; the caller then reads the YAML
      */
     public static Optional<Trailers> parse(String block) {
-        var labels = new ArrayList<String>();
-        var metrics = new ArrayList<MetricLine>();
-        var found = new java.util.HashMap<String, String>();
-        for (String line : block.split("\n")) {
-            int colon = line.indexOf(':');
-            if (colon < 0 || !line.startsWith("Experiment")) {
-                continue;
-            }
-            String key = line.substring(0, colon);
-            String value = line.substring(colon + 1).strip();
-            if (key.equals("Experiment-Label")) {
-                labels.add(value);
-            } else if (key.equals("Experiment-Metric")) {
-                MetricLines.parse(value).ifPresent(metrics::add);
-            } else {
-                found.put(key, value);
-            }
-        }
-        Optional<ExperimentName> name = ExperimentName.of(found.getOrDefault("Experiment", ""));
-        State state = word(State.values(), found.get("Experiment-State"), State::word);
-        if (name.isEmpty() || state == null || !FORMAT.equals(found.getOrDefault("Experiment-Format", FORMAT))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Trailers(
-                name.get(),
-                state,
-                ExperimentName.of(found.getOrDefault("Experiment-Parent", "")).orElse(null),
-                word(ChangeKind.values(), found.get("Experiment-Kind"), ChangeKind::word),
-                found.getOrDefault("Experiment-Change", ""),
-                found.getOrDefault("Experiment-Hypothesis", ""),
-                labels,
-                word(Verdict.values(), found.get("Experiment-Verdict"), Verdict::word),
-                metrics,
-                found.get("Experiment-Decision"),
-                found.get("Experiment-Took")));
+        return TrailerBlock.parse(block, '\n');
+    }
+
+    static String lastParagraph(String message) {
+        String text = message.stripTrailing();
+        return text.substring(text.lastIndexOf("\n\n") + 1);
+    }
+
+    /** The lines of {@link #render}, parted by tabs. */
+    String block() {
+        return render().strip().replace('\n', '\t');
     }
 
     /** Reads the trailers of a whole commit message: those of its last paragraph. */
     public static Optional<Trailers> ofMessage(String message) {
-        String text = message.stripTrailing();
-        return parse(text.substring(text.lastIndexOf("\n\n") + 1));
-    }
-
-    private static <E> @Nullable E word(E[] all, @Nullable String text, java.util.function.Function<E, String> word) {
-        for (E one : all) {
-            if (word.apply(one).equals(text)) {
-                return one;
-            }
-        }
-        return null;
+        return parse(lastParagraph(message));
     }
 }

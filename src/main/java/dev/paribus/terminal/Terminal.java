@@ -11,6 +11,9 @@ import java.util.List;
 public final class Terminal {
     private static final String CLEAR = "\r\u001b[K";
 
+    /** Characters that are printed at once: each print is a call of the system. */
+    private static final int PART = 1 << 15;
+
     private final PrintStream out;
     private final PrintStream err;
     private final Surroundings surroundings;
@@ -42,16 +45,20 @@ public final class Terminal {
         out.print('\n');
     }
 
-    /** Lines of the payload; stops early when nobody reads any more. */
+    /** Lines of the payload, many at once; stops early when nobody reads any more. */
     public void lines(Iterable<String> lines) {
-        int count = 0;
+        var text = new StringBuilder();
         for (String line : lines) {
-            line(line);
-            // checkError flushes, so it is asked seldom.
-            if (++count % 1000 == 0 && out.checkError()) {
-                return;
+            text.append(line).append('\n');
+            if (text.length() > PART) {
+                out.print(text);
+                text.setLength(0);
+                if (out.checkError()) {
+                    return;
+                }
             }
         }
+        out.print(text);
     }
 
     /** On a terminal, a line that stands until the next one is drawn over it; elsewhere nothing. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +55,17 @@ public record Column(String name, Source source) {
         COMMIT,
         REF;
 
+        private static final Map<String, Fact> BY_WORD =
+                Stream.of(values()).collect(Collectors.toUnmodifiableMap(Fact::word, Function.identity()));
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
 
         static Optional<Fact> of(String word) {
-            return Stream.of(values()).filter(fact -> fact.word().equals(word)).findFirst();
+            return Optional.ofNullable(BY_WORD.get(word));
         }
     }
 

@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ final class EntrySearch {
     private final List<Entry> all;
     private final Set<ExperimentName> running;
     private final Standings standings;
-    private final Map<Entry, Map<String, String>> parameters = new HashMap<>();
+    private final Map<String, Map<String, String>> parameters = new HashMap<>();
 
     EntrySearch(Session session, Selection selection) {
         this.session = session;
@@ -104,19 +106,24 @@ final class EntrySearch {
 
     /** Reads the parameters of those whose parameters are not read yet. */
     void read(Collection<Entry> entries) {
-        List<Entry> unread =
-                entries.stream().filter(entry -> !parameters.containsKey(entry)).toList();
-        Map<Oid, Map<String, String>> found = session.parameters()
-                .of(unread.stream().map(entry -> new Oid(entry.commit())).toList());
-        unread.forEach(entry -> parameters.put(entry, found.getOrDefault(new Oid(entry.commit()), Map.of())));
+        List<Oid> unread = entries.stream()
+                .map(Entry::commit)
+                .filter(commit -> !parameters.containsKey(commit))
+                .map(Oid::new)
+                .toList();
+        Map<Oid, Map<String, String>> found = session.parameters().of(unread);
+        unread.forEach(commit -> parameters.put(commit.hex(), found.getOrDefault(commit, Map.of())));
     }
 
     private void requireKnown(Set<String> asked, List<Entry> meant) {
-        var paths = new TreeSet<String>();
-        meant.forEach(entry -> paths.addAll(parameters(entry).keySet()));
         for (String name : asked) {
             String path = name.startsWith(Column.PARAMS) ? name.substring(Column.PARAMS.length()) : name;
-            if (isParameter(name) && !paths.contains(path) && !meant.isEmpty()) {
+            boolean known = !isParameter(name)
+                    || meant.isEmpty()
+                    || meant.stream().anyMatch(entry -> parameters(entry).containsKey(path));
+            if (!known) {
+                var paths = new TreeSet<String>();
+                meant.forEach(entry -> paths.addAll(parameters(entry).keySet()));
                 throw unknown(name, paths);
             }
         }
@@ -143,7 +150,7 @@ final class EntrySearch {
 
     /** Its parameters, as far as they were read. */
     Map<String, String> parameters(Entry entry) {
-        return parameters.getOrDefault(entry, Map.of());
+        return parameters.getOrDefault(entry.commit(), Map.of());
     }
 
     private List<String> texts(Entry entry, @Nullable Column column) {
@@ -159,7 +166,10 @@ final class EntrySearch {
 
     /** The newest first. */
     static Comparator<Entry> newest() {
-        return Comparator.comparing(Entry::time).reversed().thenComparing(Entry::name);
+        return (one, other) -> {
+            int order = other.time().compareTo(one.time());
+            return order != 0 ? order : one.name().compareTo(other.name());
+        };
     }
 
     /**
@@ -192,22 +202,30 @@ final class EntrySearch {
     }
 
     private Comparator<Entry> by(Column column, boolean descending) {
-        Comparator<String> values = EntrySearch::compare;
-        Comparator<String> directed = descending ? values.reversed() : values;
+        var read = new IdentityHashMap<Entry, Value>();
+        Function<Entry, Value> value = entry -> read.computeIfAbsent(entry, unread -> Value.of(text(unread, column)));
         return (one, other) -> {
-            String a = text(one, column);
-            String b = text(other, column);
-            return a.isEmpty() || b.isEmpty() ? Boolean.compare(a.isEmpty(), b.isEmpty()) : directed.compare(a, b);
+            Value a = value.apply(one);
+            Value b = value.apply(other);
+            if (a.text().isEmpty() || b.text().isEmpty()) {
+                return Boolean.compare(a.text().isEmpty(), b.text().isEmpty());
+            }
+            return descending ? b.compareTo(a) : a.compareTo(b);
         };
     }
 
-    /** Numbers by their size and before texts. */
-    static int compare(String one, String other) {
-        BigDecimal a = Query.number(one).orElse(null);
-        BigDecimal b = Query.number(other).orElse(null);
-        if (a != null && b != null) {
-            return a.compareTo(b);
+    /** A text that is sorted by, taken apart once: numbers by their size and before texts. */
+    record Value(String text, @Nullable BigDecimal number) implements Comparable<Value> {
+        static Value of(String text) {
+            return new Value(text, Query.number(text).orElse(null));
         }
-        return a == null && b == null ? one.compareTo(other) : a == null ? 1 : -1;
+
+        @Override
+        public int compareTo(Value other) {
+            if (number != null && other.number != null) {
+                return number.compareTo(other.number);
+            }
+            return number == null && other.number == null ? text.compareTo(other.text) : number == null ? 1 : -1;
+        }
     }
 }

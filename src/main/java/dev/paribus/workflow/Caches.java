@@ -13,14 +13,16 @@ import java.util.stream.Stream;
 final class Caches {
     private Caches() {}
 
-    /** The files of {@link HashCache}, {@link FingerprintCache} and {@link Priors}. */
+    /** The files of {@link HashCache}, {@link FingerprintCache} and what the store keeps of commits. */
     static List<Path> files(Path state) {
         if (!Files.isDirectory(state)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(state)) {
             return all.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().matches("data-hashes|fingerprints(-.*)?|tips(-.*)?"))
+                    .filter(file -> file.getFileName()
+                            .toString()
+                            .matches("data-hashes|fingerprints(-.*)?|tips(-.*)?|parameters(-.*)?"))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param block the trailers, each behind a tab
  */
 record Prior(ExperimentName name, Oid tip, String block) {
-    static Prior of(ExperimentName name, Oid tip, Trailers trailers) {
-        return new Prior(name, tip, "\t" + trailers.render().strip().replace('\n', '\t'));
-    }
-
     /** The value of a trailer that stands once; empty without it. */
     String field(String key) {
         int at = block.indexOf("\t" + key + ": ");

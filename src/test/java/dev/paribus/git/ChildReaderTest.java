@@ -35,7 +35,6 @@ final class ChildReaderTest {
         GitReader reader = repo.reader();
         assertThat(reader.headRef()).contains("refs/heads/main");
         assertThat(reader.resolve("HEAD")).isEmpty();
-        assertThat(reader.tips(List.of("refs/heads/"))).isEmpty();
         repo.write("a", "a");
         repo.git("add", "a");
         assertThat(reader.staged(Oid.EMPTY_TREE)).extracting(TreeChange::path).containsExactly("a");
@@ -63,19 +62,29 @@ final class ChildReaderTest {
     }
 
     @Test
-    void tips_come_with_time_and_trailers_sorted_by_name() {
+    void texts_of_commits_come_with_their_time_and_references_sorted_by_name() {
         Oid one = repo.commit("one\n\nExperiment: b\nExperiment-State: registered\n", "a", "a");
         repo.git("branch", "exp/b");
         Oid two = repo.commit("two\n\nno trailers here\n", "a", "b");
         repo.git("branch", "exp/a");
         repo.git("update-ref", "refs/archive/exp/z", "HEAD");
         repo.git("tag", "-a", "-m", "t", "exp/tag");
-        assertThat(repo.reader().tips(List.of("refs/heads/exp/", "refs/archive/exp/", "refs/tags/")))
-                .extracting(RefTip::name, RefTip::id, RefTip::trailers)
+        Oid tag = new Oid(repo.git("rev-parse", "exp/tag").strip());
+        Oid tree = new Oid(repo.git("rev-parse", "HEAD^{tree}").strip());
+        Map<Oid, CommitText> texts = repo.reader().texts(List.of(one, tag, tree));
+        assertThat(texts.get(one).message()).isEqualTo("one\n\nExperiment: b\nExperiment-State: registered\n");
+        assertThat(texts.get(one).time())
+                .isEqualTo(repo.reader().commit(one).committer().time());
+        assertThat(texts.get(tag).id()).isEqualTo(two);
+        assertThat(texts).containsOnlyKeys(one, tag);
+        assertThatThrownBy(() -> repo.reader().texts(List.of(one, new Oid("1".repeat(40)))))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("111111");
+        assertThat(repo.reader().refs(List.of("refs/heads/exp/", "refs/archive/exp/")))
                 .containsExactly(
-                        tuple("refs/archive/exp/z", two, ""),
-                        tuple("refs/heads/exp/a", two, ""),
-                        tuple("refs/heads/exp/b", one, "Experiment: b\nExperiment-State: registered\n"));
+                        Map.entry("refs/archive/exp/z", two),
+                        Map.entry("refs/heads/exp/a", two),
+                        Map.entry("refs/heads/exp/b", one));
         assertThat(repo.reader().refs(List.of("refs/heads/exp/")))
                 .isEqualTo(Map.of("refs/heads/exp/a", two, "refs/heads/exp/b", one));
         assertThat(repo.reader().refs(List.of("refs/heads/main"))).containsOnlyKeys("refs/heads/main");

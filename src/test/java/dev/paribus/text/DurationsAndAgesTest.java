@@ -79,4 +79,12 @@ class DurationsAndAgesTest {
         assertThat(Ages.relative(now.plusSeconds(86_400), now)).isEqualTo("2026-03-02T12:00:00Z");
         assertThat(Ages.iso(now.plusMillis(999))).isEqualTo("2026-03-01T12:00:00Z");
     }
+
+    @Test
+    void times_of_any_year_are_written_as_the_standard_has_them() {
+        for (long seconds = -70_000_000_000L; seconds < 260_000_000_000L; seconds += 7_654_321L) {
+            Instant time = Instant.ofEpochSecond(seconds);
+            assertThat(Ages.iso(time)).isEqualTo(time.toString());
+        }
+    }
 }
