@@ -40,6 +40,7 @@ enum Verb {
     LS(Group.LOOK, "the experiments as a table: filtered, sorted, with any parameter"),
     SHOW(Group.LOOK, "one experiment: plan, story, criteria, values"),
     DIFF(Group.LOOK, "what two experiments changed and what it gave"),
+    COMPARE(Group.LOOK, "many experiments against one: rows, best values marked"),
     EXPLAIN(Group.LOOK, "a page on the rule behind a [code]"),
     DOCTOR(Group.LOOK, "what a crash left behind; --fix mends it"),
     GC(Group.LOOK, "free what is not needed; never what was measured and not recorded"),
@@ -131,6 +132,7 @@ enum Verb {
             case LS -> new LsCommand();
             case SHOW -> new ShowCommand();
             case DIFF -> new DiffCommand();
+            case COMPARE -> new CompareCommand();
             case EXPLAIN -> new ExplainCommand();
             case DOCTOR -> new DoctorCommand();
             case GC -> new GcCommand();

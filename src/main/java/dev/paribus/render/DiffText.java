@@ -1,19 +1,22 @@
 package dev.paribus.render;
 
-import dev.paribus.diff.ParamChange;
 import dev.paribus.model.Change;
 import dev.paribus.model.Entry;
-import dev.paribus.model.MetricSummary;
+import dev.paribus.model.Summary;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Ink;
-import dev.paribus.text.Numbers;
 import dev.paribus.text.Width;
 import dev.paribus.verb.Diff;
+import dev.paribus.workflow.Axis;
+import dev.paribus.workflow.Contrast;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** Two experiments as a page: verdict, declared and observed change, parameters, metrics, code. */
+/** Two experiments as a page: verdict, declared and observed change, parameters, metrics, code, environment, data. */
 final class DiffText {
     /** More files than this are counted, not named. */
     private static final int NAMED = 3;
@@ -30,35 +33,75 @@ final class DiffText {
     }
 
     List<String> lines() {
-        List<DiffView.MetricRow> metrics = DiffView.metrics(result);
+        List<MetricRows.Row> metrics = DiffView.metrics(result);
         verdict(metrics);
-        if (result.againstParent()) {
-            declared();
-        }
-        parameters();
+        changes();
+        var contrast = new ContrastText(result.contrast(), page);
+        lines.addAll(contrast.parameters());
         metrics(metrics);
-        code();
+        lines.addAll(contrast.code(result.before().commit(), result.after().commit(), result.patch()));
+        lines.addAll(contrast.environment());
+        lines.addAll(contrast.data());
+        lines.addAll(contrast.rules());
+        if (result.plot() != null) {
+            lines.addAll(CurveText.lines(result.plot(), page));
+        }
         return lines;
     }
 
-    private void verdict(List<DiffView.MetricRow> metrics) {
-        String verdict = DiffView.verdict(result.after());
-        String word = result.after().record().exploratory()
-                ? "not evidence"
-                : result.againstParent() && verdict != null ? verdict : "";
+    private void wrapped(String text, UnaryOperator<String> paint) {
+        Width.wrap(text, page.width() - 2).forEach(line -> lines.add("  " + paint.apply(line)));
+    }
+
+    private void verdict(List<MetricRows.Row> metrics) {
+        String word = result.againstParent() ? SideWords.standing(result.after()) : "";
         lines.add(ink.bold(result.after().name() + " against " + result.before().name())
                 + (word.isEmpty() ? "" : ": " + Standing.paint(word, ink)));
-        for (DiffView.MetricRow row : metrics) {
-            if (row.metric().primary() && row.difference() != null) {
-                lines.add("  " + Escape.terminal(row.metric().name()) + " " + DiffView.mean(row.before()) + " -> "
-                        + DiffView.mean(row.after()) + ", "
-                        + direction(row.direction(), row.difference() + " " + row.direction()));
+        metrics.stream().filter(MetricRows.Row::primary).forEach(this::primary);
+        Summary summary = result.after().summary();
+        if (result.againstParent() && summary != null && !summary.reason().isEmpty()) {
+            wrapped(Escape.terminal(summary.reason()), UnaryOperator.identity());
+        }
+        if (!result.againstParent() && !metrics.isEmpty()) {
+            wrapped(
+                    "no verdict: " + result.before().name() + " is not the parent of "
+                            + result.after().name(),
+                    ink::dim);
+        }
+        result.contrast().incomparable().forEach(why -> wrapped("not comparable: " + Escape.terminal(why), ink::bad));
+        for (Diff.Side side : List.of(result.before(), result.after())) {
+            for (String words : List.of(SideWords.missing(side), SideWords.place(side))) {
+                if (!words.isEmpty()) {
+                    wrapped(side.name() + " " + Escape.terminal(words), ink::warn);
+                }
             }
         }
     }
 
-    private String direction(String word, String text) {
-        return word.equals("better") ? ink.good(text) : word.equals("worse") ? ink.bad(text) : text;
+    private void primary(MetricRows.Row row) {
+        if (row.difference() == null) {
+            return;
+        }
+        String name = Escape.terminal(row.metric().name());
+        lines.add("  " + name + " " + MetricRows.mean(row.before()) + " -> " + MetricRows.mean(row.after()) + ", "
+                + painted(row.told()) + doubt(row));
+    }
+
+    /** Beside two that no criterion holds together, how sure the difference is. */
+    private String doubt(MetricRows.Row row) {
+        MetricRows.Interval interval = row.interval();
+        if (result.againstParent() && SideWords.verdict(result.after()) != null) {
+            return "";
+        }
+        boolean alone =
+                Stream.of(row.before(), row.after()).filter(Objects::nonNull).anyMatch(side -> side.n() == 1);
+        return interval == null
+                ? alone ? ", which one seed cannot tell from noise" : ""
+                : interval.open() ? ", within the noise" : "";
+    }
+
+    private String painted(String text) {
+        return text.endsWith(" better") ? ink.good(text) : text.endsWith(" worse") ? ink.bad(text) : text;
     }
 
     private void title(String text) {
@@ -66,108 +109,86 @@ final class DiffText {
         lines.add(ink.bold(text));
     }
 
-    private void declared() {
+    private void changes() {
         title("Change");
-        Change change = result.after().record().change();
+        var facts = new LinkedHashMap<String, String>();
+        if (result.againstParent()) {
+            facts.put("declared", words(result.after()));
+            Entry.exceptions(result.after().record().labels()).stream()
+                    .filter(label -> !label.startsWith("with: "))
+                    .forEach(label -> facts.put(
+                            label.substring(0, label.indexOf(": ")), label.substring(label.indexOf(": ") + 2)));
+        } else {
+            for (Diff.Side side : List.of(result.before(), result.after())) {
+                var parent = side.record().parent();
+                facts.put(side.name().text(), words(side) + (parent == null ? "" : ", against " + parent.text()));
+            }
+        }
+        List<String> observed = observed();
+        facts.put("observed", observed.isEmpty() ? "nothing differs" : String.join("; ", observed));
+        int label = facts.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+        facts.forEach((name, text) -> {
+            String first = Width.left(name, label);
+            for (String line : Width.wrap(Escape.terminal(text), page.width() - label - 2)) {
+                lines.add("  " + first + line);
+                first = " ".repeat(label);
+            }
+        });
+    }
+
+    private static String words(Diff.Side side) {
+        Change change = side.record().change();
         String with = change.with().isEmpty() ? "" : ", with " + String.join(", ", change.with());
-        var section = new Section();
-        section.row("declared", Escape.terminal(change.kind().word() + ": " + change.what() + with));
-        Entry.exceptions(result.after().record().labels()).stream()
-                .filter(label -> !label.startsWith("with: "))
-                .forEach(label -> section.row(
-                        label.substring(0, label.indexOf(": ")),
-                        Escape.terminal(label.substring(label.indexOf(": ") + 2))));
-        var observed = new ArrayList<String>();
-        result.params().forEach(param -> observed.add(ParamTexts.of(param)));
-        List<String> files = result.code().stream().map(Diff.CodeChange::path).toList();
-        observed.addAll(files.size() <= NAMED ? files : List.of(files.size() + " files"));
-        section.row("observed", observed.isEmpty() ? "nothing differs" : Escape.terminal(String.join("; ", observed)));
-        lines.addAll(section.lines(2, page));
+        String what = change.what().isEmpty() ? "" : ": " + change.what();
+        return change.kind().word() + what + with;
     }
 
-    private void parameters() {
-        title("Parameters");
-        var section = new Section();
-        for (ParamChange change : result.params()) {
-            section.row(
-                    Escape.terminal(change.path().toString()),
-                    value(change.before(), "absent"),
-                    "->",
-                    value(change.after(), "absent"));
-        }
-        lines.addAll(section.lines(2, page));
-        lines.add("  " + (result.params().isEmpty() ? "none differs; " : "") + result.equalParams() + " equal");
+    private List<String> observed() {
+        Contrast contrast = result.contrast();
+        var out = new ArrayList<String>();
+        contrast.params().forEach(param -> out.add(ContrastText.words(param)));
+        List<String> files = contrast.files().stream()
+                .filter(file -> file.axis() != Axis.IGNORED)
+                .map(file -> file.file().path())
+                .toList();
+        out.addAll(files.size() <= NAMED ? files : List.of(files.size() + " files"));
+        contrast.otherData().forEach(one -> out.add(one.path() + " " + one.how()));
+        return out;
     }
 
-    private static String value(dev.paribus.param.@Nullable ParamNode node, String none) {
-        return node == null ? none : Escape.terminal(ParamTexts.of(node));
-    }
-
-    private void metrics(List<DiffView.MetricRow> metrics) {
+    private void metrics(List<MetricRows.Row> metrics) {
         title("Metrics");
-        var section = new Section();
-        for (DiffView.MetricRow row : metrics) {
-            section.row(
-                    Escape.terminal(row.metric().name()),
-                    full(row.before()),
-                    "->",
-                    full(row.after()),
-                    row.difference() == null ? "" : row.difference() + " " + row.direction());
+        var needed = Grid.Column.NEEDED;
+        var grid = new Grid(needed, needed, needed, needed, needed, Grid.Column.IF_ROOM, Grid.Column.IF_ROOM);
+        for (MetricRows.Row row : metrics) {
+            MetricRows.Interval interval = row.interval();
+            grid.row(List.of(
+                    Grid.Cell.of(Escape.terminal(row.metric().name())),
+                    Grid.Cell.of(full(row.before())),
+                    Grid.Cell.of("->"),
+                    Grid.Cell.of(full(row.after())),
+                    new Grid.Cell(told(row), this::painted),
+                    Grid.Cell.of(row.share()),
+                    Grid.Cell.of(interval == null ? "" : "95 %: " + interval.words())));
         }
-        lines.addAll(section.lines(2, page));
+        lines.addAll(grid.lines(2, page));
         if (metrics.isEmpty()) {
             lines.add("  neither is measured");
         }
         for (Diff.Side side : List.of(result.before(), result.after())) {
-            String collected = DiffView.collected(side);
+            String collected = SideWords.collected(side);
             if (collected != null) {
                 lines.add("  " + side.name() + " " + collected);
             }
         }
     }
 
-    private static String full(@Nullable MetricSummary metric) {
-        if (metric == null || metric.mean() == null) {
-            return "not measured";
-        }
-        return DiffView.mean(metric) + (metric.sd() == null ? "" : " sd " + Numbers.sd(metric.sd())) + " n "
-                + metric.n();
+    private String told(MetricRows.Row row) {
+        boolean both = row.before() != null && row.after() != null;
+        return row.difference() == null && both ? "not comparable" : row.told();
     }
 
-    private void code() {
-        title("Code");
-        var section = new Section();
-        for (Diff.CodeChange file : result.code()) {
-            section.row(
-                    String.valueOf(file.status()),
-                    Escape.terminal(file.path()),
-                    file.added() == null ? "binary" : "+" + file.added() + " -" + file.removed());
-        }
-        lines.addAll(section.lines(2, page));
-        if (section.isEmpty()) {
-            lines.add("  no file differs");
-        }
-        String patch = result.patch();
-        if (patch != null) {
-            lines.add("");
-            Escape.block(patch).lines().forEach(line -> lines.add(painted(line)));
-        } else if (!section.isEmpty()) {
-            lines.add(Width.truncate(
-                    "  in full: --full, or git diff " + brief(result.before().commit()) + " "
-                            + brief(result.after().commit()),
-                    page.width(),
-                    page.glyphs().ellipsis()));
-        }
-    }
-
-    private String painted(String line) {
-        if (line.startsWith("+") && !line.startsWith("+++")) {
-            return ink.good(line);
-        }
-        return line.startsWith("-") && !line.startsWith("---") ? ink.bad(line) : line;
-    }
-
-    private static String brief(String commit) {
-        return commit.substring(0, 7);
+    private String full(dev.paribus.model.@org.jspecify.annotations.Nullable MetricSummary metric) {
+        return metric == null ? "not measured" : MetricRows.full(metric, page.glyphs());
     }
 }

@@ -36,6 +36,11 @@ public enum Ink {
         return paint("36", text);
     }
 
+    /** One of several that are drawn together, told apart by a letter as well; colours repeat after six. */
+    public String nth(int index, String text) {
+        return paint(String.valueOf(new int[] {36, 35, 34, 32, 33, 31}[index % 6]), text);
+    }
+
     private String paint(String code, String text) {
         return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }

@@ -33,6 +33,7 @@ public final class FactsGatherer {
             check
             collect
             combine
+            compare
             completion
             confirm
             demo

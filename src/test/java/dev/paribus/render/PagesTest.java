@@ -2,14 +2,10 @@ package dev.paribus.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.paribus.diff.ParamChange;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.State;
 import dev.paribus.model.Verdict;
-import dev.paribus.param.ParamNode;
-import dev.paribus.param.ParamPath;
-import dev.paribus.param.Value;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import dev.paribus.render.Sample.Maker;
@@ -17,7 +13,6 @@ import dev.paribus.support.Golden;
 import dev.paribus.text.Width;
 import dev.paribus.verb.Attempts;
 import dev.paribus.verb.Check;
-import dev.paribus.verb.Diff;
 import dev.paribus.verb.Explain;
 import dev.paribus.verb.Status;
 import java.util.ArrayList;
@@ -36,28 +31,6 @@ class PagesTest {
                 "Halving the learning rate raises val_f1 because the training loss oscillates in the last epochs.",
                 "",
                 List.of(new Decision(State.DISCARDED, "too little to matter", null, Verdict.INCONCLUSIVE))));
-    }
-
-    private static DiffView diff(String text, String patch) {
-        ParamNode.Scalar before =
-                new ParamNode.Scalar(new Value.Real(0.001), text.isEmpty() ? "0.001" : text, null, null, null);
-        ParamNode.Scalar after =
-                new ParamNode.Scalar(new Value.Text(text), text.isEmpty() ? "0.0005" : text, null, null, null);
-        ParamPath path = ParamPath.ROOT.key("optimizer").key(text.isEmpty() ? "lr" : text);
-        return new DiffView(new Diff.Result(
-                SampleRecord.side("slate-heron", null, 0.865, text),
-                SampleRecord.side("amber-otter", "slate-heron", 0.8731, text),
-                true,
-                List.of(
-                        new ParamChange(path, ParamChange.Kind.CHANGED, before, after, List.of()),
-                        new ParamChange(ParamPath.parse("epochs"), ParamChange.Kind.REMOVED, before, null, List.of())),
-                37,
-                List.of(
-                        new Diff.CodeChange(text.isEmpty() ? "src/model.py" : text, 'M', 12, 3),
-                        new Diff.CodeChange("data/x.bin", 'A', null, null)),
-                patch,
-                List.of(Sample.VAL_F1, Sample.LATENCY),
-                List.of()));
     }
 
     private static StatusView status(String text) {
@@ -127,10 +100,36 @@ class PagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {60, 80, 120, 200})
+    void a_comparison_of_many_has_every_name_verdict_and_metric_at_every_width(int width) {
+        List<String> lines = SampleCompare.view("", "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old\n+new\n")
+                .text(Sample.page(width));
+        lines.forEach(line -> assertThat(Width.of(line)).as(line).isLessThanOrEqualTo(width));
+        assertThat(joined(lines))
+                .contains("0.8650", "0.8731", "0.9000", "not comparable", "no value", "best", "inconclusive");
+        assertThat(joined(lines)).doesNotContain("bold-lynx     inconclusive  0.9000 ±0.0021 n 2  best");
+        Golden.check("compare-" + width + ".txt", joined(lines));
+    }
+
+    @Test
+    void a_comparison_of_many_is_the_same_for_programs_whatever_the_terminal() {
+        Golden.check("compare.tsv", joined(SampleCompare.view("", null).plain()));
+    }
+
+    @Test
+    void a_comparison_of_many_as_data() {
+        Golden.check(
+                "compare.json",
+                Envelope.text("compare", SampleCompare.view("", null).data(), List.of(), Envelope.Reader.PERSON)
+                        + "\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {60, 80, 120})
     void pages_fit_their_width(int width) {
         var all = new StringBuilder();
-        for (View view : List.of(show(), diff("", "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old\n+new\n"), status(""))) {
+        for (View view :
+                List.of(show(), SampleRecord.diff("", "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old\n+new\n"), status(""))) {
             List<String> lines = view.text(Sample.page(width));
             lines.forEach(line -> assertThat(Width.of(line)).as(line).isLessThanOrEqualTo(Math.max(width, 80)));
             all.append(joined(lines)).append("----\n");
@@ -142,14 +141,14 @@ class PagesTest {
     void tables_for_pipes_have_stable_columns() {
         Golden.check(
                 "pages.tsv",
-                joined(show().plain()) + "\n" + joined(diff("", "").plain()) + "\n"
+                joined(show().plain()) + "\n" + joined(SampleRecord.diff("", "").plain()) + "\n"
                         + joined(status("").plain()) + "\n" + joined(check("").plain()));
     }
 
     @Test
     void data_has_the_keys_of_the_files() {
         var all = new StringBuilder();
-        for (View view : List.of(show(), diff("", null), status(""), check(""))) {
+        for (View view : List.of(show(), SampleRecord.diff("", null), status(""), check(""))) {
             all.append(Envelope.text("kind", view.data(), view.inEnvelope(), Envelope.Reader.PERSON))
                     .append('\n');
         }
@@ -191,7 +190,8 @@ class PagesTest {
             var views = new ArrayList<View>();
             views.add(new ShowView(
                     SampleRecord.show(evil, evil + "!", List.of(new Decision(State.KEPT, evil, evil, null)))));
-            views.add(diff(evil, evil));
+            views.add(SampleRecord.diff(evil, evil));
+            views.add(SampleCompare.view(evil, evil));
             views.add(status(evil));
             views.add(check(evil));
             for (View view : views) {

@@ -220,7 +220,13 @@ final class SampleRecord {
     }
 
     static Diff.Side side(String name, @Nullable String parent, double mean, String text) {
-        return new Diff.Side(new ExperimentName(name), COMMIT, record(name, parent, text), summary(name, mean, text));
+        return new Diff.Side(
+                new ExperimentName(name),
+                "refs/heads/exp/" + name,
+                COMMIT,
+                record(name, parent, text),
+                2,
+                summary(name, mean, text));
     }
 
     static Explanation explanation(String said) {
@@ -236,5 +242,21 @@ final class SampleRecord {
                 true,
                 List.of(new Review(Review.Opinion.DOWNGRADED, said, by, false, Verdict.INCONCLUSIVE, 1)),
                 List.of(new Note(said, by)));
+    }
+
+    static Diff.Side unmeasured(String name, String text) {
+        return new Diff.Side(
+                new ExperimentName(name), "refs/archive/exp/" + name, COMMIT, record(name, null, text), 2, null);
+    }
+
+    static DiffView diff(String text, @Nullable String patch) {
+        return new DiffView(new Diff.Result(
+                side("slate-heron", null, 0.865, text),
+                side("amber-otter", "slate-heron", 0.8731, text),
+                true,
+                SampleCompare.contrast(text, List.of()),
+                patch,
+                List.of(Sample.VAL_F1, Sample.LATENCY),
+                null));
     }
 }
