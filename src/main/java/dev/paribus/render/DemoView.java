@@ -17,9 +17,9 @@ public final class DemoView implements View {
 
     public DemoView(Demo.Result result) {
         this.result = result;
-        var history = new Log.Result(
+        var history = Log.Result.of(
                 result.history(), result.project().metrics(), result.project().trunk(), null, Set.of());
-        this.log = new LogView(history, LogView.Detail.USUAL, Integer.MAX_VALUE);
+        this.log = new LogView(history, LogView.Form.USUAL);
     }
 
     @Override

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order and the lines of a graph of experiments, newest first: the champion's line in the first column, every other
- * experiment in a column of its own that joins its parent's below it. Cycles and lost parents, which only hand-made
- * histories have, end a line instead of hiding an experiment.
+ * experiment in a column of its own that joins its parent's below it. Where a parent is not shown, an experiment joins the
+ * nearest ancestor that is, by a line that says so; several that have none join a row that names their parent alone. Cycles and lost parents, which only hand-made histories have, end a line
+ * instead of hiding an experiment.
  */
 final class Graph {
     /** Deeper columns are drawn in the last one. */
@@ -28,57 +29,117 @@ final class Graph {
     /**
      * An experiment's place.
      *
-     * @param node what stands before its name, glyph included, without the gap behind it
-     * @param below what stands before its further lines, as wide as {@code node}
+     * @param indent what stands before its sign in the first line
+     * @param below what stands before its further lines, no wider than indent, sign and a gap
+     * @param after the same from the second further line on
      * @param joins true when the line below it has to be drawn even if it has no further lines
+     * @param named true for one that is not shown and only named, because several stand on it
      */
-    record Row(Entry entry, String node, String below, boolean joins) {}
+    record Row(Entry entry, String indent, String below, String after, boolean joins, boolean named) {}
 
     private final Map<ExperimentName, List<Entry>> children = new HashMap<>();
     private final Map<ExperimentName, Entry> entries = new LinkedHashMap<>();
+    private final Map<ExperimentName, Entry> parents = new HashMap<>();
+    private final Set<ExperimentName> distant = new HashSet<>();
+    private final Set<ExperimentName> named = new HashSet<>();
     private final Set<ExperimentName> drawn = new HashSet<>();
     private final Set<ExperimentName> line;
     private final Glyphs glyphs;
-    private final Standing standing;
     private final List<Row> rows = new ArrayList<>();
 
-    private Graph(List<Entry> all, Standing standing, Glyphs glyphs) {
-        this.standing = standing;
+    private Graph(List<Entry> shown, List<Entry> all, Standing standing, Glyphs glyphs) {
         this.line = standing.line();
         this.glyphs = glyphs;
-        all.stream().sorted(NEWEST_FIRST).forEach(entry -> entries.put(entry.name(), entry));
+        shown.stream().sorted(NEWEST_FIRST).forEach(entry -> entries.put(entry.name(), entry));
+        Map<ExperimentName, Entry> known = new HashMap<>();
+        all.forEach(entry -> known.put(entry.name(), entry));
         for (Entry entry : entries.values()) {
-            if (entry.parent() != null
-                    && entries.containsKey(entry.parent())
-                    && !entry.parent().equals(entry.name())) {
-                children.computeIfAbsent(entry.parent(), key -> new ArrayList<>())
-                        .add(entry);
+            Entry parent = nearest(entry, known);
+            if (parent != null) {
+                stand(entry, parent);
+                if (!parent.name().equals(entry.parent())) {
+                    distant.add(entry.name());
+                }
             }
         }
+        nameParents(known);
     }
 
-    /** All entries, each once. */
-    static List<Row> rows(List<Entry> all, Standing standing, Glyphs glyphs) {
-        var graph = new Graph(all, standing, glyphs);
+    private void stand(Entry entry, Entry parent) {
+        parents.put(entry.name(), parent);
+        children.computeIfAbsent(parent.name(), key -> new ArrayList<>()).add(entry);
+    }
+
+    /** Names what is not shown where several that would stand on nothing stand on it. */
+    private void nameParents(Map<ExperimentName, Entry> known) {
+        Map<ExperimentName, List<Entry>> orphans = new LinkedHashMap<>();
+        for (Entry entry : entries.values()) {
+            ExperimentName parent = entry.parent();
+            if (parent != null && !parents.containsKey(entry.name()) && !entries.containsKey(parent)) {
+                orphans.computeIfAbsent(parent, key -> new ArrayList<>()).add(entry);
+            }
+        }
+        orphans.forEach((name, siblings) -> {
+            Entry parent = known.get(name);
+            if (parent != null && siblings.size() > 1) {
+                named.add(name);
+                entries.put(name, parent);
+                siblings.forEach(sibling -> stand(sibling, parent));
+            }
+        });
+    }
+
+    /** The nearest ancestor that is shown; null where there is none. */
+    private @Nullable Entry nearest(Entry entry, Map<ExperimentName, Entry> known) {
+        var seen = new HashSet<ExperimentName>(Set.of(entry.name()));
+        ExperimentName at = entry.parent();
+        while (at != null && seen.add(at)) {
+            Entry shown = entries.get(at);
+            if (shown != null) {
+                return shown;
+            }
+            Entry hidden = known.get(at);
+            at = hidden == null ? null : hidden.parent();
+        }
+        return null;
+    }
+
+    /** Those that are shown, each once, and some that are named; {@code all} are known. */
+    static List<Row> rows(List<Entry> shown, List<Entry> all, Standing standing, Glyphs glyphs) {
+        var graph = new Graph(shown, all, standing, glyphs);
         graph.draw();
         return graph.rows;
+    }
+
+    /** The same without lines, in the order that is given. */
+    static List<Row> list(List<Entry> shown) {
+        return shown.stream()
+                .map(entry -> new Row(entry, "", " ", " ", false, false))
+                .toList();
     }
 
     private void draw() {
         var roots = new ArrayList<Entry>();
         for (Entry entry : entries.values()) {
-            ExperimentName parent = entry.parent();
-            if (parent == null || !entries.containsKey(parent) || parent.equals(entry.name())) {
+            if (!parents.containsKey(entry.name())) {
                 roots.add(entry);
             }
         }
-        roots.sort(Comparator.comparing(root -> !line.contains(root.name())));
+        roots.sort(Comparator.<Entry, Boolean>comparing(root -> !line.contains(root.name()))
+                .thenComparing(this::newest, NEWEST_FIRST));
         roots.forEach(root -> subtree(root, "", 0));
         for (Entry left : entries.values()) {
             if (!drawn.contains(left.name())) {
                 subtree(left, "", 0);
             }
         }
+    }
+
+    /** Itself, or the newest that stands on it where it is only named. */
+    private Entry newest(Entry root) {
+        return named.contains(root.name())
+                ? children.getOrDefault(root.name(), List.of()).get(0)
+                : root;
     }
 
     /** Draws everything that grew from {@code root}, root last, its column behind {@code indent}. */
@@ -94,21 +155,40 @@ final class Graph {
                 }
             }
             if (i > 0) {
-                add(here, indent, glyphs.line());
+                boolean far = distant.contains(here.name());
+                String below = indent + (far ? glyphs.gap() : glyphs.line());
+                rows.add(new Row(here, indent, below, indent + glyphs.line(), far, false));
             } else if (depth == 0) {
-                add(here, indent, here.parent() == null ? " " : "~");
+                root(here);
             }
             above = true;
         }
+    }
+
+    /** The end of a line. Two that stand on nothing must not look like one that stands on the other. */
+    private void root(Entry here) {
+        if (named.contains(here.name())) {
+            rows.add(new Row(here, "", "", "", false, true));
+            return;
+        }
+        boolean last = drawn.size() == entries.size();
+        boolean more = here.parent() != null;
+        rows.add(new Row(here, "", more ? glyphs.gap() : "", "", more || !last, false));
     }
 
     private void side(Entry side, String indent, int depth, boolean above) {
         boolean deep = depth + 1 >= DEEPEST;
         String column = deep ? indent : indent + (above ? glyphs.line() : " ") + " ";
         subtree(side, column, depth + 1);
-        String join = above ? glyphs.join() : glyphs.start();
+        boolean far = distant.contains(side.name());
+        String join = above ? far ? glyphs.farJoin() : glyphs.join() : far ? glyphs.farStart() : glyphs.start();
         rows.add(new Row(
-                side, column + standing.glyph(side, glyphs), deep ? column + glyphs.line() : indent + join, true));
+                side,
+                column,
+                deep ? column + (far ? glyphs.gap() : glyphs.line()) : indent + join,
+                deep ? column + glyphs.line() : indent + glyphs.line(),
+                true,
+                false));
     }
 
     /** From the root upwards, always by the child that goes on in the same column; marks them as drawn. */
@@ -128,9 +208,5 @@ final class Graph {
             }
         }
         return null;
-    }
-
-    private void add(Entry entry, String indent, String below) {
-        rows.add(new Row(entry, indent + standing.glyph(entry, glyphs), indent + below, false));
     }
 }

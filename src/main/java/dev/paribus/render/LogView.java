@@ -11,7 +11,6 @@ import dev.paribus.text.Numbers;
 import dev.paribus.verb.Log;
 import dev.paribus.workflow.PaperGrounds;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,32 +20,42 @@ public final class LogView implements View {
     /** How much of each experiment a person sees. */
     public enum Detail {
         ONE_LINE,
-        USUAL
+        USUAL,
+        FULL
+    }
+
+    /** How experiments stand together. */
+    public enum Shape {
+        /** Each above its parent, with lines between them. */
+        GRAPH,
+        /** One below the other, in the order that was asked for. */
+        LIST
+    }
+
+    /** What a person sees. */
+    public record Form(Detail detail, Shape shape) {
+        /** The graph with two lines each. */
+        public static final Form USUAL = new Form(Detail.USUAL, Shape.GRAPH);
+
+        private static final int WIDE = 100;
+
+        /** True where a terminal of this width has room for curves, so that it is worth reading them. */
+        public boolean hasRoomForCurves(int width) {
+            return detail != Detail.FULL && width >= WIDE;
+        }
     }
 
     private final Log.Result result;
-    private final Detail detail;
-    private final int most;
+    private final Form form;
 
-    /**
-     * @param most at most so many experiments, the newest
-     */
-    public LogView(Log.Result result, Detail detail, int most) {
+    public LogView(Log.Result result, Form form) {
         this.result = result;
-        this.detail = detail;
-        this.most = most;
+        this.form = form;
     }
 
     @Override
     public List<String> text(Page page) {
-        return new LogText(result, detail, page).lines(most);
-    }
-
-    private List<Entry> newest() {
-        return result.entries().stream()
-                .sorted(Comparator.comparing(Entry::time).reversed().thenComparing(Entry::name))
-                .limit(most)
-                .toList();
+        return new LogText(result, form, page).lines();
     }
 
     @Override
@@ -76,7 +85,7 @@ public final class LogView implements View {
                 "p_adjusted",
                 "note");
         Map<ExperimentName, TriedNow.Now> tried = TriedNow.of(result.entries());
-        for (Entry entry : newest()) {
+        for (Entry entry : result.shown()) {
             MetricLine metric =
                     entry.metrics().isEmpty() ? null : entry.metrics().get(0);
             TriedNow.Now now = tried.get(entry.name());
@@ -112,7 +121,7 @@ public final class LogView implements View {
         var standing = new Standing(result.entries(), result.running());
         Map<ExperimentName, TriedNow.Now> tried = TriedNow.of(result.entries());
         var out = new ArrayList<Map<String, @Nullable Object>>();
-        for (Entry entry : newest()) {
+        for (Entry entry : result.shown()) {
             Map<String, @Nullable Object> one = EntryData.of(entry, result.metrics(), standing.word(entry));
             EntryData.tried(one, tried.get(entry.name()), entry.verdict());
             PaperGrounds.Ground ground = result.grounds().get(entry.name());
@@ -130,6 +139,10 @@ public final class LogView implements View {
         if (entries.isEmpty()) {
             return List.of(Problem.note("no-experiments", "this clone has no experiment yet")
                     .hint("paribus init in a new project; in a clone: git fetch origin"));
+        }
+        if (result.found() == 0) {
+            return List.of(Problem.note("none-found", "none of " + entries.size() + " experiments is meant")
+                    .hint("paribus log; paribus help where"));
         }
         boolean champion = entries.stream().anyMatch(Entry::champion);
         boolean waiting = entries.stream().anyMatch(entry -> entry.state() == State.REGISTERED);

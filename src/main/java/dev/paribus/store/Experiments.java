@@ -153,6 +153,11 @@ public final class Experiments {
         return new NameSearch(place, names()).find(text);
     }
 
+    /** How many letters of each name are enough for {@link #find} to mean it. */
+    public Map<ExperimentName, Integer> prefixes() {
+        return NamePrefixes.of(names().keySet());
+    }
+
     /** The experiment of the branch that is checked out; empty on any other branch. */
     public Optional<Found> checkedOut() {
         Optional<String> head = git.headRef();

@@ -2,8 +2,8 @@ package dev.paribus.text;
 
 /** The signs of graphs and sentences, for terminals that show UTF-8 and for those that do not. Each sign of a graph takes one column. */
 public enum Glyphs {
-    UTF8("◆", "●", "○", "✕", "◌", "◐", "│", "├─╯", "╭─╯", "…", "“", "”", "±"),
-    ASCII("#", "*", "o", "x", ".", "?", "|", "|-'", ",-'", "...", "\"", "\"", "+-");
+    UTF8("◆", "●", "○", "✕", "◌", "◐", "│", "├─╯", "╭─╯", "~", "├~╯", "╭~╯", "@", "…", "“", "”", "±"),
+    ASCII("#", "*", "o", "x", ".", "?", "|", "|-'", ",-'", "~", "|~'", ",~'", "@", "...", "\"", "\"", "+-");
 
     private final String champion;
     private final String kept;
@@ -14,6 +14,10 @@ public enum Glyphs {
     private final String line;
     private final String join;
     private final String start;
+    private final String gap;
+    private final String farJoin;
+    private final String farStart;
+    private final String here;
     private final String ellipsis;
     private final String quote;
     private final String unquote;
@@ -29,10 +33,14 @@ public enum Glyphs {
         line = signs[6];
         join = signs[7];
         start = signs[8];
-        ellipsis = signs[9];
-        quote = signs[10];
-        unquote = signs[11];
-        plusMinus = signs[12];
+        gap = signs[9];
+        farJoin = signs[10];
+        farStart = signs[11];
+        here = signs[12];
+        ellipsis = signs[13];
+        quote = signs[14];
+        unquote = signs[15];
+        plusMinus = signs[16];
     }
 
     /** The champion's node. */
@@ -78,6 +86,26 @@ public enum Glyphs {
     /** From a node in the next column down to a line that begins here; three columns. */
     public String start() {
         return start;
+    }
+
+    /** A line that goes on downwards, over some that are not shown. */
+    public String gap() {
+        return gap;
+    }
+
+    /** As {@link #join}, over some that are not shown. */
+    public String farJoin() {
+        return farJoin;
+    }
+
+    /** As {@link #start}, over some that are not shown. */
+    public String farStart() {
+        return farStart;
+    }
+
+    /** Node of the one whose branch is checked out. */
+    public String here() {
+        return here;
     }
 
     public String ellipsis() {

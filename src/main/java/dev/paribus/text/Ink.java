@@ -41,6 +41,11 @@ public enum Ink {
         return paint(String.valueOf(new int[] {36, 35, 34, 32, 33, 31}[index % 6]), text);
     }
 
+    /** The part of a name that is enough to type. */
+    public String key(String text) {
+        return paint("1;35", text);
+    }
+
     private String paint(String code, String text) {
         return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }

@@ -41,13 +41,12 @@ final class EntrySearch {
     private final Standings standings;
     private final Map<String, Map<String, String>> parameters = new HashMap<>();
 
-    EntrySearch(Session session, Selection selection) {
+    EntrySearch(Session session, Experiments experiments, Selection selection) {
         this.session = session;
         this.selection = selection;
         this.metrics = session.place().project().metrics();
         this.names = metrics.stream().map(Metric::name).toList();
-        this.all = session.experiments()
-                .all(selection.scope() == Log.Scope.ALL ? Experiments.Scope.ALL : Experiments.Scope.LIVE);
+        this.all = experiments.all(selection.scope() == Log.Scope.ALL ? Experiments.Scope.ALL : Experiments.Scope.LIVE);
         this.running = Attempts.read(session).running();
         this.standings = new Standings(all, running);
     }

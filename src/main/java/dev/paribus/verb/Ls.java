@@ -114,7 +114,7 @@ public final class Ls {
 
         Work(Request request) {
             this.request = request;
-            this.search = new EntrySearch(session, request.selection());
+            this.search = new EntrySearch(session, session.experiments(), request.selection());
         }
 
         Result result() {

@@ -21,24 +21,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LogViewTest {
     private static LogView view(List<Entry> entries) {
-        return new LogView(Sample.log(entries), LogView.Detail.USUAL, Integer.MAX_VALUE);
+        return new LogView(Sample.log(entries), LogView.Form.USUAL);
     }
+
+    private static final LogView.Form ONE_LINE = new LogView.Form(LogView.Detail.ONE_LINE, LogView.Shape.GRAPH);
 
     private static String joined(List<String> lines) {
         return String.join("\n", lines) + "\n";
     }
 
+    /** The same history in colour, without, without UTF-8, a line each, in full, and a part of it. */
     @ParameterizedTest
-    @ValueSource(ints = {60, 80, 120})
-    void the_graph_fits_its_width(int width) {
-        List<String> lines = view(Sample.history()).text(Sample.page(width));
-        assertThat(lines).allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(width));
-        Golden.check("log-" + width + ".txt", joined(lines));
+    @ValueSource(ints = {60, 80, 120, 200})
+    void the_history_fits_its_width(int width) {
+        List<Entry> all = Sample.history();
+        List<Entry> shown = Sample.log(all).shown();
+        Log.Result whole = Sample.part(all, shown, all.size());
+        var part = Sample.part(all, List.of(all.get(6), all.get(4), all.get(2), all.get(0)), 4);
+        Page page = Sample.page(width);
+        Page coloured = new Page(width, Ink.COLOURED, Glyphs.UTF8, Sample.NOW);
+        var out = new ArrayList<String>();
+        for (Page each : List.of(page, coloured, Sample.ascii(width))) {
+            out.addAll(new LogView(whole, LogView.Form.USUAL).text(each));
+            out.add("");
+        }
+        out.addAll(new LogView(part, LogView.Form.USUAL).text(page));
+        out.add("");
+        for (var detail : List.of(LogView.Detail.ONE_LINE, LogView.Detail.FULL)) {
+            for (var shape : LogView.Shape.values()) {
+                out.addAll(new LogView(part, new LogView.Form(detail, shape)).text(page));
+                out.add("");
+            }
+        }
+        assertThat(out).allSatisfy(line -> assertThat(Width.of(plain(line))).isLessThanOrEqualTo(width));
+        Golden.check("log-" + width + ".txt", joined(out));
+    }
+
+    private static String plain(String line) {
+        return line.replaceAll("\u001b\\[[0-9;]*m", "");
     }
 
     @Test
     void one_line_each_without_utf8() {
-        var view = new LogView(Sample.log(Sample.history()), LogView.Detail.ONE_LINE, Integer.MAX_VALUE);
+        var view = new LogView(Sample.log(Sample.history()), ONE_LINE);
         String text = joined(view.text(Sample.ascii(100)));
         assertThat(text).matches("[ -~\n]+");
         Golden.check("log-oneline-ascii.txt", text);
@@ -65,8 +90,7 @@ class LogViewTest {
         Page coloured = new Page(80, Ink.COLOURED, Glyphs.UTF8, Sample.NOW);
         String text = joined(view(Sample.history()).text(coloured));
         assertThat(text).contains("\u001b[");
-        assertThat(text.replaceAll("\u001b\\[[0-9]*m", "").replaceAll(" +\n", "\n"))
-                .isEqualTo(joined(view(Sample.history()).text(Sample.page(80))));
+        assertThat(plain(text)).isEqualTo(joined(view(Sample.history()).text(Sample.page(80))));
     }
 
     @Test
@@ -92,10 +116,13 @@ class LogViewTest {
 
     @Test
     void a_limit_shows_the_newest_and_says_what_is_left() {
-        var view = new LogView(Sample.log(Sample.history()), LogView.Detail.ONE_LINE, 2);
+        List<Entry> newest = Sample.log(Sample.history()).shown().subList(0, 2);
+        var view = new LogView(Sample.part(Sample.history(), newest, 7), ONE_LINE);
         List<String> text = view.text(Sample.page(80));
-        assertThat(text.get(text.size() - 1)).isEqualTo("5 more: paribus log -n 7");
-        assertThat(joined(text)).contains("bold-robin", "quick-wren").doesNotContain("calm-otter");
+        assertThat(text.get(text.size() - 1)).isEqualTo("5 more; -n 7 shows them");
+        assertThat(joined(text))
+                .contains("bold-robin", "quick-wren", "~  calm-otter, not shown\n")
+                .doesNotContain("mild-crane");
         assertThat(view.plain()).hasSize(3);
     }
 
@@ -106,7 +133,7 @@ class LogViewTest {
                 new Maker("ring-one", "ring-two", 4).make(),
                 new Maker("ring-two", "ring-one", 3).make(),
                 new Maker("lost-child", "gone-parent", 2).make());
-        List<String> names = Graph.rows(odd, new Standing(odd, Set.of()), Glyphs.UTF8).stream()
+        List<String> names = Graph.rows(odd, odd, new Standing(odd, Set.of()), Glyphs.UTF8).stream()
                 .map(row -> row.entry().name().text())
                 .toList();
         assertThat(names).containsExactlyInAnyOrder("self-made", "ring-one", "ring-two", "lost-child");
@@ -142,7 +169,8 @@ class LogViewTest {
         for (int i = 0; i < 10_000; i++) {
             wide.add(new Maker("s" + i, i % 2 == 0 ? "root" : i == 1 ? "root" : "s" + (i - 2), 20_000 - i).make());
         }
-        assertThat(Graph.rows(wide, new Standing(wide, Set.of()), Glyphs.UTF8)).hasSize(10_001);
+        assertThat(Graph.rows(wide, wide, new Standing(wide, Set.of()), Glyphs.UTF8))
+                .hasSize(10_001);
     }
 
     @Test
@@ -208,8 +236,8 @@ class LogViewTest {
 
     @Test
     void a_metric_that_is_no_longer_declared_gets_no_word() {
-        var result = new Log.Result(Sample.history(), List.of(Sample.LATENCY), "main", null, Set.of());
-        String text = joined(new LogView(result, LogView.Detail.USUAL, 10).text(Sample.page(120)));
+        var result = Log.Result.of(Sample.history(), List.of(Sample.LATENCY), "main", null, Set.of());
+        String text = joined(new LogView(result, LogView.Form.USUAL).text(Sample.page(120)));
         assertThat(text).contains("val_f1 0.8731").doesNotContain("better");
     }
 }

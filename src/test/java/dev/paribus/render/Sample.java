@@ -13,7 +13,9 @@ import dev.paribus.text.Glyphs;
 import dev.paribus.text.Ink;
 import dev.paribus.verb.Log;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,11 @@ final class Sample {
             verdict = what;
             metrics = List.of(new MetricLine("val_f1", mean, sd, 5, delta, delta == null ? null : "0.0011", 1));
             took = "42 min";
+            return this;
+        }
+
+        Maker metrics(MetricLine... all) {
+            metrics = List.of(all);
             return this;
         }
 
@@ -154,6 +161,29 @@ final class Sample {
     }
 
     static Log.Result log(List<Entry> entries) {
-        return new Log.Result(entries, List.of(VAL_F1, LATENCY), "main", new ExperimentName("bold-robin"), Set.of());
+        return Log.Result.of(entries, List.of(VAL_F1, LATENCY), "main", new ExperimentName("bold-robin"), Set.of());
+    }
+
+    /** A part of a history, in the order given, with prefixes of two letters and a curve for each that is measured. */
+    static Log.Result part(List<Entry> entries, List<Entry> shown, int found) {
+        var curves = new HashMap<ExperimentName, List<Double>>();
+        var prefixes = new HashMap<ExperimentName, Integer>();
+        for (Entry entry : entries) {
+            prefixes.put(entry.name(), 2);
+            if (!entry.metrics().isEmpty()) {
+                curves.put(entry.name(), List.of(0.1, 0.5, 0.7, 0.8, 0.82, 0.81, 0.83, 0.86, 0.87));
+            }
+        }
+        return new Log.Result(
+                entries,
+                shown,
+                found,
+                List.of(VAL_F1, LATENCY),
+                "main",
+                new ExperimentName("bold-robin"),
+                Set.of(),
+                Map.of(),
+                prefixes,
+                curves);
     }
 }
