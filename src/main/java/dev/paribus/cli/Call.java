@@ -1,6 +1,7 @@
 package dev.paribus.cli;
 
 import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
 import dev.paribus.render.Envelope;
 import dev.paribus.render.Page;
 import dev.paribus.render.View;
@@ -31,8 +32,9 @@ final class Call {
      *
      * @param words all that followed the verb
      * @param arguments the same, taken apart
+     * @param survey true where it is said what the clone leaves out
      */
-    record Typed(Verb verb, List<String> words, Arguments arguments) {}
+    record Typed(Verb verb, List<String> words, Arguments arguments, boolean survey) {}
 
     /**
      * Where the result goes.
@@ -122,13 +124,24 @@ final class Call {
         exit = code;
         output.progress().close();
         Terminal terminal = output.terminal();
+        List<Problem> absent = typed.survey() ? session.absences() : List.of();
         if (form == Form.JSON) {
-            String json = Envelope.text(typed.verb().word(), view.data(), view.inEnvelope(), Program.reader(terminal));
+            String json = Envelope.text(
+                    typed.verb().word(), view.data(), both(view.inEnvelope(), absent), Program.reader(terminal));
             payload(output.pager() == null ? List.of(json) : List.of(json.split("\n")));
             return;
         }
         payload(text ? view.text(page()) : view.plain());
-        terminal.problems(view.problems());
+        terminal.problems(both(view.problems(), absent));
+    }
+
+    private static List<Problem> both(List<Problem> found, List<Problem> absent) {
+        if (absent.isEmpty()) {
+            return found;
+        }
+        var out = new ArrayList<>(found);
+        out.addAll(absent);
+        return out;
     }
 
     void show(View view) {

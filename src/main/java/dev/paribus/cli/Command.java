@@ -12,6 +12,11 @@ interface Command {
         return false;
     }
 
+    /** True where the result speaks of all experiments that there are, so that it must be said which ones a clone leaves out. */
+    default boolean surveys() {
+        return false;
+    }
+
     /**
      * Does it.
      *

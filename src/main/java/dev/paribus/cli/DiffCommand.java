@@ -41,6 +41,11 @@ final class DiffCommand implements Command {
     }
 
     @Override
+    public boolean surveys() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         var request = new Diff.Request(arguments.word(0), arguments.word(1), code(arguments), arguments.text("--plot"));

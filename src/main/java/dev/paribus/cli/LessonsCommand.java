@@ -28,6 +28,11 @@ final class LessonsCommand implements Command {
     }
 
     @Override
+    public boolean surveys() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
         var which = call.arguments().has("--all") ? LessonList.Which.ALL : LessonList.Which.STANDING;
         var request = new LessonList.Request(which, call.arguments().text("--about"));

@@ -63,6 +63,11 @@ final class LogCommand implements Command {
     }
 
     @Override
+    public boolean surveys() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         Integer most = arguments.count("-n");

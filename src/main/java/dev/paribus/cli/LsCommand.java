@@ -51,6 +51,11 @@ final class LsCommand implements Command {
     }
 
     @Override
+    public boolean surveys() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         if (arguments.has("--csv") && arguments.has("--md")) {

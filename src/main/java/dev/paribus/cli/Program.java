@@ -113,7 +113,7 @@ public final class Program {
             Pager pager =
                     direct || !command.pages() ? null : pager(session.machine().directory());
             var call = new Call(
-                    new Call.Typed(verb, globals.rest(), arguments),
+                    new Call.Typed(verb, globals.rest(), arguments, command.surveys()),
                     new Call.Output(form(globals, arguments), shown, pager, progress, outside.version()),
                     session);
             command.run(call);

@@ -44,6 +44,11 @@ final class ReviewCommand implements Command {
     }
 
     @Override
+    public boolean surveys() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         boolean accept = arguments.has("--accept");

@@ -34,6 +34,11 @@ final class StatsCommand implements Command {
     }
 
     @Override
+    public boolean surveys() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
         call.show(new StatsView(new Stats(call.session()).run(new Stats.Request())));
     }

@@ -20,6 +20,11 @@ final class StatusCommand implements Command {
     }
 
     @Override
+    public boolean surveys() {
+        return true;
+    }
+
+    @Override
     public void run(Call call) {
         call.show(new StatusView(new Status(call.session()).run(new Status.Request())));
     }

@@ -28,7 +28,18 @@ final class Ancestry {
             return true;
         }
         List<String> command = List.of("merge-base", "--is-ancestor", ancestor.hex(), descendant.hex());
-        return ancestors.to(command, () -> git.yes(command, new byte[0]));
+        return ancestors.to(command, () -> here(command, ancestor, descendant).ok());
+    }
+
+    /** Git's answer; where a commit lies behind the end of a shallow clone, which git calls an error, its answer is no. */
+    private Child.Result here(List<String> command, Oid one, Oid other) {
+        Child.Result result = git.run(command, new byte[0]);
+        if (result.exit() > 1
+                && commits.apply(one).isPresent()
+                && commits.apply(other).isPresent()) {
+            throw git.failure(command, result);
+        }
+        return result;
     }
 
     /** True when a few steps from first parent to first parent lead there, as from an experiment to what it grows from. */
@@ -48,10 +59,7 @@ final class Ancestry {
     }
 
     Optional<Oid> mergeBase(Oid one, Oid other) {
-        Child.Result result = git.run("merge-base", one.hex(), other.hex());
-        if (result.exit() > 1) {
-            throw Git.failed(List.of("merge-base"), result);
-        }
+        Child.Result result = here(List.of("merge-base", one.hex(), other.hex()), one, other);
         return result.ok() ? Optional.of(new Oid(result.text().strip())) : Optional.empty();
     }
 }

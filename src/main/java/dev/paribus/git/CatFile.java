@@ -87,11 +87,10 @@ final class CatFile implements AutoCloseable {
             return found;
         } catch (IOException broken) {
             close();
-            throw new Failure(
-                    Failure.Kind.ENVIRONMENT,
-                    Failure.environment("git-failed", "git cat-file ended before it answered", "git fsck")
-                            .problems(),
-                    broken);
+            Failure failure = PartialClone.failure(git)
+                    .orElseGet(() ->
+                            Failure.environment("git-failed", "git cat-file ended before it answered", "git fsck"));
+            throw new Failure(failure.kind(), failure.problems(), broken);
         }
     }
 

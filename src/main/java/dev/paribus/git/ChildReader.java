@@ -74,6 +74,11 @@ final class ChildReader implements GitReader {
     }
 
     @Override
+    public Map<String, List<String>> settings() {
+        return config.all();
+    }
+
+    @Override
     public Optional<String> headRef() {
         Optional<String> branch = new HeadFile(layout.gitDir()).branch();
         return branch.isPresent() ? branch : symbolic("HEAD");

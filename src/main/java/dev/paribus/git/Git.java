@@ -127,6 +127,9 @@ record Git(
 
     /** What to say when git fails in a way that nobody expected; a disk that refuses is named. */
     Failure failure(List<String> arguments, Child.Result result) {
+        if (words(result).contains("promisor")) {
+            return PartialClone.failure(this).orElseGet(() -> failed(arguments, result));
+        }
         return Disk.refusal("git " + command(arguments) + " failed", directory, words(result))
                 .orElseGet(() -> failed(arguments, result));
     }

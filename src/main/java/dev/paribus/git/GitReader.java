@@ -136,6 +136,9 @@ public interface GitReader extends AutoCloseable {
     /** True when git would ignore the path. */
     boolean isIgnored(String path);
 
+    /** The whole configuration, includes and all, as it stood when the repository was opened; keys as git prints them. */
+    Map<String, List<String>> settings();
+
     /** A configuration value as git resolves it, includes and all. */
     Optional<String> config(String key);
 

@@ -151,7 +151,7 @@ public final class LogView implements View {
                             "no-champion", "there is no champion yet: nothing measured stands on " + result.trunk())
                     .hint(waiting ? "paribus run" : "paribus status"));
         }
-        return entries.size() > 1
+        return entries.size() > 1 || entries.get(0).parent() != null
                 ? List.of()
                 : List.of(Problem.note("only-baseline", "there is only the baseline so far")
                         .hint("paribus try PATH=VALUE --because TEXT"));

@@ -95,6 +95,12 @@ public final class ExperimentReader {
         Blob rulesBlob = files.get(new FileAt(commit, place.rules()));
         Blob recordBlob = files.get(new FileAt(commit, place.record()));
         if (rulesBlob == null || recordBlob == null) {
+            if (!commit.equals(Oid.INDEX) && git.peek(commit).isEmpty()) {
+                return failed(List.of(Problem.error(
+                                "commit-missing",
+                                "commit " + commit.brief() + " is not in this clone: its history is cut off before it")
+                        .hint("git fetch --unshallow; in a whole clone: git fetch --all")));
+            }
             String missing = rulesBlob == null ? place.rules() : place.record();
             return failed(List.of(Problem.error("no-record", "commit " + commit.brief() + " has no " + missing)
                     .hint("git show " + commit.brief() + " --stat")));

@@ -150,7 +150,7 @@ public final class Experiments {
      * @throws Failure DATA {@code unknown-experiment} with near names, or {@code ambiguous-experiment} with the candidates
      */
     public Found find(String text) {
-        return new NameSearch(place, names()).find(text);
+        return new NameSearch(git, place, names()).find(text);
     }
 
     /** How many letters of each name are enough for {@link #find} to mean it. */

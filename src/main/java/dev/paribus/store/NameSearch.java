@@ -1,7 +1,9 @@
 package dev.paribus.store;
 
+import dev.paribus.git.GitReader;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.text.DidYouMean;
 import java.util.ArrayList;
@@ -14,8 +16,10 @@ final class NameSearch {
 
     private final ProjectPlace place;
     private final Map<ExperimentName, Found> names;
+    private final Absences absences;
 
-    NameSearch(ProjectPlace place, Map<ExperimentName, Found> names) {
+    NameSearch(GitReader git, ProjectPlace place, Map<ExperimentName, Found> names) {
+        this.absences = new Absences(git, place);
         this.place = place;
         this.names = names;
     }
@@ -59,9 +63,12 @@ final class NameSearch {
         List<String> all = names.keySet().stream().map(ExperimentName::text).toList();
         List<String> near = DidYouMean.near(bare, all, 3);
         String message = "there is no experiment '" + text + "'";
-        return Failure.data(
-                "unknown-experiment",
-                near.isEmpty() ? message : message + "; did you mean " + String.join(" or ", near) + "?",
-                near.isEmpty() ? "paribus log --all lists them" : "paribus show " + near.get(0));
+        Problem unknown = Problem.error(
+                        "unknown-experiment",
+                        near.isEmpty() ? message : message + "; did you mean " + String.join(" or ", near) + "?")
+                .hint(near.isEmpty() ? "paribus log --all lists them" : "paribus show " + near.get(0));
+        var problems = new ArrayList<>(List.of(unknown));
+        problems.addAll(absences.problems());
+        return new Failure(Failure.Kind.DATA, problems);
     }
 }

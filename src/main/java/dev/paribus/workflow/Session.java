@@ -5,7 +5,9 @@ import dev.paribus.git.GitWriter;
 import dev.paribus.git.Oid;
 import dev.paribus.git.Repositories;
 import dev.paribus.git.Worktrees;
+import dev.paribus.problem.Problem;
 import dev.paribus.run.Journal;
+import dev.paribus.store.Absences;
 import dev.paribus.store.ExperimentReader;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.ParameterTable;
@@ -14,6 +16,7 @@ import dev.paribus.store.Projects;
 import dev.paribus.store.RulesFiles;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +108,11 @@ public final class Session implements AutoCloseable {
     /** The experiments as they are now; read afresh at each call. */
     public Experiments experiments() {
         return new Experiments(git(), place(), reader());
+    }
+
+    /** What this clone was made to leave out, with the commands that get it; empty for a whole clone. */
+    public List<Problem> absences() {
+        return new Absences(git(), place()).problems();
     }
 
     /** Reads what commits say of their experiments, and remembers it. */
