@@ -82,7 +82,7 @@ final class CriterionJudge {
                 ? Estimates.oneSample(y, bound)
                 : Estimates.share(y, bound, metric.examples());
         return out.decide(new Tested(
-                Tested.Method.ONE_SAMPLE, StudentT.ALPHA, y.size(), null, bound, null, excess, true, null, y));
+                Tested.Method.ONE_SAMPLE, StudentT.ALPHA, y.size(), null, bound, null, excess, true, null, y, null));
     }
 
     private CriterionVerdict againstParent(Criterion.Bound.FromParent asked) {
@@ -152,12 +152,13 @@ final class CriterionJudge {
         if (Wiring.still(x) && (single || Wiring.still(y))) {
             return seedNotWired();
         }
+        Noise lent = single ? facts.policy().lent().get(metric.name()) : null;
         Bound plain = Bound.parent(metric.goal());
         Estimate gain = single
-                ? Estimates.oneSeed(y.get(0), x, plain)
+                ? Estimates.oneSeed(y.get(0), x, plain, lent)
                 : pairs ? Estimates.paired(y, x, plain) : Estimates.welch(y, x, plain);
         Estimate excess = single
-                ? Estimates.oneSeed(y.get(0), x, bound)
+                ? Estimates.oneSeed(y.get(0), x, bound, lent)
                 : pairs ? Estimates.paired(y, x, bound) : Estimates.welch(y, x, bound);
         boolean may = !single || facts.policy().oneSeed() == Judgement.OneSeed.EQUAL_NOISE;
         Tested.Method method = single ? Tested.Method.ONE_SEED : pairs ? Tested.Method.PAIRED : Tested.Method.WELCH;
@@ -173,7 +174,8 @@ final class CriterionJudge {
                 excess,
                 may,
                 gain.value().subtract(excess.value()),
-                all));
+                all,
+                lent));
     }
 
     /** True for a metric that is declared deterministic and was seen so: two seeds with equal values (R5). */

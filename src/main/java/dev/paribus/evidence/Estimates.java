@@ -3,6 +3,7 @@ package dev.paribus.evidence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The four ways to a difference and its standard error (evidence R3, R4, R12). */
 final class Estimates {
@@ -60,12 +61,21 @@ final class Estimates {
         return new Estimate(fixed(y, bound), root(seeds.add(limited)), df);
     }
 
-    /** One seed of the child, with the noise of the parent's three or more (R4). */
-    static Estimate oneSeed(BigDecimal y, List<BigDecimal> x, Bound bound) {
+    /**
+     * One seed of the child, with the noise of the parent's three or more, or a pooled one (R4).
+     *
+     * @param lent the pooled one; null for the parent's
+     */
+    static Estimate oneSeed(BigDecimal y, List<BigDecimal> x, Bound bound, @Nullable Noise lent) {
         BigDecimal n = BigDecimal.valueOf(x.size());
         BigDecimal factor = BigDecimal.ONE.add(bound.weight().pow(2).divide(n, Statistics.DIGITS));
+        BigDecimal square = lent == null
+                ? Statistics.variance(x)
+                : BigDecimal.valueOf(lent.sd()).pow(2);
         return new Estimate(
-                difference(List.of(y), x, bound), root(Statistics.variance(x).multiply(factor)), x.size() - 1);
+                difference(List.of(y), x, bound),
+                root(square.multiply(factor)),
+                lent == null ? x.size() - 1 : lent.df());
     }
 
     private static BigDecimal fixed(List<BigDecimal> y, Bound bound) {

@@ -181,7 +181,7 @@ public final class Foresight {
             return outlook(Basis.ONE_SEED, seen, text.oneSeed(seen));
         }
         var lender = new Power.Side(plan.parent().size(), noise.sd());
-        Power power = Power.oneSeed(lender, ONE_SEED_ALPHA / plan.k());
+        Power power = Power.oneSeed(lender, noise.df(), ONE_SEED_ALPHA / plan.k());
         var seen = new Seen(noise, asked, power.detectable(), power.detectable(asked), decides);
         return outlook(Basis.ONE_SEED, seen, text.oneSeed(seen));
     }

@@ -5,6 +5,7 @@ import dev.paribus.model.Look;
 import dev.paribus.model.Metric;
 import dev.paribus.model.Pairing;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,19 +56,26 @@ public record Judgement(
      *
      * @param oneSeed what a single seed may show (R4)
      * @param deterministic metrics of which an experiment of the project has shown two or more seeds with equal values
+     * @param lent by metric, the pooled noise that was frozen with the plan and that a single seed borrows; the parent's for the others
      */
-    public record Policy(OneSeed oneSeed, Set<String> deterministic) {
+    public record Policy(OneSeed oneSeed, Set<String> deterministic, Map<String, Noise> lent) {
         public static final Policy DEFAULT = new Policy(OneSeed.REFUTES_ONLY, Set.of());
 
         public Policy {
             deterministic = Set.copyOf(deterministic);
+            lent = Map.copyOf(lent);
+        }
+
+        /** One by which a single seed borrows the parent's noise alone. */
+        public Policy(OneSeed oneSeed, Set<String> deterministic) {
+            this(oneSeed, deterministic, Map.of());
         }
     }
 
     /** What a single seed may show (R4). */
     public enum OneSeed {
         REFUTES_ONLY,
-        /** {@code policy: {one-seed: equal-noise}}: it may support too, assuming the parent's noise. */
+        /** {@code policy: {one-seed: equal-noise}}: it may support too, assuming that the noise of all experiments is the same. */
         EQUAL_NOISE
     }
 

@@ -54,6 +54,12 @@ public record Noise(double sd, int df, int experiments) {
         return new Noise(Math.sqrt(squares / df), df, experiments);
     }
 
+    /** What a single seed assumes that borrows it: {@code noise pooled over 4 experiments (0.0021, 12 degrees of freedom)}. */
+    String pooled() {
+        return "noise pooled over " + experiments + (experiments == 1 ? " experiment" : " experiments") + " ("
+                + OutlookText.two(sd) + ", " + df + (df == 1 ? " degree" : " degrees") + " of freedom)";
+    }
+
     /** The lower end of the range in which the true noise lies with 90 %. */
     public double low() {
         return sd * Math.sqrt(df / ChiSquaredDistribution.of(df).inverseSurvivalProbability(TAIL));

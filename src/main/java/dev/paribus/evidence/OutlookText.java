@@ -45,8 +45,9 @@ final class OutlookText {
         if (seen.detectable() == null) {
             return "one seed may refute, by the parent's noise, and never supports" + noise(seen);
         }
-        return "one seed shows a true gain of " + directed(seen.detectable()) + " " + metric + OFTEN
-                + ", assuming the parent's noise" + attempt() + noise(seen);
+        return "one seed shows a true gain of " + directed(seen.detectable()) + " " + metric + OFTEN + ", assuming "
+                + (plan.noise() == null ? "the parent's noise" : "that all have the same noise") + attempt()
+                + noise(seen);
     }
 
     private String seeds() {

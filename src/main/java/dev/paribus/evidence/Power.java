@@ -96,9 +96,14 @@ public final class Power {
         return new Power(Math.sqrt(side.square() + limited), critical);
     }
 
-    /** One seed with the parent's noise (R4): {@code parent} lends it. */
-    public static Power oneSeed(Side parent, double level) {
-        return scaled(parent.n(), parent.sd() * Math.sqrt(1 + 1.0 / parent.n()), level);
+    /**
+     * One seed with the parent's noise (R4), or a pooled one.
+     *
+     * @param parent how many values the parent has, and the noise
+     * @param df degrees of freedom that the noise is known with: one less than the parent's values where it is theirs
+     */
+    public static Power oneSeed(Side parent, int df, double level) {
+        return scaled(df + 1, parent.sd() * Math.sqrt(1 + 1.0 / parent.n()), level);
     }
 
     private static Power scaled(int n, double error, double level) {

@@ -55,7 +55,8 @@ final class Sentences {
                 .append("; ");
         out.append(asked(tested.bound(), tested.asked(), places));
         if (tested.method() == Tested.Method.ONE_SEED) {
-            out.append("; one seed, assumes the parent's noise");
+            Noise lent = tested.lent();
+            out.append("; one seed, assumes the ").append(lent == null ? "parent's noise" : lent.pooled());
         }
         Long examples = metric == null ? null : metric.examples();
         if (examples != null) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maySupport false for one seed without the policy (R4)
  * @param asked the asked gain in the metric's unit, for the sentence; null for a fixed bound
  * @param values all values that were used
+ * @param lent the pooled noise that a single seed borrowed; null for the parent's, and for more seeds
  */
 record Tested(
         Method method,
@@ -28,7 +29,8 @@ record Tested(
         Estimate excess,
         boolean maySupport,
         @Nullable BigDecimal asked,
-        List<BigDecimal> values) {
+        List<BigDecimal> values,
+        @Nullable Noise lent) {
 
     /** How the standard error came about. */
     enum Method {

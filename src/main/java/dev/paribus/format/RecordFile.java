@@ -7,6 +7,7 @@ import dev.paribus.model.Expectation;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Pairing;
+import dev.paribus.model.Pooled;
 import dev.paribus.model.Project;
 import dev.paribus.param.ParamNode;
 import dev.paribus.param.ParamPath;
@@ -84,6 +85,7 @@ public final class RecordFile {
         List<ExperimentName> combines = fields.list("combines", node -> name(fields.name("combines"), node));
         ParamNode.Mapping params = params();
         Map<String, String> more = more();
+        List<Pooled> noise = fields.has(PooledFields.KEY) ? PooledFields.read(report, fields) : List.of();
         if (name == null || change == null) {
             return null;
         }
@@ -110,7 +112,8 @@ public final class RecordFile {
                 of,
                 combines,
                 params,
-                more);
+                more,
+                noise);
     }
 
     private @Nullable ExperimentName name(String key) {

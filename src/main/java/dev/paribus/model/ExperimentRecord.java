@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param combines the kept siblings of a combination
  * @param params parameters, if they stand in the record; null when the project keeps them in files
  * @param more further keys of the record that carry text only ({@code gap, motive, transfer, beats, although, family, idea}), in file order
+ * @param noise what a single seed borrows, by evidence R4; empty for the parent's own
  */
 public record ExperimentRecord(
         ExperimentName name,
@@ -56,7 +57,8 @@ public record ExperimentRecord(
         @Nullable ExperimentName of,
         List<ExperimentName> combines,
         ParamNode.@Nullable Mapping params,
-        Map<String, String> more) {
+        Map<String, String> more,
+        List<Pooled> noise) {
     public ExperimentRecord {
         success = List.copyOf(success);
         guard = List.copyOf(guard);
@@ -68,6 +70,7 @@ public record ExperimentRecord(
         data = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(data));
         combines = List.copyOf(combines);
         more = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(more));
+        noise = List.copyOf(noise);
     }
 
     /** True for a replication that claims nothing: it measures once more what it grew from. */

@@ -68,10 +68,20 @@ final class Explained {
             case "welch" -> metric + "Welch's t-test, " + one.n() + " against " + one.parentN() + " seeds" + level;
             case "paired" -> metric + "paired t-test over " + one.n() + " seeds" + level;
             case "one-sample" -> metric + "t-test of " + one.n() + " seeds against the number" + level;
-            case "one-seed" -> metric + "one seed against the noise of " + one.parentN() + " of the parent's" + level;
+            case "one-seed" -> metric + "one seed against the " + lent(one) + level;
             case "exact" -> metric + "compared exactly, since it does not depend on the seed";
             default -> "";
         };
+    }
+
+    /** Degrees of freedom that are not the parent's tell that the noise was borrowed from more experiments. */
+    private static String lent(CriterionVerdict one) {
+        Double df = one.df();
+        Integer parent = one.parentN();
+        if (df == null || parent == null || df == parent - 1) {
+            return "noise of " + parent + " of the parent's";
+        }
+        return "pooled noise, " + Numbers.significant(df, 3) + " degrees of freedom";
     }
 
     private String varied(Look newest) {

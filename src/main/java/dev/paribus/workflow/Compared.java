@@ -28,7 +28,7 @@ record Compared(Experiment experiment, ParentResults parent, List<Integer> plann
     Judgement judgement(Judgement.Tries tries) {
         ExperimentRecord record = experiment.record();
         Arm child = Arm.of(record.name().text(), commit(), planned, seeds);
-        var oneSeed = "equal-noise".equals(experiment.project().policy().get("one-seed"))
+        var oneSeed = FrozenNoise.equal(experiment.project())
                 ? Judgement.OneSeed.EQUAL_NOISE
                 : Judgement.OneSeed.REFUTES_ONLY;
         var incomparable = new ArrayList<>(CollectedSeeds.incomparable(experiment.project(), seeds, parent.results()));
@@ -41,7 +41,7 @@ record Compared(Experiment experiment, ParentResults parent, List<Integer> plann
                 parent.arm(),
                 pairing(record, planned, parent.seeds()),
                 tries,
-                new Judgement.Policy(oneSeed, deterministic()),
+                new Judgement.Policy(oneSeed, deterministic(), FrozenNoise.lent(record, experiment.project())),
                 incomparable);
     }
 

@@ -2,7 +2,6 @@ package dev.paribus.workflow;
 
 import dev.paribus.diff.TreeDiff;
 import dev.paribus.evidence.Foresight;
-import dev.paribus.evidence.Judgement;
 import dev.paribus.evidence.Outlook;
 import dev.paribus.evidence.Planned;
 import dev.paribus.evidence.TriedNow;
@@ -142,10 +141,13 @@ public final class DossierGatherer {
             return List.of();
         }
         int k = 1 + tried(record, known);
+        var noise = new KnownNoise(Priors.read(session), experiment.project());
         var out = new ArrayList<Outlook>();
         record.success()
-                .forEach(one -> outlook(experiment, one, false, parent, k).ifPresent(out::add));
-        record.guard().forEach(one -> outlook(experiment, one, true, parent, k).ifPresent(out::add));
+                .forEach(
+                        one -> outlook(experiment, one, false, parent, k, noise).ifPresent(out::add));
+        record.guard()
+                .forEach(one -> outlook(experiment, one, true, parent, k, noise).ifPresent(out::add));
         return out;
     }
 
@@ -160,7 +162,12 @@ public final class DossierGatherer {
     }
 
     private static Optional<Outlook> outlook(
-            Experiment experiment, Criterion criterion, boolean guard, @Nullable Summary parent, int k) {
+            Experiment experiment,
+            Criterion criterion,
+            boolean guard,
+            @Nullable Summary parent,
+            int k,
+            KnownNoise noise) {
         Metric metric = experiment.project().metric(criterion.metric()).orElse(null);
         if (metric == null) {
             return Optional.empty();
@@ -185,8 +192,8 @@ public final class DossierGatherer {
                 pairing,
                 k,
                 gain,
-                null,
-                Judgement.Policy.DEFAULT)));
+                noise.of(record, metric, experiment.planned().size(), values.size()),
+                noise.policy())));
     }
 
     /** Seconds of all planned seeds one after another, by the mean of the parent's last attempts; null without one that ran here. */

@@ -77,6 +77,27 @@ public record Draft(
                 notes);
     }
 
+    /** The same with one more field of the record. */
+    Draft with(String key, Object value) {
+        var more = new LinkedHashMap<>(fields);
+        more.put(key, value);
+        return new Draft(
+                origin,
+                base,
+                kind,
+                what,
+                with,
+                change,
+                hypothesis,
+                more,
+                paramsFrom,
+                paramFiles,
+                carried,
+                labels,
+                pairing,
+                notes);
+    }
+
     /** The text of the record under a name. */
     byte[] record(ExperimentName name) {
         var all = new LinkedHashMap<String, Object>();

@@ -63,10 +63,7 @@ public final class Explaining {
                 root(experiment, parent),
                 champion(experiment, parent),
                 counts(known),
-                parentNow != null
-                        && parentNow.adopted()
-                        && parentNow.verdict() == Verdict.SUPPORTED
-                        && !(then != null && then.record().measuresAgain()),
+                parent != null && Reference.chosen(then, parent, parentNow != null && parentNow.adopted()),
                 experiment.reviews(),
                 notes(experiment.commit()));
     }

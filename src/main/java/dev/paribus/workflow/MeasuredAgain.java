@@ -114,11 +114,8 @@ public final class MeasuredAgain {
         Experiment values = commit.isEmpty()
                 ? null
                 : session.reader().tolerant(commit.get()).experiment();
-        boolean fresh = values != null && values.record().measuresAgain();
-        Experiment there = values != null && values.record().name().equals(parent) ? values : null;
-        boolean baseline = there != null && !Reference.winner(there, Reference.Source.OWN);
         boolean adopted = session.experiments().trunk().adopted().containsKey(parent);
-        if (!fresh && !baseline && adopted && values != null) {
+        if (Reference.chosen(values, parent, adopted)) {
             out.add("the parent's record is a winner's: " + parent
                     + " was chosen for its numbers, so this one may be better than it looks");
         }

@@ -53,6 +53,15 @@ final class PooledNoise {
         return samples.isEmpty() ? Optional.empty() : Optional.of(Noise.pooled(samples));
     }
 
+    /** Those of the pool that have a spread of the primary metric, the nearest by descent first. */
+    List<Prior> near(String name) {
+        String primary = project.primary().name();
+        return pool(name).stream()
+                .filter(prior ->
+                        sample(prior.field("Experiment-Metric"), primary).isPresent())
+                .toList();
+    }
+
     private List<Prior> pool(String name) {
         var out = new ArrayList<Prior>();
         Set<String> seen = new HashSet<>(Set.of(name));

@@ -2,8 +2,6 @@ package dev.paribus.workflow;
 
 import dev.paribus.check.Rules;
 import dev.paribus.evidence.Foresight;
-import dev.paribus.evidence.Judgement;
-import dev.paribus.evidence.Noise;
 import dev.paribus.evidence.Outlook;
 import dev.paribus.evidence.PairingRule;
 import dev.paribus.evidence.Planned;
@@ -53,6 +51,7 @@ public final class Prospects {
 
     private final Project project;
     private final List<Prior> priors;
+    private final KnownNoise noise;
     private final List<Registered> all;
     private final int jobs;
 
@@ -68,6 +67,7 @@ public final class Prospects {
                 .orThrow();
         this.reference = Reference.of(session, parent, record).experiment();
         this.priors = Priors.read(session);
+        this.noise = new KnownNoise(priors, project);
     }
 
     /** What is asked of them. */
@@ -148,24 +148,12 @@ public final class Prospects {
                 record.pairing(),
                 k,
                 gain,
-                metric.primary() ? pooled() : null,
-                policy());
-    }
-
-    /** Better known than by the parent's values alone; null where it is not. */
-    private @Nullable Noise pooled() {
-        int own = values(project.primary().name()).size() - 1;
-        return new PooledNoise(priors, project)
-                .around(parent.record().name().text())
-                .filter(noise -> noise.df() > own && noise.sd() > 0)
-                .orElse(null);
-    }
-
-    private Judgement.Policy policy() {
-        Judgement.OneSeed one = "equal-noise".equals(project.policy().get("one-seed"))
-                ? Judgement.OneSeed.EQUAL_NOISE
-                : Judgement.OneSeed.REFUTES_ONLY;
-        return new Judgement.Policy(one, Set.of());
+                noise.of(
+                        record,
+                        metric,
+                        record.seeds().size(),
+                        values(metric.name()).size()),
+                noise.policy());
     }
 
     /** The finite values that stand for the parent. */

@@ -13,6 +13,7 @@ import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
 import dev.paribus.model.Pairing;
+import dev.paribus.model.Pooled;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.store.Experiment;
@@ -75,9 +76,31 @@ final class Recomputing {
             }
         });
         state(subject);
+        noise(subject);
         decisions(subject);
         if (looks.isEmpty() && summary.verdict() != null) {
             add("verdict", summary.verdict().word(), "none: no look is recorded");
+        }
+    }
+
+    /** What a single seed borrowed is what those experiments hold. */
+    private void noise(Subject subject) {
+        Experiment here = read(subject.tree());
+        if (here == null || here.record().noise().isEmpty()) {
+            return;
+        }
+        for (FrozenNoise.Wrong one : new FrozenNoise(session).wrong(here.record())) {
+            Pooled line = one.line();
+            String found = one.found();
+            if (found == null) {
+                unknown.add("the results of '" + line.name() + "' that the noise was pooled from, at "
+                        + line.commit().substring(0, 12) + ", are not in this clone");
+            } else {
+                add(
+                        "noise of " + line.metric() + " from " + line.name(),
+                        FrozenNoise.words(line.sd(), line.n()),
+                        found);
+            }
         }
     }
 

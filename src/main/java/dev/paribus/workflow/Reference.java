@@ -2,6 +2,7 @@ package dev.paribus.workflow;
 
 import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.ChangeKind;
+import dev.paribus.model.ExperimentName;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Pairing;
 import dev.paribus.model.Ran;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that stand for an experiment when others are compared with it (evidence R9): fresh ones where it was measured
@@ -63,6 +65,19 @@ record Reference(Experiment experiment, Source source) {
     /** True where an experiment was chosen for its numbers, and only these are known. */
     static boolean winner(Experiment experiment, Source source) {
         return experiment.record().change().kind() != ChangeKind.BASELINE && source != Source.FRESH;
+    }
+
+    /**
+     * True where the values that a verdict used for a parent were chosen for being good: it was adopted for them, or for those of
+     * its confirmation, and not measured anew (evidence R9).
+     *
+     * @param values whose values were used; null where they are not in this clone
+     */
+    static boolean chosen(@Nullable Experiment values, ExperimentName parent, boolean adopted) {
+        if (values == null || !adopted || values.record().measuresAgain()) {
+            return false;
+        }
+        return !values.record().name().equals(parent) || winner(values, Source.OWN);
     }
 
     private static Source source(Experiment replica) {

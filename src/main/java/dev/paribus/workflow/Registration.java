@@ -32,10 +32,12 @@ public final class Registration {
 
     private final Session session;
     private final ProjectPlace place;
+    private final FrozenNoise noise;
 
     public Registration(Session session) {
         this.session = session;
         this.place = session.place();
+        this.noise = new FrozenNoise(session);
     }
 
     /**
@@ -181,7 +183,8 @@ public final class Registration {
     }
 
     /** The commits of an experiment, checked against the rules; no reference is written. */
-    Registered commits(Draft draft, ExperimentName name, @Nullable Path checkout) {
+    Registered commits(Draft drafted, ExperimentName name, @Nullable Path checkout) {
+        Draft draft = noise.frozen(drafted);
         byte[] record = draft.record(name);
         var edits = new LinkedHashMap<String, TreeEdit>();
         edits.put(place.record(), new TreeEdit.Write(record));

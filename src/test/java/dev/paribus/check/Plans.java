@@ -236,7 +236,8 @@ final class Plans {
                 of == null ? null : new ExperimentName(of),
                 combines.stream().map(ExperimentName::new).toList(),
                 null,
-                more);
+                more,
+                List.of());
     }
 
     private Project project() {

@@ -104,7 +104,8 @@ class RatesTest {
         double sum = 0;
         for (int i = 0; i < NODES; i++) {
             double t = LEGENDRE[0][i];
-            Estimate estimate = Estimates.oneSeed(BigDecimal.ZERO, sample(spread(1, parent, bend(t)), parent), GAIN);
+            Estimate estimate =
+                    Estimates.oneSeed(BigDecimal.ZERO, sample(spread(1, parent, bend(t)), parent), GAIN, null);
             double limit =
                     StudentT.exceededBy(0.005, estimate.df()) * estimate.se().doubleValue();
             sum += LEGENDRE[1][i] * 6 * t * (1 - t) * NORMAL.survivalProbability(limit / truth);

@@ -5,11 +5,13 @@ import static dev.paribus.model.Verdict.REFUTED;
 import static dev.paribus.model.Verdict.SUPPORTED;
 import static dev.paribus.model.Verdict.VOID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.paribus.model.CriterionVerdict;
 import dev.paribus.model.Look;
 import dev.paribus.model.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +128,35 @@ class VerdictTest {
         is(Cases.child(".99").against(".86", ".87").on("> parent"), INCONCLUSIVE, "one-seed");
         is(Cases.child(".99").on(">= 0.5"), INCONCLUSIVE, "one-seed");
         is(Cases.child(".99", ".98").against(".86").on("> parent"), INCONCLUSIVE, "parent-one-seed");
+    }
+
+    @Test
+    void one_seed_borrows_the_pooled_noise_where_the_plan_froze_it() {
+        Noise pooled = Noise.pooled(List.of(
+                new Noise.Sample(5, .00222),
+                new Noise.Sample(3, .0031),
+                new Noise.Sample(5, .0018),
+                new Noise.Sample(2, .0025)));
+        var lending = new Judgement.Policy(Judgement.OneSeed.EQUAL_NOISE, Set.of(), Map.of("m", pooled));
+        var better = Cases.child(".8731").against(P).policy(lending).on("> parent");
+        assertThat(better.verdict()).isEqualTo(SUPPORTED);
+        assertThat(better.se()).isCloseTo(.002518519045355461, within(1e-12));
+        assertThat(better.df()).isEqualTo(11);
+        assertThat(better.pSupported()).isCloseTo(.00440821075, within(1e-9));
+        assertThat(better.reason())
+                .contains("one seed, assumes the noise pooled over 4 experiments (0.0023, 11 degrees of freedom)");
+        // By the parent's own noise, with fewer degrees of freedom, it would not be.
+        assertThat(Cases.child(".8731")
+                        .against(P)
+                        .policy(EQUAL_NOISE)
+                        .on("> parent")
+                        .verdict())
+                .isEqualTo(INCONCLUSIVE);
+        // More seeds have a noise of their own, which is never mixed with anybody's.
+        var two = Cases.child(".8731", ".8702").against(P);
+        assertThat(two.policy(lending).on("> parent").se())
+                .isEqualTo(
+                        Cases.child(".8731", ".8702").against(P).on("> parent").se());
     }
 
     @Test

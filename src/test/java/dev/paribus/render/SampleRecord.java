@@ -95,7 +95,8 @@ final class SampleRecord {
                 null,
                 List.of(),
                 null,
-                Map.of("motive", text));
+                Map.of("motive", text),
+                List.of());
     }
 
     private static Criterion criterion(String text) {
