@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A hypothesis is a statement with its reason; it says which metric moves, and which way. */
+/** A hypothesis is a statement with its reason; it says which metric moves, and which way, and on what grounds it stands. */
 final class HypothesisRule implements Rule {
     private static final Pattern QUESTION =
             Pattern.compile("(?i)^(which|what|does|do|did|is|are|can|could|will|would|should|how|why|who|whether)\\b");
@@ -66,7 +66,13 @@ final class HypothesisRule implements Rule {
 
     @Override
     public List<String> codes() {
-        return List.of("hypothesis-missing", "hypothesis-question", "hypothesis-because", "hypothesis-aim");
+        return List.of(
+                "hypothesis-missing",
+                "hypothesis-question",
+                "hypothesis-because",
+                "hypothesis-aim",
+                "known-missing",
+                "paper-unfounded");
     }
 
     @Override
@@ -81,7 +87,19 @@ final class HypothesisRule implements Rule {
                     .at(where != null ? where : facts.here().where().get("name"))
                     .hint("add 'hypothesis: ... because ...', or 'exploratory: true' if nothing is claimed"));
         }
-        return form(facts, plan, text, where);
+        List<Problem> out = form(facts, plan, text, where);
+        if (facts.results() == null && grounded(plan)) {
+            out.addAll(GroundFindings.of(facts, plan));
+        }
+        return out;
+    }
+
+    /** A hook loads the findings for these plans alone. */
+    private static boolean grounded(ExperimentRecord plan) {
+        ChangeKind kind = plan.change().kind();
+        return kind == ChangeKind.MODEL
+                || kind == ChangeKind.APPROACH
+                || plan.more().get("motive") != null;
     }
 
     private static List<Problem> form(Facts facts, ExperimentRecord plan, String text, @Nullable Location where) {

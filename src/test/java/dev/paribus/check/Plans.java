@@ -61,6 +61,7 @@ final class Plans {
     List<String> command;
     String of;
     List<String> combines = List.of();
+    List<String> known = List.of("searched, nothing found");
     Map<String, String> more = Map.of();
     List<ParamChange> params = new ArrayList<>(List.of(changed("optimizer.lr", "0.001", "0.0005", 12)));
     List<Facts.PathChange> code = List.of();
@@ -223,7 +224,7 @@ final class Plans {
                 seeds,
                 pairing,
                 null,
-                List.of(),
+                known,
                 null,
                 List.of(),
                 exploratory,

@@ -70,6 +70,13 @@ class RulesTest {
         out.put("hypothesis-question", p -> p.hypothesis = "Does a rate of half raise val_f1 because it oscillates?");
         out.put("hypothesis-because", p -> p.hypothesis = "Halving the rate raises val_f1.");
         out.put("hypothesis-aim", p -> p.hypothesis = "Halving the rate is right because the loss oscillates.");
+        out.put("known-missing", p -> {
+            p.kind = ChangeKind.APPROACH;
+            p.params = List.of();
+            p.code = files("M train.py");
+            p.known = List.of(" ");
+        });
+        out.put("paper-unfounded", p -> p.more = Map.of("motive", "paper", "transfer", "the same kind of table"));
         out.put("criteria-missing", p -> p.success = List.of());
         out.put("criterion-equal", p -> p.success = List.of(Plans.fromParent("val_f1", "0")));
         out.put("no-seeds", p -> p.seeds = List.of());
@@ -273,6 +280,18 @@ class RulesTest {
                 "When the rate is halved, val_f1 is higher because the loss oscillates.")) {
             assertThat(codes(Plans.but(p -> p.hypothesis = text))).as(text).isEmpty();
         }
+    }
+
+    @Test
+    void grounds_are_asked_for_until_there_are_results() {
+        Consumer<Plans> groundless = spoilt().get("known-missing").andThen(p -> p.more = Map.of("motive", "paper"));
+        assertThat(codes(Plans.but(groundless))).containsExactly("known-missing", "paper-unfounded");
+        assertThat(Rules.check(Plans.but(groundless)).get(1).message()).contains("transfer", "beats", "cost");
+        assertThat(codes(Plans.but(groundless.andThen(p -> p.exploratory = true))))
+                .containsExactly("labelled");
+        assertThat(codes(Plans.but(groundless.andThen(
+                        p -> p.results = results("amber-otter", ran("r", "1:a", ""), ran("r", "1:a", ""))))))
+                .doesNotContain("known-missing", "paper-unfounded");
     }
 
     @Test
