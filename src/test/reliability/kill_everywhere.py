@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills the tool at every call of the system that changes something, and each git child once a call name.
 
-    python3 src/test/reliability/kill_everywhere.py [--sample N] [--seed N] [--stories new,run,keep] [--workers N] [--paribus PATH]
+    python3 src/test/reliability/kill_everywhere.py [--sample N] [--seed N] [--stories new,run,keep,confirm] [--workers N] [--paribus PATH]
 
 strace kills before the N-th call of a name in a thread. Afterwards the repository has to be as before, as after, or to be
 finished by the next writing command: `git fsck --strict` is clean, fetches work, no lock blocks, no process is left, and
@@ -129,6 +129,53 @@ class Keep:
             yield "the decision holds something else"
 
 
+class Confirm:
+    """Measures the best again: a registration under a name that is drawn, five seeds, a result; then it is kept."""
+
+    words = ["confirm", NAME]
+
+    def prepare(self, lab, folder):
+        lab.project(folder, init=["--seeds", "1..5"])
+        lab.ok([*New.words, "--seeds", "1"], folder)
+        lab.ok(Run.words, folder)
+
+    def judge(self, lab, folder, before, after, said):
+        refs = lab.refs(folder)
+        if {ref: refs.get(ref) for ref in before} != before:
+            yield "references of others moved"
+        new = self.confirmations(refs, before)
+        if len(new) > 1:
+            yield f"it registered {new}"
+        if "supported" in said and not new:
+            yield "it said supported and nothing is registered"
+        if not new:
+            yield from expect(lab.call(self.words, folder), 0, "the same confirm again")
+            new = self.confirmations(lab.refs(folder), before)
+        name = new[0].rpartition("/")[2]
+        measured = {run.name for run in (folder / ".git/paribus/runs").glob("*") if rc(run) == 0}
+        again = lab.call(["run", name], folder)
+        patience = time.monotonic() + 30
+        while again.returncode == 3 and "already-running" in again.stderr and time.monotonic() < patience:
+            time.sleep(0.2)
+            again = lab.call(["run", name], folder)
+        yield from expect(again, 0, "the next run")
+        summary = lab.git(folder, "show", f"{new[0]}:results/summary.yaml")
+        for text in ("state: measured", "verdict: supported", "    k: 1\n", "seeds: [2, 3, 4, 5, 6]"):
+            if text not in summary:
+                yield f"the confirmation does not say {text!r}"
+        old = known(lab.git(folder, "show", "main:results/summary.yaml")) | known(lab.git(folder, "show", f"{BRANCH}:results/summary.yaml"))
+        if measured - old - known(summary):
+            yield f"measured and in no summary: {sorted(measured - old - known(summary))}"
+        if undelivered(folder):
+            yield f"undelivered: {undelivered(folder)}"
+        yield from expect(lab.call(["keep", NAME, "--because", "confirmed"], folder), 0, "keep")
+        if lab.git(folder, "rev-parse", "main^3") != lab.git(folder, "rev-parse", new[0]):
+            yield "the confirmation is no parent of the merge"
+
+    def confirmations(self, refs, before):
+        return [ref for ref in refs if ref.startswith("refs/heads/exp/") and ref not in before]
+
+
 def rc(run):
     try:
         return json.loads((run / "end.json").read_text())["rc"]
@@ -239,12 +286,12 @@ class Story:
 
 
 def main():
-    kinds = {"new": New, "run": Run, "keep": Keep}
+    kinds = {"new": New, "run": Run, "keep": Keep, "confirm": Confirm}
     options = arguments(
         __doc__,
         "points of each story",
         lambda parser: (
-            parser.add_argument("--stories", default="new,run,keep"),
+            parser.add_argument("--stories", default="new,run,keep,confirm"),
             parser.add_argument("--only", default="", help="points whose name holds this"),
             parser.add_argument("--workers", type=int, default=1, help="points played at a time"),
         ),

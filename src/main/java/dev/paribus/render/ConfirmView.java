@@ -46,6 +46,10 @@ public final class ConfirmView implements View {
         if (dryRun) {
             lines.add("");
             Escape.block(made.registered().record()).lines().forEach(line -> lines.add("  " + line));
+            if (result.prospect() != null) {
+                lines.add("");
+                lines.addAll(new Planning(result.prospect()).all(page));
+            }
             return lines;
         }
         lines.addAll(outcome.text(page));
@@ -76,6 +80,7 @@ public final class ConfirmView implements View {
         out.put("record", made.registered().record());
         List<Map<String, @Nullable Object>> ran = outcome.data();
         out.put("result", ran.isEmpty() ? null : ran.get(ran.size() - 1));
+        out.put("planning", result.prospect() == null ? null : new Planning(result.prospect()).data());
         return List.of(out);
     }
 
@@ -83,6 +88,9 @@ public final class ConfirmView implements View {
     public List<Problem> problems() {
         var out = new ArrayList<>(outcome.problems());
         out.addAll(made.notes());
+        if (result.prospect() != null) {
+            out.addAll(result.prospect().notes());
+        }
         return out;
     }
 }

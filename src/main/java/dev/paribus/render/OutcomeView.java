@@ -3,6 +3,8 @@ package dev.paribus.render;
 import dev.paribus.model.AttemptEnd;
 import dev.paribus.model.AttemptSummary;
 import dev.paribus.model.Entry.MetricLine;
+import dev.paribus.model.Metric;
+import dev.paribus.model.MetricSummary;
 import dev.paribus.model.SeedResult;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
@@ -10,6 +12,7 @@ import dev.paribus.model.Verdict;
 import dev.paribus.problem.Problem;
 import dev.paribus.text.Escape;
 import dev.paribus.workflow.Launched;
+import dev.paribus.workflow.NoiseFacts;
 import dev.paribus.workflow.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,7 +122,7 @@ public final class OutcomeView implements View {
         }
         if (verdict == null) {
             return outcome.adopted()
-                    ? List.of("paribus try PATH=VALUE --because TEXT", "paribus noise")
+                    ? List.of("paribus try PATH=VALUE --because TEXT" + margin(outcome), "paribus noise")
                     : List.of("paribus show " + name);
         }
         if (outcome.confirms() != null) {
@@ -132,6 +135,15 @@ public final class OutcomeView implements View {
             case INCONCLUSIVE -> List.of(more(outcome), discard);
             case VOID -> List.of("paribus show " + name, discard);
         };
+    }
+
+    /** What a first measurement is good for: the next one asks for more than noise, which can be refuted, too (evidence R11). */
+    private static String margin(Outcome outcome) {
+        Metric primary = outcome.project().primary();
+        MetricSummary measured = outcome.summary().metrics().get(primary.name());
+        Double sd = measured == null ? null : measured.sd();
+        String margin = sd == null ? null : NoiseFacts.margin(primary, sd);
+        return margin == null ? "" : " --success '" + margin + "'";
     }
 
     /** A confirmation is decided on with what it repeats. */

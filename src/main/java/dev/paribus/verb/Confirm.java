@@ -9,6 +9,8 @@ import dev.paribus.workflow.Confirming.Confirmation;
 import dev.paribus.workflow.Launch;
 import dev.paribus.workflow.Launched;
 import dev.paribus.workflow.Picking;
+import dev.paribus.workflow.Prospect;
+import dev.paribus.workflow.Prospects;
 import dev.paribus.workflow.Recovery;
 import dev.paribus.workflow.Rehearsal;
 import dev.paribus.workflow.Session;
@@ -52,11 +54,13 @@ public final class Confirm {
      * What was registered and what it came to.
      *
      * @param best how it was chosen; null when it was named
+     * @param prospect what a dry run finds that it can show and takes; null otherwise
      * @param launched null when nothing was run
      */
     public record Result(
             Confirmation confirmation,
             @Nullable Best best,
+            @Nullable Prospect prospect,
             @Nullable Launched launched,
             List<Problem> recovered) {
         public Result {
@@ -75,7 +79,7 @@ public final class Confirm {
         Found found = session.experiments().find(name);
         Launched launched =
                 new Launch(session).run(List.of(found), LaunchOptionsOf.options(session, request.options(), null));
-        return new Result(registered.confirmation(), registered.best(), launched, registered.recovered());
+        return new Result(registered.confirmation(), registered.best(), null, launched, registered.recovered());
     }
 
     /** Registers alone; another process is going to run it. @throws dev.paribus.problem.Failure as {@link #run} */
@@ -98,6 +102,14 @@ public final class Confirm {
                 request.seeds() == null ? null : SeedList.fresh(request.seeds()));
         Confirmation made =
                 new Confirming(session).confirm(found, wish, best == null ? 1 : best.of(), request.dryRun());
-        return new Result(made, best, null, recovered);
+        Prospect prospect = request.dryRun()
+                ? Prospects.ofConfirmation(
+                        session,
+                        made.registered(),
+                        LaunchOptionsOf.options(session, request.options(), null)
+                                .jobs()
+                                .most())
+                : null;
+        return new Result(made, best, prospect, null, recovered);
     }
 }

@@ -64,7 +64,9 @@ public final class Ablating {
      */
     public Ablation ablate(Asked asked, boolean dryRun) {
         Origin origin = Origin.find(session.experiments(), asked.from());
-        new OriginCheck(session).requireComparable(origin);
+        var check = new OriginCheck(session);
+        check.requireComparable(origin);
+        check.requireFresh(origin);
         var candidates = new ArrayList<Candidate>();
         var leftOut = new ArrayList<LeftOut>();
         for (Found kept : kept(origin)) {

@@ -1,12 +1,14 @@
 package dev.paribus.workflow;
 
 import dev.paribus.check.Registered;
+import dev.paribus.evidence.Siblings;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.Oid;
 import dev.paribus.git.Placement;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentName;
+import dev.paribus.model.Look;
 import dev.paribus.model.Review;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
@@ -89,7 +91,7 @@ public final class Adoption {
         Summary summary = requireMeasured(found, experiment);
         Replicas.Replica confirmed = summary.verdict() == Verdict.SUPPORTED ? null : confirmation(experiment);
         if (confirmed == null) {
-            requireSupported(found, summary, although);
+            requireSupported(found, experiment, summary, although);
         }
         requireNotDowngraded(found, experiment, although);
         Oid trunk = experiments
@@ -207,7 +209,7 @@ public final class Adoption {
         return summary;
     }
 
-    private static void requireSupported(Found found, Summary summary, @Nullable String although) {
+    private void requireSupported(Found found, Experiment experiment, Summary summary, @Nullable String although) {
         Verdict verdict = summary.verdict();
         if (verdict == Verdict.SUPPORTED || although != null) {
             return;
@@ -216,8 +218,21 @@ public final class Adoption {
         throw Failure.no(
                 "not-supported",
                 found.name() + " is " + word + ": " + summary.reason(),
-                "paribus discard " + found.name() + " --because \"...\", or keep it all the same: "
+                (promising(experiment, summary)
+                                ? "paribus confirm " + found.name() + " measures it on fresh seeds; or "
+                                : "")
+                        + "paribus discard " + found.name() + " --because \"...\", or keep it all the same: "
                         + "--although \"REASON\", which is recorded");
+    }
+
+    /** True where fresh seeds are the next step: what could not tell, or claimed nothing, and stands beside the champion. */
+    private boolean promising(Experiment experiment, Summary summary) {
+        ExperimentName parent = experiment.record().parent();
+        Look look = summary.newest().orElse(null);
+        boolean open = look != null
+                && look.verdict() == Verdict.INCONCLUSIVE
+                && (look.criteria().isEmpty() || Siblings.counts(look));
+        return open && parent != null && experiments.trunk().champion().equals(Optional.of(parent));
     }
 
     private static void requireNotDowngraded(Found found, Experiment experiment, @Nullable String although) {

@@ -52,8 +52,10 @@ public final class Combining {
     public Combination combine(List<String> names, Plan plan, boolean dryRun) {
         Origin champion = Origin.find(session.experiments(), null);
         List<Found> asked = names.stream().map(session.experiments()::find).toList();
+        var check = new OriginCheck(session);
+        check.requireFresh(champion);
         CombinedParts parts = CombinedParts.of(session, champion, asked);
-        new OriginCheck(session).requireComparable(champion);
+        check.requireComparable(champion);
         Transplant made = Transplant.of(session, champion, pieces(parts.missing()));
         requireNoClash(champion, parts, made);
         made.write();

@@ -55,8 +55,9 @@ final class Drafting {
 
     /** The same of an origin that was found already. */
     Draft draft(Plan plan, Origin origin) {
-        new OriginCheck(session).requireComparable(origin);
-        requireFresh(origin);
+        var check = new OriginCheck(session);
+        check.requireComparable(origin);
+        check.requireFresh(origin);
         return plan.assignments().isEmpty() ? ofCheckout(plan, origin) : ofAssignments(plan, origin);
     }
 
@@ -231,22 +232,6 @@ final class Drafting {
         out.put("cost", extras.expect().cost());
         out.values().removeIf(java.util.Objects::isNull);
         return out;
-    }
-
-    /** {@code policy: {champion: fresh}}: what is compared with a winner's record looks worse than it is (evidence R9). */
-    private void requireFresh(Origin origin) {
-        boolean asked = "fresh".equals(place.project().policy().get("champion"));
-        if (asked
-                && origin.champion()
-                && Reference.winner(
-                        origin.experiment(),
-                        session.reference(origin.experiment()).source())) {
-            throw Failure.data(
-                    "champion-not-fresh",
-                    "the record of the champion " + origin.name()
-                            + " is a winner's, and the project wants it measured on fresh seeds before the next one",
-                    "paribus noise --fresh");
-        }
     }
 
     private Experiment reference(Experiment parent) {

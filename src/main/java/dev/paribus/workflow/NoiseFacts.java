@@ -127,17 +127,20 @@ public record NoiseFacts(
                 .toList();
     }
 
-    /** Two standard deviations, to two digits. */
     private static @Nullable String margin(One one) {
-        Noise noise = one.noise();
-        if (noise == null || noise.sd() <= 0 || one.metric().deterministic()) {
+        return one.noise() == null ? null : margin(one.metric(), one.noise().sd());
+    }
+
+    /** A criterion that asks for two standard deviations of one seed, to two digits (evidence R11); null where nothing varies. */
+    public static @Nullable String margin(Metric metric, double sd) {
+        if (!(sd > 0) || metric.deterministic()) {
             return null;
         }
-        BigDecimal two = BigDecimal.valueOf(2 * noise.sd())
+        BigDecimal two = BigDecimal.valueOf(2 * sd)
                 .round(new MathContext(2, RoundingMode.HALF_UP))
                 .stripTrailingZeros();
-        boolean up = one.metric().goal() == Goal.MAXIMIZE;
-        return one.metric().name() + (up ? " >= parent + " : " <= parent - ") + two.toPlainString();
+        boolean up = metric.goal() == Goal.MAXIMIZE;
+        return metric.name() + (up ? " >= parent + " : " <= parent - ") + two.toPlainString();
     }
 
     /** Every experiment with its parent, on the seeds that both have. */

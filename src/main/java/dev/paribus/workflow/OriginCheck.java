@@ -41,6 +41,22 @@ final class OriginCheck {
                 "paribus try --kind baseline --because \"the code changed\" measures it as it is");
     }
 
+    /** {@code policy: {champion: fresh}}: what is compared with a winner's record looks worse than it is (evidence R9). @throws Failure DATA */
+    void requireFresh(Origin origin) {
+        boolean asked = "fresh".equals(session.place().project().policy().get("champion"));
+        if (asked
+                && origin.champion()
+                && Reference.winner(
+                        origin.experiment(),
+                        session.reference(origin.experiment()).source())) {
+            throw Failure.data(
+                    "champion-not-fresh",
+                    "the record of the champion " + origin.name()
+                            + " is a winner's, and the project wants it measured on fresh seeds before the next one",
+                    "paribus noise --fresh");
+        }
+    }
+
     private void requireSameParameters(Origin origin) {
         Summary summary = origin.experiment().summary();
         var parameters = new RanParameters(

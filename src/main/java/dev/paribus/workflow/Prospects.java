@@ -55,12 +55,12 @@ public final class Prospects {
     private final List<Registered> all;
     private final int jobs;
 
-    private Prospects(Session session, List<Registered> all, int jobs) {
+    private Prospects(Session session, List<Registered> all, Experiment parent, int jobs) {
         Registered first = all.get(0);
         this.session = session;
         this.all = all;
         this.jobs = jobs;
-        this.parent = first.draft().origin().experiment();
+        this.parent = parent;
         this.project = parent.project();
         this.record = RecordFile.read(
                         session.place().record(), first.record().getBytes(StandardCharsets.UTF_8), project)
@@ -84,7 +84,14 @@ public final class Prospects {
      * @param jobs seeds that will run at once, at least 1
      */
     public static Prospect of(Session session, List<Registered> all, int jobs, Detail detail) {
-        return new Prospects(session, all, jobs).prospect(detail);
+        Experiment parent = all.get(0).draft().origin().experiment();
+        return new Prospects(session, all, parent, jobs).prospect(detail);
+    }
+
+    /** The same of a confirmation, which is held against the champion and not against what it grows from. */
+    public static Prospect ofConfirmation(Session session, Registered made, int jobs) {
+        Experiment champion = Origin.find(session.experiments(), null).experiment();
+        return new Prospects(session, List.of(made), champion, jobs).prospect(Detail.FULL);
     }
 
     private Prospect prospect(Detail detail) {
@@ -110,7 +117,9 @@ public final class Prospects {
             String metric = prior.field("Experiment-Metric");
             boolean counts =
                     metric.startsWith(project.primary().name() + " ") && (prior.swept() || !prior.exploratory());
-            count += prior.childOf(name) && prior.compared() && counts && !prior.is(ChangeKind.REPLICATION) ? 1 : 0;
+            // A confirmation counts confirmations alone (evidence R7).
+            boolean alike = prior.is(ChangeKind.REPLICATION) == record.confirms();
+            count += prior.childOf(name) && prior.compared() && counts && alike ? 1 : 0;
         }
         return count;
     }
@@ -198,7 +207,7 @@ public final class Prospects {
     /** The newest relation first: those of the same parent, then the others, by name. */
     private List<Prospect.Similar> similar() {
         String hypothesis = record.hypothesis() == null ? "" : record.hypothesis();
-        if (hypothesis.isEmpty()) {
+        if (hypothesis.isEmpty() || record.confirms()) {
             return List.of();
         }
         Set<String> own =

@@ -32,11 +32,14 @@ public final class Sweeping {
      * @param members in the order of the values
      * @param leftOut values that the parent has already
      * @param parent name of the parent
+     * @param reminders what was learned and noted of the parameter
      */
-    public record Sweep(String path, List<Member> members, List<String> leftOut, String parent) {
+    public record Sweep(
+            String path, List<Member> members, List<String> leftOut, String parent, List<Problem> reminders) {
         public Sweep {
             members = List.copyOf(members);
             leftOut = List.copyOf(leftOut);
+            reminders = List.copyOf(reminders);
         }
 
         /** What the rules and the drafts say that is worth knowing, each once. */
@@ -46,6 +49,7 @@ public final class Sweeping {
                 out.addAll(member.registered().draft().notes());
                 out.addAll(member.registered().remarks());
             }
+            out.addAll(reminders);
             return List.copyOf(out);
         }
     }
@@ -95,7 +99,9 @@ public final class Sweeping {
         for (int i = 0; i < made.size(); i++) {
             members.add(new Member(kept.get(i), made.get(i)));
         }
-        return new Sweep(path, members, leftOut, origin.name().text());
+        // All of them touch the same parameter, so one stands for all.
+        List<Problem> reminders = new Reminders(session).of(drafts.get(0));
+        return new Sweep(path, members, leftOut, origin.name().text(), reminders);
     }
 
     private List<Registered> registered(String path, List<Draft> drafts, boolean dryRun, boolean startable) {

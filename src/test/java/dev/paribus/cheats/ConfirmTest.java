@@ -56,6 +56,29 @@ class ConfirmTest {
                 .orElseThrow();
     }
 
+    @Test
+    void where_the_trunk_is_protected_the_decision_names_the_confirmation_and_a_merge_adopts_it() {
+        repo = CONFIRMED.copyTo(temporary);
+        String confirmation = confirmation();
+        repo.write("paribus.yaml", repo.read("paribus.yaml") + "policy: {keep: pr}\n");
+        repo.commit("the trunk is protected");
+        String trunk = repo.git("rev-parse", "main");
+
+        assertThat(repo.paribus("keep", "one-four", "--because", "confirmed", "--text")
+                        .ok()
+                        .out())
+                .contains("one-four");
+        assertThat(repo.git("rev-parse", "main")).isEqualTo(trunk);
+        assertThat(at("exp/one-four", "results/decision.yaml")).contains("confirmed: " + confirmation);
+        assertThat(codes("--all")).isEmpty();
+
+        repo.git("merge", "-q", "--no-ff", "-m", "Merge pull request #7", "exp/one-four");
+        assertThat(repo.paribus("status", "--json").ok().out()).contains("\"champion\": \"one-four\"");
+        // The values of the confirmation stand for it, as if the tool had merged.
+        assertThat(repo.paribus("noise", "--json").ok().out()).contains("\"from\": \"" + confirmation + "\"");
+        assertThat(codes("--all")).isEmpty();
+    }
+
     private String at(String revision, String path) {
         return repo.git("show", revision + ":" + path);
     }
