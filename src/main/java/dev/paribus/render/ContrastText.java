@@ -132,7 +132,7 @@ final class ContrastText {
                 : files.stream()
                         .map(file -> " " + Shell.word(":/" + file.path()))
                         .collect(Collectors.joining("", " --", ""));
-        return "git diff " + before.substring(0, 7) + " " + after.substring(0, 7) + paths;
+        return "git diff " + before.substring(0, 10) + " " + after.substring(0, 10) + paths;
     }
 
     private void stat(List<FileChange> files) {

@@ -11,7 +11,6 @@ import dev.paribus.model.Look;
 import dev.paribus.model.MetricValue;
 import dev.paribus.model.Review;
 import dev.paribus.model.SeedResult;
-import dev.paribus.model.State;
 import dev.paribus.model.Summary;
 import dev.paribus.text.Ages;
 import dev.paribus.text.Durations;
@@ -31,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** One experiment as a page for a person. */
 final class ShowText {
     private static final int INDENT = 2;
+    private static final int GAP = 2;
+
+    /** A narrower page has no room for an age beside a date. */
+    private static final int AGED = 80;
 
     private final Show.Result result;
     private final ExperimentRecord record;
@@ -314,10 +317,19 @@ final class ShowText {
         var section = new Section();
         for (Show.Event event : result.story()) {
             section.row(
-                    Ages.iso(event.time()).substring(0, 16).replace('T', ' '), brief(event.commit()),
-                    Ages.relative(event.time(), page.now()), Escape.terminal(event.subject()));
+                    event.what(),
+                    Ages.iso(event.time()).substring(0, 16).replace('T', ' '),
+                    brief(event.commit()),
+                    page.width() < AGED ? "" : Ages.relative(event.time(), page.now()),
+                    Escape.terminal(withoutName(event.subject())));
         }
         add(section);
+    }
+
+    /** The tool's subjects begin with the name, which stands above already. */
+    private String withoutName(String subject) {
+        String prefix = record.name() + ": ";
+        return subject.startsWith(prefix) ? subject.substring(prefix.length()) : subject;
     }
 
     /** The first log in full; the others are usually its copies, and git shows them. */
@@ -339,24 +351,34 @@ final class ShowText {
     }
 
     private void git() {
-        Show.Place place = result.place();
-        String ref = Shell.word(place.ref());
         title("In plain git");
-        String newest = result.story().isEmpty()
-                ? brief(place.commit())
-                : brief(result.story().get(result.story().size() - 1).commit());
-        var section = new Section();
-        section.row("git show " + newest, "the newest step");
-        if (place.base() != null) {
-            section.row("git diff " + brief(place.base()) + " " + ref, "the whole experiment");
-            section.row("git log --oneline " + brief(place.base()) + ".." + ref, "its commits");
-        }
-        section.row(place.local() ? "git switch " + ref : "git switch --detach " + ref, "into this checkout");
-        add(section);
+        commands(result.git().stream()
+                .map(step -> List.of(step.command(), step.what()))
+                .toList());
         if (result.summary() != null) {
             title("Repeat");
-            boolean whole = ShowView.state(result) != State.FAILED && ShowView.state(result) != State.PARTIAL;
-            lines.add("  paribus run " + record.name() + (whole ? " --again --because \"...\"" : ""));
+            commands(ShowView.repeat(result));
+        }
+    }
+
+    /** A command is never cut: what it is for stands behind it, or above it where there is no room. */
+    private void commands(List<List<String>> steps) {
+        int longest =
+                steps.stream().mapToInt(step -> Width.of(step.get(1))).max().orElse(0);
+        int width = steps.stream()
+                .mapToInt(step -> Width.of(step.get(0)))
+                .filter(wide -> wide + longest + 2 * GAP <= page.width())
+                .max()
+                .orElse(0);
+        for (List<String> step : steps) {
+            String command = Escape.terminal(step.get(0));
+            String what = Escape.terminal(step.get(1));
+            if (Width.of(command) <= width) {
+                lines.add("  " + Width.left(command, width) + "  " + ink.dim(what));
+            } else {
+                lines.add("  " + ink.dim("# " + what));
+                lines.add("  " + command);
+            }
         }
     }
 

@@ -89,6 +89,8 @@ public final class ShowView implements View {
         result.explained().notes().forEach(note -> tsv.row("note", note.text()));
         Looks.added(result.amendments()).forEach(line -> tsv.row("amendment", line));
         result.again().forEach(line -> tsv.row("again", line));
+        result.git().forEach(step -> tsv.row("git", step.command()));
+        repeat(result).forEach(step -> tsv.row("repeat", step.get(0)));
         return tsv.lines();
     }
 
@@ -157,7 +159,41 @@ public final class ShowView implements View {
         out.put("ref", result.place().ref());
         out.put("commit", result.place().commit());
         out.put("base", result.place().base());
+        var git = new ArrayList<Map<String, @Nullable Object>>();
+        result.git().forEach(step -> git.add(command(step.command(), step.what())));
+        out.put("git", git);
+        out.put(
+                "repeat",
+                repeat(result).stream()
+                        .map(step -> command(step.get(0), step.get(1)))
+                        .toList());
         return List.of(out);
+    }
+
+    private static Map<String, @Nullable Object> command(String command, String what) {
+        var one = new LinkedHashMap<String, @Nullable Object>();
+        one.put("command", command);
+        one.put("what", what);
+        return one;
+    }
+
+    /** The commands that repeat it, each with what comes of it; none before it ran. */
+    static List<List<String>> repeat(Show.Result result) {
+        Summary summary = result.summary();
+        if (summary == null) {
+            return List.of();
+        }
+        String name = result.record().name().text();
+        State state = state(result);
+        if (state == State.FAILED || state == State.PARTIAL) {
+            return List.of(List.of("paribus run " + name, "what failed or is missing, once more"));
+        }
+        List<String> again =
+                List.of("paribus run " + name + " --again --because \"...\"", "all seeds anew; counts as another try");
+        return summary.state() == State.MEASURED
+                ? List.of(
+                        List.of("paribus repro " + name, "says whether it reproduces; this one stays as it is"), again)
+                : List.of(again);
     }
 
     /** The record's, and that of its results. */
@@ -192,6 +228,7 @@ public final class ShowView implements View {
             one.put("time", Ages.iso(event.time()));
             one.put("commit", event.commit());
             one.put("subject", event.subject());
+            one.put("what", event.what().isEmpty() ? null : event.what());
             out.add(one);
         });
         return out;

@@ -28,11 +28,14 @@ import dev.paribus.workflow.Explanation;
 import dev.paribus.workflow.FactsGatherer;
 import dev.paribus.workflow.JointOutcome;
 import dev.paribus.workflow.MeasuredAgain;
+import dev.paribus.workflow.PlainGit;
 import dev.paribus.workflow.Session;
+import dev.paribus.workflow.StoryWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,7 @@ public final class Show {
      *     {@code violated}; null before there are results
      * @param joint of a measured combination: whether it gave what its parts gave; null for others
      * @param explained what belongs beside the verdict
+     * @param git how to go on with git alone
      */
     public record Result(
             Place place,
@@ -84,8 +88,10 @@ public final class Show {
             List<LogTail> logs,
             @Nullable String registered,
             @Nullable JointEffect joint,
-            Explanation explained) {
+            Explanation explained,
+            List<PlainGit.Step> git) {
         public Result {
+            git = List.copyOf(git);
             metrics = List.copyOf(metrics);
             decisions = List.copyOf(decisions);
             amendments = List.copyOf(amendments);
@@ -111,8 +117,12 @@ public final class Show {
             @Nullable String base,
             String recordPath) {}
 
-    /** A commit of the experiment. */
-    public record Event(Instant time, String commit, String subject) {}
+    /**
+     * A commit of the experiment.
+     *
+     * @param what happened, in a word: {@code registered}, {@code measured}, {@code kept}, {@code reviewed}, {@code code} ...
+     */
+    public record Event(Instant time, String commit, String subject, String what) {}
 
     /**
      * The end of a seed's log as it was committed.
@@ -163,7 +173,8 @@ public final class Show {
                 summary == null ? List.of() : logs(found.tip(), summary),
                 summary == null ? null : registered(found),
                 new JointOutcome(session).of(experiment).orElse(null),
-                summary == null ? Explanation.NONE : explained(experiment));
+                summary == null ? Explanation.NONE : explained(experiment),
+                new PlainGit(session).of(found, experiment, own, base));
     }
 
     private Explanation explained(Experiment experiment) {
@@ -198,15 +209,19 @@ public final class Show {
 
     private List<Event> story(List<CommitInfo> newestFirst, ExperimentName name, Experiments experiments) {
         var story = new ArrayList<Event>();
-        newestFirst.forEach(commit ->
-                story.add(new Event(commit.committer().time(), commit.id().hex(), commit.subject())));
+        var steps = new StoryWords(session, name);
+        Map<Oid, String> words = steps.of(newestFirst);
+        newestFirst.forEach(commit -> story.add(event(commit, words.getOrDefault(commit.id(), ""))));
         Collections.reverse(story);
         Oid adopted = experiments.trunk().adopted().get(name);
         if (adopted != null && story.stream().noneMatch(event -> event.commit().equals(adopted.hex()))) {
-            CommitInfo commit = session.git().commit(adopted);
-            story.add(new Event(commit.committer().time(), commit.id().hex(), commit.subject()));
+            story.add(event(session.git().commit(adopted), "adopted"));
         }
         return story;
+    }
+
+    private static Event event(CommitInfo commit, String what) {
+        return new Event(commit.committer().time(), commit.id().hex(), commit.subject(), what);
     }
 
     private List<LogTail> logs(Oid tip, Summary summary) {

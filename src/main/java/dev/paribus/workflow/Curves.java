@@ -85,7 +85,7 @@ public final class Curves {
                 : "; by step there are " + String.join(", ", seen);
         List<String> near = DidYouMean.near(metric, List.copyOf(seen));
         String hint = seen.isEmpty()
-                ? "paribus help metrics"
+                ? "a script reports one as lines in PARIBUS_METRICS: {\"step\": 10, \"" + metric + "\": 0.81}"
                 : "--plot " + Shell.word(near.isEmpty() ? seen.iterator().next() : near.get(0));
         return new Failure(
                 Failure.Kind.DATA,

@@ -27,6 +27,7 @@ import dev.paribus.model.Verdict;
 import dev.paribus.verb.Diff;
 import dev.paribus.verb.Show;
 import dev.paribus.workflow.Explanation;
+import dev.paribus.workflow.PlainGit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -202,11 +203,15 @@ final class SampleRecord {
                 any.isEmpty() ? List.of() : List.of("confirmed by " + any),
                 List.of(
                         new Show.Event(
-                                Sample.NOW.minusSeconds(10_800), BASE, "amber-otter: optimizer.lr 0.001 -> 0.0005"),
+                                Sample.NOW.minusSeconds(10_800),
+                                BASE,
+                                "amber-otter: optimizer.lr 0.001 -> 0.0005",
+                                "registered"),
                         new Show.Event(
                                 Sample.NOW.minusSeconds(3600),
                                 COMMIT,
-                                any.isEmpty() ? "amber-otter: val_f1 0.8731 (+0.0081), inconclusive" : any)),
+                                any.isEmpty() ? "amber-otter: val_f1 0.8731 (+0.0081), inconclusive" : any,
+                                "measured")),
                 List.of(
                         new Show.LogTail(
                                 3,
@@ -217,7 +222,13 @@ final class SampleRecord {
                         new Show.LogTail(4, "results/seed-4/log.txt" + any, List.of(any))),
                 "proven",
                 null,
-                explanation(any.isEmpty() ? "too few long sentences" : any));
+                explanation(any.isEmpty() ? "too few long sentences" : any),
+                List.of(
+                        new PlainGit.Step("git diff 0f1e2d3c4b exp/amber-otter --", "the whole experiment" + any),
+                        new PlainGit.Step("git switch exp/amber-otter", "into this checkout"),
+                        new PlainGit.Step(
+                                "git worktree add --detach ../amber-otter-ran a1b2c3d4e5",
+                                "what ran, beside this checkout")));
     }
 
     static Diff.Side side(String name, @Nullable String parent, double mean, String text) {

@@ -49,6 +49,11 @@ final class Lab {
         return new Lab(MEASURED.copyTo(temporary));
     }
 
+    /** The project of a repository that another lab made. */
+    static Lab of(TestRepo repo) {
+        return new Lab(repo);
+    }
+
     static Lab initialised(Path temporary) {
         Lab lab = new Lab(temporary);
         lab.repo.executable("train.sh", SCRIPT);
