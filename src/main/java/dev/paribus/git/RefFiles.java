@@ -8,8 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ final class RefFiles {
 
     private final Path commonDir;
     private final boolean files;
+    private final Map<List<String>, Packed> packed = new HashMap<>();
 
     RefFiles(Path commonDir, ConfigList config) {
         this.commonDir = commonDir;
@@ -41,11 +46,17 @@ final class RefFiles {
      */
     @Nullable
     Map<String, Oid> list(List<String> patterns) {
-        var found = new TreeMap<String, Oid>();
-        if (!files || !loose(patterns, found)) {
+        var loose = new TreeMap<String, Oid>();
+        if (!files || !loose(patterns, loose)) {
             return null;
         }
-        return packed(patterns, found) ? found : null;
+        SortedMap<String, Oid> packed = packed(patterns);
+        if (packed == null) {
+            return null;
+        }
+        var found = new TreeMap<>(packed);
+        found.putAll(loose);
+        return found;
     }
 
     private boolean loose(List<String> patterns, Map<String, Oid> into) {
@@ -105,18 +116,31 @@ final class RefFiles {
         }
     }
 
-    private boolean packed(List<String> patterns, Map<String, Oid> into) {
+    /** What {@code packed-refs} said, and the file that said it; git knows a changed one by the same signs. */
+    private record Packed(
+            FileTime modified, long size, @Nullable Object inode, SortedMap<String, Oid> refs) {}
+
+    private synchronized @Nullable SortedMap<String, Oid> packed(List<String> patterns) {
         Path file = commonDir.resolve("packed-refs");
         try {
-            if (!Files.exists(file)) {
-                return true;
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            Packed before = packed.get(patterns);
+            if (before != null
+                    && before.modified.equals(now.lastModifiedTime())
+                    && before.size == now.size()
+                    && Objects.equals(before.inode, now.fileKey())) {
+                return before.refs;
             }
-            if (Files.size(file) > LARGE) {
-                return false;
+            var refs = new TreeMap<String, Oid>();
+            if (now.size() > LARGE || !packed(Files.readAllBytes(file), patterns, refs)) {
+                return null;
             }
-            return packed(Files.readAllBytes(file), patterns, into);
+            packed.put(patterns, new Packed(now.lastModifiedTime(), now.size(), now.fileKey(), refs));
+            return refs;
+        } catch (NoSuchFileException none) {
+            return new TreeMap<>();
         } catch (IOException unreadable) {
-            return false;
+            return null;
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +34,22 @@ public final class Experiments {
     private final GitReader git;
     private final ProjectPlace place;
     private final ExperimentReader reader;
+    private final ReferenceNames references;
     private final @Nullable Oid trunkTip;
-    private @Nullable TrunkHistory trunk;
 
     public Experiments(GitReader git, ProjectPlace place) {
-        this(git, place, new ExperimentReader(git, place, new RulesFiles()));
+        this(git, place, new ExperimentReader(git, place, new RulesFiles()), new ReferenceNames());
     }
 
-    /** @param reader remembers what commits say */
-    public Experiments(GitReader git, ProjectPlace place, ExperimentReader reader) {
+    /**
+     * @param reader remembers what commits say
+     * @param references remembers what references name, all of them
+     */
+    public Experiments(GitReader git, ProjectPlace place, ExperimentReader reader, ReferenceNames references) {
         this.git = git;
         this.place = place;
         this.reader = reader;
+        this.references = references;
         this.trunkTip = new Projects(git, new RulesFiles()).trunkTip(place);
     }
 
@@ -54,10 +59,7 @@ public final class Experiments {
 
     /** Trunk's history, read at the first call. */
     public TrunkHistory trunk() {
-        if (trunk == null) {
-            trunk = TrunkHistory.read(git, place, trunkTip);
-        }
-        return trunk;
+        return references.trunk(trunkTip, () -> TrunkHistory.read(git, place, trunkTip));
     }
 
     /** Trunk's tip; empty when trunk is not born yet. */
@@ -67,7 +69,7 @@ public final class Experiments {
 
     /** Every experiment once, by name; a local branch hides a remote-tracking one, that an archived one, that trunk's. */
     public List<Entry> all(Scope scope) {
-        Map<ExperimentName, Found> byName = onReferences(scope);
+        Map<ExperimentName, Found> byName = onReferences(git.refs(patterns(scope)));
         TrunkHistory history = trunk();
         var entries = new Entries(git, place, history, reader);
         List<Entry> out = new ArrayList<>(entries.of(tips(byName, scope), byName));
@@ -112,19 +114,18 @@ public final class Experiments {
 
     /** The names that are taken: by any reference that this clone knows, or by trunk's history. Ids only, so it is cheap. */
     public Map<ExperimentName, Found> names() {
-        Map<ExperimentName, Found> out = onReferences(Scope.ALL);
+        var out = new TreeMap<>(references.of(git.refs(patterns(Scope.ALL)), this::onReferences));
         trunk().adopted().forEach((name, commit) -> out.putIfAbsent(name, new Found(name, place.trunkRef(), commit)));
         return out;
     }
 
-    private Map<ExperimentName, Found> onReferences(Scope scope) {
+    private SortedMap<ExperimentName, Found> onReferences(Map<String, Oid> refs) {
         var out = new TreeMap<ExperimentName, Found>();
-        git.refs(patterns(scope))
-                .forEach((ref, id) -> nameOf(ref)
-                        .ifPresent(name -> out.merge(
-                                name,
-                                new Found(name, ref, id),
-                                (one, other) -> rank(one.ref()) <= rank(other.ref()) ? one : other)));
+        refs.forEach((ref, id) -> nameOf(ref)
+                .ifPresent(name -> out.merge(
+                        name,
+                        new Found(name, ref, id),
+                        (one, other) -> rank(one.ref()) <= rank(other.ref()) ? one : other)));
         return out;
     }
 

@@ -27,7 +27,7 @@ public final class ParameterTable {
     private static final String KEPT = "-";
 
     /** So many commits are asked for at once. */
-    private static final int PART = 1000;
+    private static final int PART = 500;
 
     /** A file of so many lines is never too long: whoever asks for one experiment needs not write it anew. */
     private static final int SPARED = 20_000;
@@ -55,9 +55,7 @@ public final class ParameterTable {
                 out.put(commit, new ParameterLine(kept));
             }
         }
-        for (int from = 0; from < missing.size(); from += PART) {
-            out.putAll(read(missing.subList(from, Math.min(from + PART, missing.size()))));
-        }
+        Ahead.each(missing, PART, this::files, (part, files) -> out.putAll(read(files)));
         if (git.config("extensions.partialclone").isPresent()) {
             // A file that is missing today may be fetched tomorrow.
             return out;
@@ -82,7 +80,14 @@ public final class ParameterTable {
         return out;
     }
 
-    private Map<Oid, Map<String, String>> read(List<Oid> commits) {
+    /**
+     * The files in which the parameters of some commits stand.
+     *
+     * @param standing where they stand, for each commit
+     */
+    private record Standing(Map<Oid, List<FileAt>> standing, Map<FileAt, Blob> found) {}
+
+    private Standing files(List<Oid> commits) {
         var standing = new LinkedHashMap<Oid, List<FileAt>>();
         var wanted = new ArrayList<FileAt>();
         Map<FileAt, Blob> rulesFiles = git.files(commits.stream()
@@ -99,14 +104,21 @@ public final class ParameterTable {
             standing.put(commit, files);
             wanted.addAll(files.isEmpty() ? List.of(record(commit)) : files);
         }
-        Map<FileAt, Blob> found = git.files(wanted);
+        return new Standing(standing, git.files(wanted));
+    }
+
+    private Map<Oid, Map<String, String>> read(Standing part) {
+        Map<FileAt, Blob> found = part.found();
         var known = new HashMap<List<Oid>, Map<String, String>>();
         var out = new HashMap<Oid, Map<String, String>>();
-        standing.forEach((commit, files) -> out.put(
-                commit,
-                known.computeIfAbsent(
-                        ids(files.isEmpty() ? List.of(record(commit)) : files, found),
-                        none -> files.isEmpty() ? inRecord(found.get(record(commit))) : inFiles(files, found))));
+        part.standing()
+                .forEach((commit, files) -> out.put(
+                        commit,
+                        known.computeIfAbsent(
+                                ids(files.isEmpty() ? List.of(record(commit)) : files, found),
+                                none -> files.isEmpty()
+                                        ? inRecord(found.get(record(commit)))
+                                        : inFiles(files, found))));
         return out;
     }
 

@@ -92,20 +92,19 @@ final class Tips {
 
     private List<Tip> read(Map<ExperimentName, Oid> missing) {
         var out = new ArrayList<Tip>(missing.size());
-        List<Map.Entry<ExperimentName, Oid>> all = List.copyOf(missing.entrySet());
-        for (int from = 0; from < all.size(); from += PART) {
-            List<Map.Entry<ExperimentName, Oid>> part = all.subList(from, Math.min(from + PART, all.size()));
-            var ids = new ArrayList<Oid>(part.size());
-            part.forEach(one -> ids.add(one.getValue()));
-            Map<Oid, CommitText> texts = git.texts(ids);
+        Ahead.each(List.copyOf(missing.entrySet()), PART, this::texts, (part, texts) -> {
             for (Map.Entry<ExperimentName, Oid> one : part) {
                 CommitText text = texts.get(one.getValue());
                 if (text != null) {
                     out.add(tip(one.getKey(), one.getValue(), text));
                 }
             }
-        }
+        });
         return out;
+    }
+
+    private Map<Oid, CommitText> texts(List<Map.Entry<ExperimentName, Oid>> part) {
+        return git.texts(part.stream().map(Map.Entry::getValue).toList());
     }
 
     private Tip tip(ExperimentName name, Oid commit, CommitText text) {

@@ -60,19 +60,25 @@ final class FingerprintCache {
 
     private void line(String line) {
         int end = line.length() - SUM;
-        if (end < COMMIT || !line.substring(end).equals(sum(line.substring(0, end)))) {
+        if (end < COMMIT || !line.startsWith(sum(line.substring(0, end)), end)) {
             return;
         }
-        String[] cells = line.substring(0, end).split(" ", -1);
-        if (cells.length == 3 && Oid.isHex(cells[0]) && entries.size() < MOST) {
-            entries.put(new Oid(cells[0]), new Entry(cells[1], cells[2].equals(UNKNOWN) ? null : cells[2]));
+        String commit = line.substring(0, COMMIT);
+        int blank = line.indexOf(' ', COMMIT + 1);
+        boolean three = line.charAt(COMMIT) == ' ' && blank > 0 && blank < end && line.indexOf(' ', blank + 1) == end;
+        if (three && Oid.isHex(commit) && entries.size() < MOST) {
+            String whole = line.substring(blank + 1, end);
+            entries.put(
+                    new Oid(commit),
+                    new Entry(line.substring(COMMIT + 1, blank), whole.equals(UNKNOWN) ? null : whole));
         }
     }
 
+    /** Without a formatter, which would cost ten thousand lines a fifth of a second. */
     private static String sum(String text) {
         var sum = new CRC32();
         sum.update(text.getBytes(StandardCharsets.ISO_8859_1));
-        return String.format(java.util.Locale.ROOT, " %08x", sum.getValue());
+        return " " + Long.toHexString(sum.getValue() | 1L << 32).substring(1);
     }
 
     @Nullable

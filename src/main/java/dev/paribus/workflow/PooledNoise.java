@@ -20,6 +20,7 @@ import java.util.Set;
 final class PooledNoise {
     private final Project project;
     private final Map<String, Prior> byName = new HashMap<>();
+    private final Map<String, String> parents = new HashMap<>();
     private final Map<String, List<Prior>> children = new HashMap<>();
 
     PooledNoise(List<Prior> all, Project project) {
@@ -27,8 +28,9 @@ final class PooledNoise {
         for (Prior prior : all) {
             byName.put(prior.name().text(), prior);
             if (joined(prior)) {
-                children.computeIfAbsent(prior.field("Experiment-Parent"), none -> new ArrayList<>())
-                        .add(prior);
+                String parent = prior.field("Experiment-Parent");
+                parents.put(prior.name().text(), parent);
+                children.computeIfAbsent(parent, none -> new ArrayList<>()).add(prior);
             }
         }
     }
@@ -72,8 +74,9 @@ final class PooledNoise {
             var near = new ArrayList<String>();
             if (prior != null) {
                 out.add(prior);
-                if (joined(prior)) {
-                    near.add(prior.field("Experiment-Parent"));
+                String parent = parents.get(one);
+                if (parent != null) {
+                    near.add(parent);
                 }
             }
             children.getOrDefault(one, List.of())

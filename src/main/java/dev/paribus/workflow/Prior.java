@@ -17,17 +17,35 @@ import org.jspecify.annotations.Nullable;
 record Prior(ExperimentName name, Oid tip, String block) {
     /** The value of a trailer that stands once; empty without it. */
     String field(String key) {
-        int at = block.indexOf("\t" + key + ": ");
-        if (at < 0) {
+        int start = start(key);
+        if (start < 0) {
             return "";
         }
-        int start = at + key.length() + 3;
         int end = block.indexOf('\t', start);
         return end < 0 ? block.substring(start) : block.substring(start, end);
     }
 
+    /** Where the value of a trailer begins; -1 without it. */
+    private int start(String key) {
+        for (int at = block.indexOf(key); at >= 0; at = block.indexOf(key, at + 1)) {
+            if (at > 0 && block.charAt(at - 1) == '\t' && block.startsWith(": ", at + key.length())) {
+                return at + key.length() + 2;
+            }
+        }
+        return -1;
+    }
+
+    /** True when the trailer has just this value, which is not taken out for it. */
+    private boolean has(String key, String value) {
+        int start = start(key);
+        int end = start + value.length();
+        return start < 0
+                ? value.isEmpty()
+                : block.startsWith(value, start) && (end == block.length() || block.charAt(end) == '\t');
+    }
+
     boolean childOf(String parent) {
-        return field("Experiment-Parent").equals(parent);
+        return has("Experiment-Parent", parent);
     }
 
     String hypothesis() {
@@ -40,8 +58,9 @@ record Prior(ExperimentName name, Oid tip, String block) {
 
     /** Its results could be compared with its parent's: void ones could not, and one without a verdict was not. */
     boolean compared() {
-        String verdict = field("Experiment-Verdict");
-        return !verdict.isEmpty() && !verdict.equals(Verdict.VOID.word());
+        return start("Experiment-Verdict") >= 0
+                && !has("Experiment-Verdict", "")
+                && !has("Experiment-Verdict", Verdict.VOID.word());
     }
 
     /** It claims nothing. */
@@ -55,7 +74,7 @@ record Prior(ExperimentName name, Oid tip, String block) {
     }
 
     boolean is(ChangeKind kind) {
-        return field("Experiment-Kind").equals(kind.word());
+        return has("Experiment-Kind", kind.word());
     }
 
     /** The primary metric as history shows it; null without a value. */

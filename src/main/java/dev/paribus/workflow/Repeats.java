@@ -39,7 +39,7 @@ final class Repeats {
         this.session = session;
         this.experiments = session.experiments();
         this.prints = new Fingerprints(session);
-        this.cache = FingerprintCache.open(file(session));
+        this.cache = session.fingerprints(() -> FingerprintCache.open(file(session)));
         this.names = experiments.names();
     }
 

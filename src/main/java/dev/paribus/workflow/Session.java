@@ -13,11 +13,13 @@ import dev.paribus.store.Experiments;
 import dev.paribus.store.ParameterTable;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Projects;
+import dev.paribus.store.ReferenceNames;
 import dev.paribus.store.RulesFiles;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,9 @@ public final class Session implements AutoCloseable {
     private @Nullable ProjectPlace place;
     private @Nullable ExperimentReader reader;
     private @Nullable Journal journal;
+    private @Nullable FingerprintCache fingerprints;
     private final RulesFiles rules = new RulesFiles();
+    private final ReferenceNames names = new ReferenceNames();
     private final Map<Oid, Reference> references = new HashMap<>();
 
     /** @param writers opens the repository for writing; asked once, by what writes */
@@ -107,7 +111,7 @@ public final class Session implements AutoCloseable {
 
     /** The experiments as they are now; read afresh at each call. */
     public Experiments experiments() {
-        return new Experiments(git(), place(), reader());
+        return new Experiments(git(), place(), reader(), names);
     }
 
     /** What this clone was made to leave out, with the commands that get it; empty for a whole clone. */
@@ -126,6 +130,14 @@ public final class Session implements AutoCloseable {
     /** The values that stand for a parent when children are planned; remembered, since a sweep asks for each of many. */
     Reference reference(dev.paribus.store.Experiment parent) {
         return references.computeIfAbsent(parent.commit(), none -> Reference.of(this, parent));
+    }
+
+    /** Fingerprints as this clone keeps them, opened once. */
+    FingerprintCache fingerprints(Supplier<FingerprintCache> open) {
+        if (fingerprints == null) {
+            fingerprints = open.get();
+        }
+        return fingerprints;
     }
 
     @Override
