@@ -292,15 +292,23 @@ final class CompareText {
     /** Code, environment and data of each against the first one. */
     private void differences() {
         title("Code, environment, data against " + first());
+        var same = new ArrayList<String>();
         for (Compare.Row row : rows) {
             if (row.contrast() == null) {
                 continue;
             }
             List<String> facts = new ContrastText(row.contrast(), page).brief();
-            lines.add("  " + ink.bold(row.side().name().text()) + (facts.isEmpty() ? "  the same" : ""));
+            if (facts.isEmpty()) {
+                same.add(row.side().name().text());
+                continue;
+            }
+            lines.add("  " + ink.bold(row.side().name().text()));
             for (String fact : facts) {
                 Width.wrap(fact, page.width() - 4).forEach(line -> lines.add("    " + line));
             }
+        }
+        if (!same.isEmpty()) {
+            wrapped("the same: " + String.join(", ", same), UnaryOperator.identity());
         }
     }
 

@@ -186,13 +186,11 @@ public final class ShowView implements View {
         String name = result.record().name().text();
         State state = state(result);
         if (state == State.FAILED || state == State.PARTIAL) {
-            return List.of(List.of("paribus run " + name, "what failed or is missing, once more"));
+            return List.of(List.of("paribus run " + name, "what is missing"));
         }
-        List<String> again =
-                List.of("paribus run " + name + " --again --because \"...\"", "all seeds anew; counts as another try");
+        List<String> again = List.of("paribus run " + name + " --again --because \"...\"", "anew, as another try");
         return summary.state() == State.MEASURED
-                ? List.of(
-                        List.of("paribus repro " + name, "says whether it reproduces; this one stays as it is"), again)
+                ? List.of(List.of("paribus repro " + name, "does it reproduce?"), again)
                 : List.of(again);
     }
 

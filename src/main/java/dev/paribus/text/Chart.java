@@ -179,7 +179,9 @@ public final class Chart {
         int cell = column / wide;
         int line = row / tall;
         dots[line][cell] |= DOTS[row % tall][column % wide];
-        owner[line][cell] = index;
+        if (wide == 1 || letters[line][cell] == 0) {
+            owner[line][cell] = index;
+        }
         if (wide == 1) {
             char here = letters[line][cell];
             letters[line][cell] = here == 0 || here == sign(index) ? sign(index) : MEET;
@@ -271,8 +273,8 @@ public final class Chart {
         }
         int cell = column(curve.steps().get(last)) / wide + 1;
         int line = row(curve.values().get(last)) / tall;
-        if (cell < width && dots[line][cell] == 0) {
-            dots[line][cell] = 1;
+        if (cell < width) {
+            dots[line][cell] |= 1;
             owner[line][cell] = index;
             letters[line][cell] = letter(index);
         }
@@ -286,11 +288,11 @@ public final class Chart {
             return first;
         }
         boolean whole = x.least() == Math.rint(x.least()) && x.greatest() == Math.rint(x.greatest());
-        double half = x.at(0.5);
-        String middle = Numbers.significant(whole && half > 1 ? Math.rint(half) : half, 4);
+        double half = whole && x.at(0.5) > 1 ? Math.rint(x.at(0.5)) : x.at(0.5);
+        String middle = Numbers.significant(half, 4);
         int room = width - first.length() - last.length();
-        int before = (width - middle.length()) / 2 - first.length();
-        if (room < middle.length() + 8 || before < 4) {
+        int before = column(half) / wide - middle.length() / 2 - first.length();
+        if (before < 4 || room - before - middle.length() < 4) {
             return first + " ".repeat(Math.max(1, room)) + last;
         }
         return first + " ".repeat(before) + middle + " ".repeat(Math.max(1, room - before - middle.length())) + last;

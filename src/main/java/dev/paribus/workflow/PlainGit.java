@@ -2,7 +2,6 @@ package dev.paribus.workflow;
 
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.Oid;
-import dev.paribus.git.Worktrees.Worktree;
 import dev.paribus.model.Ran;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments;
@@ -57,7 +56,7 @@ public final class PlainGit {
         String newest = line.isEmpty() ? brief(found.tip()) : brief(line.get(0).id());
         add("git show " + newest, "the newest step");
         if (base != null) {
-            add("git diff " + brief(base) + " " + target + " --", "the whole experiment");
+            add("git diff " + brief(base) + " " + target + " --", "the whole of it");
             add("git log --oneline " + brief(base) + ".." + target + " --", "its commits");
         }
         add("git show " + Shell.word(bare(found, kind) + ":" + place.record()), "the plan");
@@ -70,7 +69,7 @@ public final class PlainGit {
                 .flatMap(session.git()::resolve)
                 .ifPresent(ran -> add(
                         "git worktree add --detach " + Shell.word("../" + found.name() + "-ran") + " " + brief(ran),
-                        "what ran, beside this checkout"));
+                        "what ran, beside"));
         onwards(found, experiment, kind, base);
         return List.copyOf(steps);
     }
@@ -113,16 +112,13 @@ public final class PlainGit {
         if (kind != Kind.BRANCH) {
             add("git switch --detach " + target, "into this checkout");
             String track = kind == Kind.REMOTE ? "--track " : "--no-track ";
-            add("git branch " + track + branch + " " + target, "a branch of it here");
+            add("git branch " + track + branch + " " + target, "a branch of it");
         } else if (session.git().headRef().equals(Optional.of(found.ref()))) {
             add("git status", "it is in this checkout");
         } else {
-            Worktree elsewhere = session.worktrees().holding(found.ref());
-            add(
-                    elsewhere == null ? "git switch " + branch : "git switch --detach " + branch,
-                    elsewhere == null
-                            ? "into this checkout"
-                            : "into this checkout; the branch itself is in " + elsewhere.path());
+            // git refuses a branch that another worktree has.
+            boolean elsewhere = session.worktrees().holding(found.ref()) != null;
+            add("git switch " + (elsewhere ? "--detach " : "") + branch, "into this checkout");
         }
     }
 
@@ -142,7 +138,7 @@ public final class PlainGit {
                 && unmoved
                 && experiment.summary() != null
                 && experiment.record().parent() != null) {
-            add("git merge --no-ff -m " + Shell.word("adopt " + found.name()) + " " + branch, "onto the trunk by hand");
+            add("git merge --no-ff -m " + Shell.word("adopt " + found.name()) + " " + branch, "onto the trunk");
         }
     }
 

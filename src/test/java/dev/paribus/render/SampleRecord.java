@@ -224,11 +224,10 @@ final class SampleRecord {
                 null,
                 explanation(any.isEmpty() ? "too few long sentences" : any),
                 List.of(
-                        new PlainGit.Step("git diff 0f1e2d3c4b exp/amber-otter --", "the whole experiment" + any),
+                        new PlainGit.Step("git diff 0f1e2d3c4b exp/amber-otter --", "the whole of it" + any),
                         new PlainGit.Step("git switch exp/amber-otter", "into this checkout"),
                         new PlainGit.Step(
-                                "git worktree add --detach ../amber-otter-ran a1b2c3d4e5",
-                                "what ran, beside this checkout")));
+                                "git worktree add --detach ../amber-otter-ran a1b2c3d4e5", "what ran, beside")));
     }
 
     static Diff.Side side(String name, @Nullable String parent, double mean, String text) {

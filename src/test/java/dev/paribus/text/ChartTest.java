@@ -56,6 +56,14 @@ class ChartTest {
     }
 
     @Test
+    void a_letter_keeps_its_colour_and_its_place_where_another_curve_runs_over_it() {
+        Curve brief = curve(1, 1, 1);
+        Curve longer = curve(1, 1, 1, 1, 1, 1);
+        List<String> lines = Chart.draw(List.of(brief, longer), 60, Glyphs.UTF8, Ink.COLOURED);
+        assertThat(lines.get(6)).contains("\u001b[36ma\u001b[0m").endsWith(" \u001b[35mb\u001b[0m");
+    }
+
+    @Test
     void one_value_for_ever_is_a_line_in_the_middle_with_one_number() {
         List<String> lines = ascii(curve(0.5, 0.5, 0.5));
         assertThat(lines.get(6)).startsWith("0.5 +***");
