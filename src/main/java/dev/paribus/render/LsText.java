@@ -83,7 +83,9 @@ final class LsText {
                     .dim((result.found() - result.lines().size()) + " more: paribus ls -n " + result.found()));
         }
         if (!dropped.isEmpty()) {
-            out.add(page.ink().dim("no room for " + String.join(", ", dropped) + "; name some with --columns"));
+            String sentence = "no room for " + String.join(", ", dropped) + "; name some with --columns";
+            Width.wrap(sentence, page.width())
+                    .forEach(line -> out.add(page.ink().dim(line)));
         }
     }
 

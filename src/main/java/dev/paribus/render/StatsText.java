@@ -35,19 +35,29 @@ final class StatsText {
     List<String> lines() {
         var lines = new ArrayList<String>();
         int others = result.experiments() - result.open() - result.all().tried();
-        lines.add(result.experiments() + " experiments: " + result.open() + " without a result, " + others
-                + " that measured a baseline or repeated, " + result.all().tried() + " that tried something");
+        say(
+                lines,
+                result.experiments() + " experiments: " + result.open() + " without a result, " + others
+                        + " that measured a baseline or repeated, "
+                        + result.all().tried() + " that tried something");
         tallies(lines);
         luck(lines);
         compute(lines);
         if (!result.exceptions().isEmpty()) {
-            lines.add("exceptions to one change: "
-                    + result.exceptions().entrySet().stream()
-                            .map(one -> Escape.terminal(one.getKey()) + " " + one.getValue())
-                            .collect(Collectors.joining(", ")));
+            say(
+                    lines,
+                    "exceptions to one change: "
+                            + result.exceptions().entrySet().stream()
+                                    .map(one -> Escape.terminal(one.getKey()) + " " + one.getValue())
+                                    .collect(Collectors.joining(", ")));
         }
         predictions(lines);
         return lines;
+    }
+
+    private void say(List<String> lines, String sentence) {
+        int indent = sentence.startsWith("  ") ? 2 : 0;
+        lines.addAll(Planning.wrapped(sentence.strip(), indent, page));
     }
 
     private void tallies(List<String> lines) {
@@ -81,19 +91,24 @@ final class StatsText {
 
     private void luck(List<String> lines) {
         if (result.judged() > 0) {
-            lines.add("supported: " + result.all().supported() + "; by luck alone at most "
-                    + Numbers.significant(result.luck(), DIGITS) + " of " + result.judged() + " verdicts would be");
+            say(
+                    lines,
+                    "supported: " + result.all().supported() + "; by luck alone at most "
+                            + Numbers.significant(result.luck(), DIGITS) + " of " + result.judged()
+                            + " verdicts would be");
         }
     }
 
     private void compute(List<String> lines) {
         var times = result.times();
         if (times.attempts() > 0) {
-            lines.add("compute: " + words(times.seconds()) + " in " + times.attempts() + " attempts; "
-                    + (times.failedAttempts() == 0
-                            ? "none of them failed"
-                            : words(times.failedSeconds()) + " of it in " + times.failedAttempts()
-                                    + " that did not end well"));
+            say(
+                    lines,
+                    "compute: " + words(times.seconds()) + " in " + times.attempts() + " attempts; "
+                            + (times.failedAttempts() == 0
+                                    ? "none of them failed"
+                                    : words(times.failedSeconds()) + " of it in " + times.failedAttempts()
+                                            + " that did not end well"));
         }
     }
 
@@ -103,14 +118,16 @@ final class StatsText {
 
     private void predictions(List<String> lines) {
         if (result.predictions().isEmpty()) {
-            lines.add("predictions: none was judged yet; --gain and --probability of new and try make them");
+            say(lines, "predictions: none was judged yet; --gain and --probability of new and try make them");
             return;
         }
         if (reliability.n() > 0) {
             boolean ascii = page.glyphs() == Glyphs.ASCII;
-            lines.add("said probability against the share that was supported, " + reliability.n()
-                    + (reliability.n() == 1 ? " prediction (" : " predictions (") + (ascii ? "|" : "┃")
-                    + " what was said, bar what happened)");
+            say(
+                    lines,
+                    "said probability against the share that was supported, " + reliability.n()
+                            + (reliability.n() == 1 ? " prediction (" : " predictions (") + (ascii ? "|" : "┃")
+                            + " what was said, bar what happened)");
             var table = new Section();
             for (Reliability.Bin bin : reliability.bins()) {
                 table.row(
@@ -120,8 +137,10 @@ final class StatsText {
                         happened(bin));
             }
             lines.addAll(table.lines(2, page));
-            lines.add("Brier score " + number(reliability.brier())
-                    + ", 0 is perfect; always saying the share that works: " + number(reliability.base()));
+            say(
+                    lines,
+                    "Brier score " + number(reliability.brier())
+                            + ", 0 is perfect; always saying the share that works: " + number(reliability.base()));
         }
         gains(lines);
     }
@@ -154,19 +173,23 @@ final class StatsText {
         Calibration.Factor all = calibration.all();
         String metric = Escape.terminal(result.primary().name());
         if (all.n() > 0) {
-            lines.add("gain in " + metric + ": " + all.n() + " promised "
-                    + Numbers.significant(all.promised(), DIGITS) + " (gain x probability) and brought "
-                    + Numbers.significant(all.brought(), DIGITS) + ": factor "
-                    + Numbers.significant(all.factor(), DIGITS) + kinds());
+            say(
+                    lines,
+                    "gain in " + metric + ": " + all.n() + " promised "
+                            + Numbers.significant(all.promised(), DIGITS) + " (gain x probability) and brought "
+                            + Numbers.significant(all.brought(), DIGITS) + ": factor "
+                            + Numbers.significant(all.factor(), DIGITS) + kinds());
         }
         List<Prediction> worked = result.predictions().stream()
                 .filter(one -> one.supported() && one.gain() != null && one.observed() != null)
                 .toList();
         if (!worked.isEmpty()) {
-            lines.add("  the " + worked.size() + " supported: predicted "
-                    + Numbers.significant(mean(worked, true), DIGITS) + ", measured "
-                    + Numbers.significant(mean(worked, false), DIGITS)
-                    + " on average; a winner's difference, so at most");
+            say(
+                    lines,
+                    "  the " + worked.size() + " supported: predicted "
+                            + Numbers.significant(mean(worked, true), DIGITS) + ", measured "
+                            + Numbers.significant(mean(worked, false), DIGITS)
+                            + " on average; a winner's difference, so at most");
         }
     }
 
