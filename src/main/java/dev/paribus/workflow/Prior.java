@@ -6,15 +6,57 @@ import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Verdict;
 import dev.paribus.store.Trailers;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An experiment as the trailers of its tip tell it, for walks over thousands of which few are looked at closely.
- *
- * @param block the trailers, each behind a tab
- */
-record Prior(ExperimentName name, Oid tip, String block) {
+/** An experiment as the trailers of its tip tell it, for walks over thousands of which few are looked at closely. */
+final class Prior {
+    private final ExperimentName name;
+    private final Oid tip;
+    private final String block;
+    private int[] lines = new int[12];
+    private int count;
+
+    /** @param block the trailers, each behind a tab */
+    Prior(ExperimentName name, Oid tip, String block) {
+        this.name = name;
+        this.tip = tip;
+        this.block = block;
+        for (int tab = block.indexOf('\t'); tab >= 0; tab = block.indexOf('\t', tab + 1)) {
+            if (count == lines.length) {
+                lines = Arrays.copyOf(lines, 2 * count);
+            }
+            lines[count++] = tab + 1;
+        }
+    }
+
+    ExperimentName name() {
+        return name;
+    }
+
+    Oid tip() {
+        return tip;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Prior that
+                && name.equals(that.name)
+                && tip.equals(that.tip)
+                && block.equals(that.block);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * tip.hashCode() + name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + tip + block;
+    }
+
     /** The value of a trailer that stands once; empty without it. */
     String field(String key) {
         int start = start(key);
@@ -27,9 +69,15 @@ record Prior(ExperimentName name, Oid tip, String block) {
 
     /** Where the value of a trailer begins; -1 without it. */
     private int start(String key) {
-        for (int at = block.indexOf(key); at >= 0; at = block.indexOf(key, at + 1)) {
-            if (at > 0 && block.charAt(at - 1) == '\t' && block.startsWith(": ", at + key.length())) {
-                return at + key.length() + 2;
+        int length = key.length();
+        for (int i = 0; i < count; i++) {
+            int end = lines[i] + length;
+            // The last letter first: all keys begin alike.
+            if (end + 1 < block.length()
+                    && block.charAt(end) == ':'
+                    && block.charAt(end - 1) == key.charAt(length - 1)
+                    && block.startsWith(key, lines[i])) {
+                return end + 2;
             }
         }
         return -1;

@@ -114,12 +114,13 @@ public final class Prospects {
     private int tried(String name) {
         int count = 0;
         for (Prior prior : priors) {
-            String metric = prior.field("Experiment-Metric");
-            boolean counts =
-                    metric.startsWith(project.primary().name() + " ") && (prior.swept() || !prior.exploratory());
-            // A confirmation counts confirmations alone (evidence R7).
-            boolean alike = prior.is(ChangeKind.REPLICATION) == record.confirms();
-            count += prior.childOf(name) && prior.compared() && counts && alike ? 1 : 0;
+            boolean counts = prior.childOf(name)
+                    && prior.compared()
+                    && prior.field("Experiment-Metric")
+                            .startsWith(project.primary().name() + " ")
+                    && (prior.swept() || !prior.exploratory())
+                    && !prior.is(ChangeKind.REPLICATION);
+            count += counts ? 1 : 0;
         }
         return count;
     }
