@@ -353,11 +353,6 @@ final class ChildReader implements GitReader {
     }
 
     @Override
-    public Optional<Blob> indexFile(String path) {
-        return Optional.ofNullable(indexFiles(List.of(path)).get(path));
-    }
-
-    @Override
     public Map<String, Blob> indexFiles(List<String> paths) {
         Map<String, Blob> blobs = new LinkedHashMap<>();
         try (CatFile staged = new CatFile(index, CatFile.Asked.CONTENT)) {

@@ -146,7 +146,9 @@ public interface GitReader extends AutoCloseable {
     String patch(Oid from, Oid to, List<String> paths);
 
     /** Blob content in the index (stage 0), honouring GIT_INDEX_FILE; empty when not there. */
-    Optional<Blob> indexFile(String path);
+    default Optional<Blob> indexFile(String path) {
+        return Optional.ofNullable(indexFiles(List.of(path)).get(path));
+    }
 
     /** Many files of the index (stage 0) by one child, honouring GIT_INDEX_FILE; what is not there is absent. */
     Map<String, Blob> indexFiles(List<String> paths);

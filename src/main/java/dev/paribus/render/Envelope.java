@@ -38,7 +38,10 @@ public final class Envelope {
         return shown(reader == Reader.PERSON ? Json.pretty(out) : Json.write(out));
     }
 
-    /** The same JSON with every character escaped that could do something to a terminal; such stand in strings only. */
+    /**
+     * The same JSON with every character escaped that could do something to a terminal, and half of a surrogate pair replaced; such
+     * stand in strings only.
+     */
     static String shown(String json) {
         if (json.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7F))) {
             return json;
@@ -47,6 +50,9 @@ public final class Envelope {
         json.codePoints().forEach(c -> {
             if (c == '\n' || Escape.harmless(c)) {
                 out.appendCodePoint(c);
+            } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                // Half of a pair: strict readers refuse the whole text for it.
+                out.append("\\ufffd");
             } else {
                 for (char unit : Character.toChars(c)) {
                     out.append(String.format("\\u%04x", (int) unit));

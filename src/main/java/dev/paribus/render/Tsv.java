@@ -12,20 +12,24 @@ final class Tsv {
 
     Tsv(String... header) {
         columns = header.length;
-        lines.add(String.join("\t", header));
+        add(header);
     }
 
     Tsv row(@Nullable Object... cells) {
         if (cells.length != columns) {
             throw new IllegalArgumentException("a row of " + cells.length + " cells for " + columns + " columns");
         }
+        add(cells);
+        return this;
+    }
+
+    private void add(@Nullable Object[] cells) {
         var line = new StringBuilder();
         for (int i = 0; i < cells.length; i++) {
             Object cell = cells[i];
             line.append(i == 0 ? "" : "\t").append(cell == null ? "" : Escape.tsv(cell.toString()));
         }
         lines.add(line.toString());
-        return this;
     }
 
     List<String> lines() {

@@ -226,8 +226,27 @@ final class CommitLines {
      * @param rest has no line end
      */
     record Line(Oid commit, String name, String rest) {
+        /** True when half of a surrogate pair is in it, which an escape of YAML can write and UTF-8 cannot. */
+        private static boolean halved(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (Character.isSurrogate(c)) {
+                    if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+                        return true;
+                    }
+                    i++;
+                }
+            }
+            return false;
+        }
+
         private void to(ByteArrayOutputStream out) {
-            byte[] body = (commit.hex() + '\t' + name + '\t' + rest).getBytes(StandardCharsets.UTF_8);
+            String text = commit.hex() + '\t' + name + '\t' + rest;
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            if (halved(text)) {
+                // It would be read back as another text than this one.
+                return;
+            }
             var sum = new CRC32();
             sum.update(body);
             int value = (int) sum.getValue();

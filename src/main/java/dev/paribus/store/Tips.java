@@ -113,7 +113,8 @@ final class Tips {
                 .filter(it -> it.name().equals(name))
                 .orElse(null);
         if (said != null) {
-            return new Tip(name, commit, text.time(), "\t" + said.block(), true, said);
+            // Read back from the block, as the next command will: what others wrote may hold what a block does not.
+            return new Tip(name, commit, text.time(), "\t" + said.block(), true, null);
         }
         Trailers derived = states.trailers(name, text.id());
         boolean lasting = complete && !derived.labels().contains(TipState.UNREADABLE);

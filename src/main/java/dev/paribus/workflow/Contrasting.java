@@ -8,6 +8,7 @@ import dev.paribus.model.SeedResult;
 import dev.paribus.model.Summary;
 import dev.paribus.param.ParamNode;
 import dev.paribus.problem.Failure;
+import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiment;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
@@ -68,15 +69,22 @@ public final class Contrasting {
                 known == null ? null : session.reader().tolerant(known.tip()).experiment();
         Experiment at = base == null ? null : session.reader().tolerant(base).experiment();
         if (at == null && results == null) {
-            throw Failure.data(
-                    "parent-missing",
-                    "the parent '" + parent + "' of '" + child.name() + "' is not in this clone",
-                    "git fetch origin 'refs/heads/" + session.place().shortBranch(parent) + "'");
+            throw missing(parent, child);
         }
         boolean inherited = at != null && at.record().name().equals(parent);
         Experiment measured = results != null ? results : inherited ? at : null;
         String ref = known == null ? "" : known.ref();
         return new Side(parent, ref, at != null ? at : Objects.requireNonNull(results), measured);
+    }
+
+    private Failure missing(ExperimentName parent, Side child) {
+        String branch = session.place().shortBranch(parent);
+        var problems = new ArrayList<Problem>();
+        problems.add(Problem.error(
+                        "parent-missing", "the parent '" + parent + "' of '" + child.name() + "' is not in this clone")
+                .hint("git fetch origin '+refs/heads/" + branch + ":refs/remotes/origin/" + branch + "'"));
+        problems.addAll(session.absences());
+        return new Failure(Failure.Kind.DATA, problems);
     }
 
     /** Empty where the history of this clone does not reach that far. */
