@@ -19,28 +19,49 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric the primary metric
  * @param says what the interval allows to say
- * @param joint gain of the combination over its parent; null where nothing could be computed
- * @param sum of the parts' gains; null likewise
- * @param difference joint less sum; null likewise
- * @param se its standard error; null likewise, and where values do not depend on the seed
- * @param df degrees of freedom, never rounded; null with {@code se}
- * @param lower lower end of the two-sided 95 % interval; null with {@code se}
- * @param upper its upper end; null with {@code se}
+ * @param gains null where nothing could be computed
+ * @param known how well; null likewise, and where values do not depend on the seed
  * @param method {@code paired}, {@code independent}, {@code exact} or {@code none}
  * @param sentence for a person
  */
 public record JointEffect(
         String metric,
         Says says,
-        @Nullable Double joint,
-        @Nullable Double sum,
-        @Nullable Double difference,
-        @Nullable Double se,
-        @Nullable Double df,
-        @Nullable Double lower,
-        @Nullable Double upper,
+        @Nullable Gains gains,
+        @Nullable Uncertainty known,
         String method,
         String sentence) {
+    /**
+     * What was gained.
+     *
+     * @param joint gain of the combination over its parent
+     * @param sum of the parts' gains
+     * @param difference joint less sum
+     */
+    public record Gains(double joint, double sum, double difference) {
+        private static Gains of(BigDecimal joint, BigDecimal sum, BigDecimal difference) {
+            return new Gains(Statistics.recorded(joint), Statistics.recorded(sum), Statistics.recorded(difference));
+        }
+    }
+
+    /**
+     * How well the difference is known.
+     *
+     * @param se its standard error
+     * @param df degrees of freedom, never rounded
+     * @param lower lower end of the two-sided 95 % interval
+     * @param upper its upper end
+     */
+    public record Uncertainty(double se, double df, double lower, double upper) {
+        private static Uncertainty of(Estimate contrast) {
+            return new Uncertainty(
+                    Statistics.recorded(contrast.se()),
+                    Statistics.recorded(contrast.df()),
+                    Statistics.recorded(contrast.lower()),
+                    Statistics.recorded(contrast.upper()));
+        }
+    }
+
     /** What may be said. */
     public enum Says {
         MORE("more than the sum"),
@@ -66,11 +87,6 @@ public record JointEffect(
                 Says.CANNOT_TELL,
                 null,
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
                 "none",
                 metric + ": whether the joint effect differs from the sum of the parts cannot be told: " + why);
     }
@@ -81,12 +97,7 @@ public record JointEffect(
         return new JointEffect(
                 metric,
                 says,
-                Statistics.recorded(joint),
-                Statistics.recorded(sum),
-                Statistics.recorded(difference),
-                null,
-                null,
-                null,
+                Gains.of(joint, sum, difference),
                 null,
                 "exact",
                 metric + ": the joint gain is " + signed(joint.stripTrailingZeros())
@@ -106,13 +117,8 @@ public record JointEffect(
         return new JointEffect(
                 metric,
                 says,
-                Statistics.recorded(joint),
-                Statistics.recorded(sum),
-                Statistics.recorded(contrast.value()),
-                Statistics.recorded(contrast.se()),
-                Statistics.recorded(contrast.df()),
-                Statistics.recorded(contrast.lower()),
-                Statistics.recorded(contrast.upper()),
+                Gains.of(joint, sum, contrast.value()),
+                Uncertainty.of(contrast),
                 paired ? "paired" : "independent",
                 metric + ": the joint gain is " + fixed(joint, places) + ", the gains of the parts add up to "
                         + fixed(sum, places) + "; the difference is " + fixed(contrast.value(), places)

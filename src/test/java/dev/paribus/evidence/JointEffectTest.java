@@ -46,7 +46,8 @@ class JointEffectTest {
     }
 
     private static void numbers(JointEffect effect, double... values) {
-        assertThat(List.of(effect.difference(), effect.se(), effect.df(), effect.lower(), effect.upper()))
+        JointEffect.Uncertainty known = effect.known();
+        assertThat(List.of(effect.gains().difference(), known.se(), known.df(), known.lower(), known.upper()))
                 .zipSatisfy(
                         java.util.Arrays.stream(values).boxed().toList(),
                         (found, wanted) -> assertThat(found).isCloseTo(wanted, within(1e-9 + Math.abs(wanted) * 1e-9)));
@@ -95,9 +96,9 @@ class JointEffectTest {
     void of_a_part_on_top_of_the_one_that_was_kept() {
         JointEffect plain = effect(Pairing.PAIRED, C, P, A, B);
         JointEffect kept = effect(Pairing.PAIRED, C, A, B);
-        assertThat(kept.difference()).isEqualTo(plain.difference());
-        assertThat(kept.lower()).isEqualTo(plain.lower());
-        assertThat(kept.joint()).isLessThan(plain.joint());
+        assertThat(kept.gains().difference()).isEqualTo(plain.gains().difference());
+        assertThat(kept.known()).isEqualTo(plain.known());
+        assertThat(kept.gains().joint()).isLessThan(plain.gains().joint());
     }
 
     @Test
@@ -107,7 +108,7 @@ class JointEffectTest {
                 Pairing.INDEPENDENT,
                 new JointEffects.Gain(P, C),
                 List.of(new JointEffects.Gain(P, A)));
-        assertThat(effect.joint()).isCloseTo(0.00962, within(1e-9));
+        assertThat(effect.gains().joint()).isCloseTo(0.00962, within(1e-9));
         assertThat(effect.says()).isEqualTo(JointEffect.Says.CANNOT_TELL);
         assertThat(effect.sentence()).endsWith("(95 %): cannot tell whether they differ");
     }
