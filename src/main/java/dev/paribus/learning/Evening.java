@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * programming (Bellman, "Dynamic Programming", 1957). Taking the best for an hour first could leave most of the evening empty.
  */
 public final class Evening {
-    /** The span is cut into at most so many steps; a cost is rounded up to whole steps, so that the span is never exceeded. */
-    private static final int STEPS = 2_000;
+    /**
+     * The span is cut into at most so many steps: seconds, or minutes up to two days, so that costs in whole minutes fit to the
+     * minute; else a cost is rounded up to whole steps, so that the span is never exceeded.
+     */
+    private static final int STEPS = 2_880;
 
     private Evening() {}
 
@@ -22,7 +25,7 @@ public final class Evening {
      */
     public static List<Promise> fill(List<Promise> promises, Duration budget) {
         List<Promise> items = promises.stream().filter(Evening::worth).toList();
-        int steps = (int) Math.min(STEPS, Math.max(1, budget.toSeconds()));
+        int steps = steps(budget);
         var best = new double[steps + 1];
         var taken = new boolean[items.size()][steps + 1];
         for (int i = 0; i < items.size(); i++) {
@@ -45,6 +48,13 @@ public final class Evening {
             }
         }
         return List.copyOf(out);
+    }
+
+    private static int steps(Duration budget) {
+        long seconds = Math.max(1, budget.toSeconds());
+        long minutes = budget.toMinutes();
+        boolean whole = minutes > 0 && budget.equals(Duration.ofMinutes(minutes));
+        return (int) (seconds <= STEPS ? seconds : whole && minutes <= STEPS ? minutes : STEPS);
     }
 
     private static boolean worth(Promise promise) {

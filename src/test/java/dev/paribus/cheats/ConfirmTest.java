@@ -79,6 +79,40 @@ class ConfirmTest {
         assertThat(codes("--all")).isEmpty();
     }
 
+    @Test
+    void each_confirmation_takes_seeds_of_its_own_and_what_is_doubtful_is_said_before() {
+        repo = CONFIRMED.copyTo(temporary);
+        assertThat(repo.paribus("confirm", "one-four", "--dry-run", "--text")
+                        .ok()
+                        .out())
+                .contains("seeds: [7, 8, 9, 10, 11]", "against velvet-boiler: 1 was tried so far, this would be try 2");
+        var few = repo.paribus("confirm", "one-four", "--seeds", "+3", "--dry-run", "--text")
+                .ok();
+        assertThat(few.out()).contains("seeds: [7, 8, 9]");
+        assertThat(few.err()).contains("[few-seeds]").doesNotContain("[was-refuted]");
+        repo.paribus("try", "lr=0.01", "--because", "it raises acc since steps are small", "--name", "tiny-steps")
+                .ok();
+        assertThat(repo.paribus("confirm", "tiny-steps", "--dry-run").ok().err())
+                .contains("[was-refuted]")
+                .doesNotContain("[few-seeds]");
+    }
+
+    @Test
+    void a_champion_with_a_seed_that_failed_is_no_side_of_a_confirmation() {
+        repo = tried(temporary);
+        String champion = repo.read("experiment.yaml").replaceAll("(?s).*\nname: (\\S+).*", "$1");
+        repo.executable("../broken/awk", "#!/bin/sh\nexit 1\n");
+        repo.paribusIn(
+                        repo.dir(),
+                        java.util.Map.of(
+                                "PATH",
+                                repo.path("../broken") + ":" + repo.env().get("PATH")),
+                        List.of("run", champion, "--seeds", "+1", "--because", "six to confirm against"))
+                .exits(1);
+        assertThat(repo.paribus("confirm", "one-four").exits(3).err())
+                .contains("[champion-few-seeds]", "has not all of its 6 seeds", "--again --because");
+    }
+
     private String at(String revision, String path) {
         return repo.git("show", revision + ":" + path);
     }

@@ -157,10 +157,22 @@ class LearningTest {
             List<Promise> chosen = Evening.fill(ideas, budget);
             long minutes = chosen.stream().mapToLong(p -> p.cost().toMinutes()).sum();
             assertThat(minutes).isLessThanOrEqualTo(budget.toMinutes());
-            // steps are rounded up, so a set that fills the budget to the minute may just not fit
             double value = chosen.stream().mapToDouble(Promise::expected).sum();
-            assertThat(value).isLessThanOrEqualTo(best + 1e-12).isGreaterThan(0.9 * best);
+            assertThat(value).isCloseTo(best, within(1e-12));
         }
+    }
+
+    @Test
+    void what_fits_to_the_minute_fits_and_nothing_exceeds_the_span() {
+        var none = new Calibration(List.of());
+        var thirds = List.of(
+                Promise.of(idea("a", "0.01", "1", "40m"), none),
+                Promise.of(idea("b", "0.01", "1", "40m"), none),
+                Promise.of(idea("c", "0.01", "1", "40m"), none));
+        assertThat(Evening.fill(thirds, Duration.ofHours(2))).hasSize(3);
+        var halves = List.of(
+                Promise.of(idea("a", "0.01", "1", "1470m"), none), Promise.of(idea("b", "0.01", "1", "1470m"), none));
+        assertThat(Evening.fill(halves, Duration.ofHours(49).minusSeconds(1))).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.paribus.traps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paribus.support.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,40 @@ class CheckedOutBranchTest {
         assertThat(ground.repo.path("results/summary.yaml")).isRegularFile();
         assertThat(ground.repo.git("for-each-ref", "refs/paribus/pending")).isEmpty();
         ground.assertTidy();
+    }
+
+    @Test
+    void a_review_reaches_a_dirty_checkout_elsewhere_or_waits_and_says_so() throws IOException {
+        checkedOut("");
+        ground.repo.paribus("run").ok();
+        ground.repo.git("switch", "-q", "main");
+        Path elsewhere = temporary.resolve("elsewhere");
+        ground.repo.git("worktree", "add", "-q", elsewhere.toString(), "exp/amber-otter");
+        Files.writeString(elsewhere.resolve("model.sh"), "# edited\n");
+        String[] doubt = {"review", "amber-otter", "--downgrade", "--because", "too few", "--text"};
+
+        assertThat(ground.repo.paribus(doubt).ok().out()).doesNotContain("not on its branch");
+        Path reviews = elsewhere.resolve("results/review.yaml");
+        assertThat(reviews).content().contains("too few");
+        assertThat(elsewhere.resolve("model.sh")).hasContent("# edited");
+
+        // Somebody edits the very file there.
+        Files.writeString(reviews, Files.readString(reviews) + "# mine\n");
+        String tip = ground.repo.git("rev-parse", "exp/amber-otter");
+        assertThat(ground.repo.paribus(doubt).ok().out())
+                .contains("not on its branch yet: ", "the next writing command puts it there");
+        assertThat(ground.repo.git("rev-parse", "exp/amber-otter")).isEqualTo(tip);
+        assertThat(reviews).content().endsWith("# mine\n");
+        assertThat(ground.repo.paribus("status", "--json").ok().out()).contains("\"pending\": [\"exp/amber-otter\"]");
+
+        ground.repo.git("-C", elsewhere.toString(), "checkout", "-q", "--", "results/review.yaml");
+        ground.repo.paribus("note", "amber-otter", "later").ok();
+        assertThat(ground.repo
+                        .git("show", "exp/amber-otter:results/review.yaml")
+                        .split("too few", -1))
+                .hasSize(3);
+        assertThat(ground.repo.git("for-each-ref", "refs/paribus/pending")).isEmpty();
+        assertThat(elsewhere.resolve("results/notes.yaml")).content().contains("later");
     }
 
     @Test

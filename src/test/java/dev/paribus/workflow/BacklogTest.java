@@ -79,6 +79,11 @@ class BacklogTest {
         assertThat(standing(repo)).isEqualTo("late-steps tried trunk\n");
         repo.paribus("drop", "amber-otter").ok();
         assertThat(standing(repo)).isEqualTo("late-steps open trunk\n");
+        assertThat(repo.paribus("new", "lr=0.03", "--because", "it falls").ok().err())
+                .contains("[idea]");
+        repo.paribus("idea", "drop", "late-steps", "--because", "no time").ok();
+        assertThat(repo.paribus("new", "lr=0.04", "--because", "it falls").ok().err())
+                .doesNotContain("[idea]");
     }
 
     @Test
@@ -174,6 +179,9 @@ class BacklogTest {
                 "optimizer", true, "optimizer.lr", true, "optimizer.lr.warmup", true, "optim", false, "lr", false);
         touching.forEach((path, expected) ->
                 assertThat(Lessons.touch(path, "optimizer.lr")).isEqualTo(expected));
+        // A name that is no path of a parameter touches itself alone.
+        assertThat(Lessons.touch("src/..model.py", "src/..model.py")).isTrue();
+        assertThat(Lessons.touch("src/..model.py", "src/..other.py")).isFalse();
     }
 
     @Test
