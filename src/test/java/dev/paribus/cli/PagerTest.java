@@ -6,6 +6,7 @@ import dev.paribus.support.Ran;
 import dev.paribus.support.TestRepo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,16 @@ class PagerTest {
                         .out())
                 .isEmpty();
         assertThat(paged()).contains("snoitpO");
+    }
+
+    @Test
+    void every_view_that_is_read_from_top_to_bottom_has_a_pager() {
+        assertThat(Arrays.stream(Verb.values())
+                        .filter(verb -> verb.command().pages())
+                        .map(Verb::word))
+                .containsExactlyInAnyOrder(
+                        "log", "ls", "diff", "compare", "show", "review", "stats", "lessons", "learned", "explain",
+                        "help");
     }
 
     @Test
