@@ -36,6 +36,11 @@ final class CompareCommand implements Command {
     }
 
     @Override
+    public boolean pages() {
+        return true;
+    }
+
+    @Override
     public boolean surveys() {
         return true;
     }
