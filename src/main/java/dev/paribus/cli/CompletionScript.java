@@ -16,10 +16,14 @@ enum CompletionScript {
     ZSH,
     FISH;
 
-    /** Branches of experiments, here and of remotes, by the prefix that {@code paribus.yaml} gives them. */
+    /**
+     * Branches of experiments, here and of remotes, by the prefix that {@code paribus.yaml} gives them. Both are a stranger's words:
+     * bash expands what it completes, so of a branch {@code exp/$(command)} nothing is offered, and the prefix stands in a command of
+     * sed, so one with other signs than a branch needs is none.
+     */
     private static final String NAMES = """
             git for-each-ref --format='%(refname)' "refs/heads/$prefix*" "refs/remotes/*/$prefix*" 2>/dev/null \\
-                | sed -e "s|^refs/heads/$prefix||" -e "s|^refs/remotes/[^/]*/$prefix||" | sort -u
+                | sed -n -e "s|^refs/heads/$prefix||" -e "s|^refs/remotes/[^/]*/$prefix||" -e '/^[A-Za-z0-9-]*$/p' | sort -u
             """;
 
     private static final String PREFIX =
@@ -49,6 +53,7 @@ enum CompletionScript {
         out.add("    top=$(git rev-parse --show-toplevel 2>/dev/null) || return 0");
         out.add("    prefix=$(" + PREFIX + ")");
         out.add("    prefix=${prefix:-exp/}");
+        out.add("    case $prefix in *[!A-Za-z0-9._/-]*) return 0 ;; esac");
         NAMES.lines().forEach(line -> out.add("    " + line));
         out.add("}");
         return out;
@@ -168,6 +173,7 @@ enum CompletionScript {
         out.add("    set -l top (git rev-parse --show-toplevel 2>/dev/null); or return 0");
         out.add("    set -l prefix (" + PREFIX + ")");
         out.add("    test -n \"$prefix\"; or set prefix exp/");
+        out.add("    string match -qr '^[A-Za-z0-9._/-]+$' -- \"$prefix\"; or return 0");
         NAMES.lines().forEach(line -> out.add("    " + line));
         out.add("end");
         out.add("complete -c paribus -f");

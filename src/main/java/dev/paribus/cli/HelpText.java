@@ -29,7 +29,7 @@ final class HelpText {
             text.lines.add(ink.bold(group.title()));
             for (Verb verb : Verb.values()) {
                 if (verb.group() == group) {
-                    text.lines.add("  " + ink.accent(Width.left(verb.word(), 10)) + verb.summary());
+                    text.lines.add("  " + ink.accent(Width.left(verb.word(), 12)) + verb.summary());
                 }
             }
         }

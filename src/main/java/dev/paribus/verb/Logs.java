@@ -43,7 +43,7 @@ public final class Logs {
     /**
      * What the command line asks for.
      *
-     * @param name as typed; null: the experiment that is checked out
+     * @param name as typed; null: the experiment that is checked out, else the only one that runs
      * @param seed null: the one that runs, else the one that ran last
      * @param number of the attempt; null: the newest
      * @param stage {@code smoke} or {@code full}; null: whichever ran last
@@ -93,7 +93,9 @@ public final class Logs {
 
     /** @throws Failure DATA {@code no-log} when there is none */
     public Result run(Request request) {
-        Found found = new Choice(session).one(request.name());
+        Found found = request.name() == null
+                ? new Choice(session).one(null, Attempts.read(session).running())
+                : new Choice(session).one(request.name());
         List<Attempt> known = new AttemptChoice(session, found).of(request.seed(), request.stage());
         Attempt chosen = AttemptChoice.newest(known.stream()
                         .filter(one ->

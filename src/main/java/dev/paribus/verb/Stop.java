@@ -23,7 +23,7 @@ public final class Stop {
     /**
      * What the command line asks for.
      *
-     * @param names as typed; empty: the experiment that is checked out, unless {@code all}
+     * @param names as typed; empty: the experiment that is checked out, else the only one that runs, unless {@code all}
      * @param seed null: all seeds of it, those that wait for their turn, too
      * @param all whatever runs in this project
      */
@@ -93,7 +93,7 @@ public final class Stop {
                     .toList();
         }
         return request.names().isEmpty()
-                ? List.of(new Choice(session).one(null))
+                ? List.of(new Choice(session).one(null, Attempts.read(session).running()))
                 : request.names().stream().map(experiments::find).distinct().toList();
     }
 }

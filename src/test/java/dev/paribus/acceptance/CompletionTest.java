@@ -76,6 +76,40 @@ class CompletionTest {
         assertThat(ran.out()).contains("quiet-otter");
     }
 
+    /** A branch and a prefix that are commands for whoever expands them; git allows both names. */
+    private void strangers(TestRepo repo) {
+        for (String name : java.util.List.of(
+                "$(touch${IFS}hacked)",
+                "`touch${IFS}hacked`",
+                ";touch${IFS}hacked",
+                "<(touch${IFS}hacked)",
+                "a&touch${IFS}hacked",
+                "'quoted'",
+                "quiet-owl")) {
+            repo.git("update-ref", "refs/heads/exp/" + name, "main");
+            repo.git("update-ref", "refs/remotes/origin/exp/" + name, "main");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bash, 'source .git/completion; COMP_WORDS=(paribus keep \"\"); COMP_CWORD=2; _paribus; echo ${COMPREPLY[*]}'",
+        "zsh, 'autoload -Uz compinit; compinit -u -D; source .git/completion; _paribus_branches'",
+        "fish, 'source .git/completion; complete -C \"paribus keep \"'"
+    })
+    void a_strangers_branch_or_prefix_is_no_command(String shell, String script) {
+        TestRepo repo = repo(shell);
+        strangers(repo);
+
+        Ran ran = repo.child(java.util.List.of(shell, "-c", script));
+        assertThat(ran.out()).contains("quiet-otter", "quiet-owl").doesNotContain("touch");
+        Bench.edit(repo, "paribus.yaml", "paribus: 1", "paribus: 1\nbranches: '|touch${IFS}hacked|e;s|a'");
+        assertThat(repo.child(java.util.List.of(shell, "-c", script)).out()).doesNotContain("quiet", "touch");
+        Bench.edit(repo, "paribus.yaml", "branches: '|touch${IFS}hacked|e;s|a'", "branches: '|touch hacked|e;s|a'");
+        repo.child(java.util.List.of(shell, "-c", script));
+        assertThat(repo.path("hacked")).doesNotExist();
+    }
+
     @Test
     void another_shell_is_refused_with_those_that_there_are() {
         Ran ran = Bench.initialised(temp).paribus("completion", "tcsh");

@@ -22,7 +22,7 @@ class StopTest {
         var other = run.beside("run", run.name);
         run.trains(1);
 
-        Ran stop = run.repo.paribus("stop", run.name, "--text").ok();
+        Ran stop = run.repo.paribus("stop", "--text").ok();
 
         assertThat(stop.out()).contains(run.name + " seed 1: interrupted", "recorded by the command that ran it");
         Ran ran = other.get(60, java.util.concurrent.TimeUnit.SECONDS).exits(130);
