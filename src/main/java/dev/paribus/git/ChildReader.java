@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads by git children; many small reads share one {@code cat-file}. */
@@ -370,21 +369,7 @@ final class ChildReader implements GitReader {
 
     @Override
     public Map<String, String> attribute(String name, List<String> paths) {
-        return paths.isEmpty() ? Map.of() : attributes(git, List.of(name), paths);
-    }
-
-    /** Runs {@code check-attr} with more of its options before the name. */
-    static Map<String, String> attributes(Git git, List<String> optionsAndName, List<String> paths) {
-        List<String> command = new ArrayList<>(List.of("check-attr", "-z", "--stdin"));
-        command.addAll(optionsAndName);
-        List<String> fields = NulStream.split(git.output(command, NulStream.join(paths)));
-        Map<String, String> values = new TreeMap<>();
-        for (int i = 0; i + 2 < fields.size(); i += 3) {
-            if (!fields.get(i + 2).equals("unspecified")) {
-                values.put(fields.get(i), fields.get(i + 2));
-            }
-        }
-        return values;
+        return paths.isEmpty() ? Map.of() : CheckAttr.attributes(git, List.of(name), paths);
     }
 
     @Override

@@ -122,7 +122,7 @@ final class FilterGuard {
             List<String> lines = new ArrayList<>();
             attributes.forEach((path, id) -> lines.add("100644 " + id.name() + " 0\t" + path));
             index.output(List.of("update-index", "-z", "--index-info"), NulStream.join(lines));
-            return ChildReader.attributes(index, List.of("--cached", "filter"), written);
+            return CheckAttr.attributes(index, List.of("--cached", "filter"), written);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(directory);

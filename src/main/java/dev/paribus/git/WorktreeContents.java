@@ -69,7 +69,7 @@ final class WorktreeContents {
         LfsObjects lfs = LfsObjects.of(there, source.gitDir());
         List<Problem> problems = new ArrayList<>();
         for (Map.Entry<String, String> entry :
-                ChildReader.attributes(there, List.of("filter"), files).entrySet()) {
+                CheckAttr.attributes(there, List.of("filter"), files).entrySet()) {
             Path file = worktree.resolve(entry.getKey());
             String shown = source.prefix() + entry.getKey();
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

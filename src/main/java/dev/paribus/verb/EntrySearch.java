@@ -191,12 +191,10 @@ final class EntrySearch {
 
     /** True where a larger number is better, so that it comes first. */
     private boolean bestFirst(String name) {
-        Metric primary = metrics.stream().filter(Metric::primary).findFirst().orElse(null);
         return metrics.stream()
                 .filter(metric -> metric.name().equals(name)
                         || name.equals(metric.name() + ".difference")
-                        || (metric.equals(primary)
-                                && Set.of("mean", "difference").contains(name)))
+                        || (metric.primary() && Set.of("mean", "difference").contains(name)))
                 .anyMatch(metric -> metric.goal().sign() > 0);
     }
 
