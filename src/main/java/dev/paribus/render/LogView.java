@@ -41,7 +41,7 @@ public final class LogView implements View {
 
         /** True where a terminal of this width has room for curves, so that it is worth reading them. */
         public boolean hasRoomForCurves(int width) {
-            return detail != Detail.FULL && width >= WIDE;
+            return detail == Detail.USUAL && width >= WIDE;
         }
     }
 
