@@ -123,8 +123,10 @@ final class LogCells {
     /** How many were tried on the parent, where one of them is supported. */
     String tried(Entry entry) {
         TriedNow.Now now = tried.get(entry.name());
-        boolean matters = now != null && now.tried() > 1 && entry.verdict() == Verdict.SUPPORTED;
-        return matters ? now.tried() + " tried" : "";
+        if (now == null || entry.verdict() != Verdict.SUPPORTED) {
+            return "";
+        }
+        return now.tried() > 1 ? now.tried() + " tried" : "";
     }
 
     String age(Entry entry) {

@@ -19,7 +19,7 @@ final class PaintedLine {
         this.ellipsis = page.glyphs().ellipsis();
     }
 
-    /** A piece at the place that was come to. @param text neutralised, not painted */
+    /** A piece at the place that was come to; the text is neutralised, not painted. */
     PaintedLine add(String text, UnaryOperator<String> paint) {
         String bare = text.stripTrailing();
         if (bare.isEmpty() || wanted >= width) {
