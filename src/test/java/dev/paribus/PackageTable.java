@@ -54,7 +54,7 @@ final class PackageTable {
         table.row("execution", "exchange").uses("problem", "text", "param", "model", "json", "format");
         table.row("execution", "run").uses("problem", "text", "param", "model", "json", "host", "secret", "exchange");
 
-        table.row("action", "workflow").uses("@all");
+        steps(table);
         table.row("action", "verb").uses("@all");
 
         table.row("view", "render").uses("@base", "@domain", "@action");
@@ -72,7 +72,25 @@ final class PackageTable {
         return table.rows;
     }
 
-    /** Gathers rows; {@code @floor} means all rows of that floor that stand above, {@code @all} every row above. */
+    /** The packages of {@code workflow}: each may use all floors below, and of its own what is named. */
+    private static void steps(Builder table) {
+        table.step("session");
+        table.step("change", "session");
+        table.step("judging", "change", "session");
+        table.step("backlog", "change", "session");
+        table.step("facts", "backlog", "change", "judging", "session");
+        table.step("conclusion", "change", "judging", "session");
+        table.step("launch", "conclusion", "facts", "judging", "change", "session");
+        table.step("registration", "launch", "facts", "backlog", "judging", "change", "session");
+        table.step("planning", "registration", "judging", "change", "session");
+        table.step("adoption", "facts", "change", "session");
+        table.step("doctor", "conclusion", "facts", "session");
+        table.step("setup", "session");
+        table.step("history", "facts", "backlog", "judging", "change", "session");
+    }
+
+    /** Gathers rows; {@code @floor} means all rows of that floor that stand above, {@code @below} all of floors below,
+     * {@code @all} every row above. */
     private static final class Builder {
         private final Map<String, Row> rows = new LinkedHashMap<>();
         private String floor = "";
@@ -82,6 +100,12 @@ final class PackageTable {
             floor = newFloor;
             name = newName;
             return this;
+        }
+
+        void step(String step, String... steps) {
+            row("action", "workflow." + step);
+            uses(Stream.concat(Stream.of("@below"), Stream.of(steps).map(each -> "workflow." + each))
+                    .toArray(String[]::new));
         }
 
         Builder uses(String... names) {
@@ -100,6 +124,7 @@ final class PackageTable {
         private Stream<String> expand(String word) {
             return rows.entrySet().stream()
                     .filter(row -> word.equals("@all")
+                            || word.equals("@below") && !row.getValue().floor().equals(floor)
                             || word.equals("@" + row.getValue().floor())
                             || word.equals(row.getKey()))
                     .map(Map.Entry::getKey);

@@ -46,7 +46,7 @@ final class ProductionCode {
     /** First folder below the root package; empty for the root and for what is not ours. */
     static String packageOf(JavaClass c) {
         String name = c.getBaseComponentType().getPackageName();
-        return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1).split("\\.")[0] : "";
+        return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1) : "";
     }
 
     static boolean isOurs(JavaClass c) {

@@ -10,7 +10,7 @@ import dev.paribus.terminal.Pager;
 import dev.paribus.terminal.ProgressView;
 import dev.paribus.terminal.Terminal;
 import dev.paribus.text.Shell;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

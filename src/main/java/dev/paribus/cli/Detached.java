@@ -3,7 +3,7 @@ package dev.paribus.cli;
 import dev.paribus.problem.Problem;
 import dev.paribus.render.DetachedView;
 import dev.paribus.terminal.ExitCode;
-import dev.paribus.workflow.Detaching;
+import dev.paribus.workflow.launch.Detaching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import dev.paribus.evidence.Reproduction;
 import dev.paribus.render.ReproView;
 import dev.paribus.terminal.ExitCode;
 import dev.paribus.verb.Repro;
-import dev.paribus.workflow.Reproducing;
+import dev.paribus.workflow.registration.Reproducing;
 import java.util.List;
 
 final class ReproCommand implements Command {

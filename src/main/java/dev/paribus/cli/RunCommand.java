@@ -3,7 +3,7 @@ package dev.paribus.cli;
 import dev.paribus.problem.Failure;
 import dev.paribus.render.OutcomeView;
 import dev.paribus.verb.Run;
-import dev.paribus.workflow.Amending;
+import dev.paribus.workflow.launch.Amending;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

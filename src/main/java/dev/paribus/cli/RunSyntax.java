@@ -4,9 +4,9 @@ import dev.paribus.problem.Failure;
 import dev.paribus.terminal.ExitCode;
 import dev.paribus.text.Durations;
 import dev.paribus.verb.RunOptions;
-import dev.paribus.workflow.LaunchOptions.Untracked;
-import dev.paribus.workflow.Launched;
-import dev.paribus.workflow.Outcome;
+import dev.paribus.workflow.conclusion.Outcome;
+import dev.paribus.workflow.launch.LaunchOptions.Untracked;
+import dev.paribus.workflow.launch.Launched;
 import java.time.Duration;
 import java.util.List;
 

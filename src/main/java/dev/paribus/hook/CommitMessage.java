@@ -14,7 +14,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.terminal.ExitCode;
 import dev.paribus.terminal.Terminal;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.session.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.paribus.hook;
 
 import dev.paribus.problem.Failure;
-import dev.paribus.workflow.HookProjects;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.session.Session;
+import dev.paribus.workflow.setup.HookProjects;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

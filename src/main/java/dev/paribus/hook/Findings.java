@@ -8,7 +8,7 @@ import dev.paribus.render.Page;
 import dev.paribus.terminal.ExitCode;
 import dev.paribus.terminal.Terminal;
 import dev.paribus.verb.Check;
-import dev.paribus.workflow.Checking.Checked;
+import dev.paribus.workflow.facts.Checking.Checked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

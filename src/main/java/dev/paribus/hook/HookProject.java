@@ -2,7 +2,7 @@ package dev.paribus.hook;
 
 import dev.paribus.problem.Failure;
 import dev.paribus.store.ProjectPlace;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.session.Session;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.paribus.hook;
 
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.session.Session;
 import java.nio.file.Path;
 
 /** Opens the repository at a directory, for reading. */

@@ -5,7 +5,7 @@ import dev.paribus.render.Page;
 import dev.paribus.terminal.ExitCode;
 import dev.paribus.terminal.Terminal;
 import dev.paribus.verb.Check;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.session.Session;
 
 /** {@code check --staged}, printed as the verb prints it. */
 final class StagedCheck {

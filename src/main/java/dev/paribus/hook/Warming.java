@@ -3,7 +3,7 @@ package dev.paribus.hook;
 import dev.paribus.problem.Problem;
 import dev.paribus.render.CheckView;
 import dev.paribus.verb.Check;
-import dev.paribus.workflow.CheckRehearsal;
+import dev.paribus.workflow.judging.CheckRehearsal;
 import java.util.List;
 
 /**

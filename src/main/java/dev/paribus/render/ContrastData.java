@@ -2,8 +2,8 @@ package dev.paribus.render;
 
 import dev.paribus.diff.ParamChange;
 import dev.paribus.text.Numbers;
-import dev.paribus.workflow.Contrast;
-import dev.paribus.workflow.Curves;
+import dev.paribus.workflow.history.Contrast;
+import dev.paribus.workflow.history.Curves;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

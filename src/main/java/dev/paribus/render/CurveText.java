@@ -3,7 +3,7 @@ package dev.paribus.render;
 import dev.paribus.text.Chart;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Glyphs;
-import dev.paribus.workflow.Curves;
+import dev.paribus.workflow.history.Curves;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.paribus.render;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.text.Escape;
-import dev.paribus.workflow.Detaching.Begun;
+import dev.paribus.workflow.launch.Detaching.Begun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

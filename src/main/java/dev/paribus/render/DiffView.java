@@ -2,7 +2,7 @@ package dev.paribus.render;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.verb.Diff;
-import dev.paribus.workflow.Curves;
+import dev.paribus.workflow.history.Curves;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

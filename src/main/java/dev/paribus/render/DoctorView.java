@@ -5,7 +5,7 @@ import dev.paribus.problem.Severity;
 import dev.paribus.text.Escape;
 import dev.paribus.text.ProblemText;
 import dev.paribus.verb.Doctor;
-import dev.paribus.workflow.Ailment;
+import dev.paribus.workflow.doctor.Ailment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.paribus.render;
 
 import dev.paribus.text.Escape;
 import dev.paribus.verb.Explain;
-import dev.paribus.workflow.RulePages;
+import dev.paribus.workflow.facts.RulePages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

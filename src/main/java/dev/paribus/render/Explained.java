@@ -14,7 +14,7 @@ import dev.paribus.model.Summary;
 import dev.paribus.model.Verdict;
 import dev.paribus.text.Numbers;
 import dev.paribus.text.Seeds;
-import dev.paribus.workflow.Explanation;
+import dev.paribus.workflow.history.Explanation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

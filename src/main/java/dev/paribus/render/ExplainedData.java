@@ -4,7 +4,7 @@ import dev.paribus.evidence.MeanDifference;
 import dev.paribus.evidence.TriedNow;
 import dev.paribus.model.Note;
 import dev.paribus.model.Review;
-import dev.paribus.workflow.Explanation;
+import dev.paribus.workflow.history.Explanation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

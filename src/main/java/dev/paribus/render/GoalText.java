@@ -4,7 +4,7 @@ import dev.paribus.model.CriterionVerdict;
 import dev.paribus.model.Verdict;
 import dev.paribus.problem.Problem;
 import dev.paribus.text.Escape;
-import dev.paribus.workflow.LaunchGoal;
+import dev.paribus.workflow.history.LaunchGoal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

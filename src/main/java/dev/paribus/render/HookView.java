@@ -2,7 +2,7 @@ package dev.paribus.render;
 
 import dev.paribus.text.Escape;
 import dev.paribus.verb.Hook;
-import dev.paribus.workflow.HookInstallation.Done;
+import dev.paribus.workflow.setup.HookInstallation.Done;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.paribus.model.Idea;
 import dev.paribus.problem.Problem;
 import dev.paribus.text.Escape;
 import dev.paribus.verb.Ideas;
-import dev.paribus.workflow.IdeaStates.Known;
+import dev.paribus.workflow.backlog.IdeaStates.Known;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.paribus.model.Project;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Shell;
 import dev.paribus.verb.Init;
-import dev.paribus.workflow.Initialization.Initialized;
+import dev.paribus.workflow.setup.Initialization.Initialized;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.text.Ages;
 import dev.paribus.text.Numbers;
 import dev.paribus.verb.Log;
-import dev.paribus.workflow.PaperGrounds;
+import dev.paribus.workflow.history.PaperGrounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.paribus.render;
 import dev.paribus.problem.Problem;
 import dev.paribus.text.Escape;
 import dev.paribus.verb.New;
-import dev.paribus.workflow.Draft;
+import dev.paribus.workflow.change.Draft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Numbers;
 import dev.paribus.verb.Repro;
-import dev.paribus.workflow.Reproducing;
+import dev.paribus.workflow.registration.Reproducing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

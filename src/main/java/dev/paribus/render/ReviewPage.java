@@ -20,7 +20,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.text.Durations;
 import dev.paribus.text.Numbers;
 import dev.paribus.text.Seeds;
-import dev.paribus.workflow.Dossier;
+import dev.paribus.workflow.history.Dossier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

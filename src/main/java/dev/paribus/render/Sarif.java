@@ -6,7 +6,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
 import dev.paribus.text.Escape;
 import dev.paribus.verb.Check;
-import dev.paribus.workflow.RulePages;
+import dev.paribus.workflow.facts.RulePages;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -19,7 +19,7 @@ import dev.paribus.text.Ink;
 import dev.paribus.text.Shell;
 import dev.paribus.text.Width;
 import dev.paribus.verb.Show;
-import dev.paribus.workflow.Explanation;
+import dev.paribus.workflow.history.Explanation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

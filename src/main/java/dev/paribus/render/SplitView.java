@@ -4,7 +4,7 @@ import dev.paribus.problem.Problem;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Shell;
 import dev.paribus.verb.Split;
-import dev.paribus.workflow.Registration.Registered;
+import dev.paribus.workflow.registration.Registration.Registered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

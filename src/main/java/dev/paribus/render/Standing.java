@@ -8,7 +8,7 @@ import dev.paribus.model.Verdict;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Glyphs;
 import dev.paribus.text.Ink;
-import dev.paribus.workflow.Standings;
+import dev.paribus.workflow.history.Standings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

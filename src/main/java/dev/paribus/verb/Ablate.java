@@ -2,9 +2,9 @@ package dev.paribus.verb;
 
 import dev.paribus.model.Metric;
 import dev.paribus.problem.Problem;
-import dev.paribus.workflow.Ablating;
-import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.registration.Ablating;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
-import dev.paribus.workflow.Collecting;
-import dev.paribus.workflow.Launched;
-import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.launch.Collecting;
+import dev.paribus.workflow.launch.Launched;
+import dev.paribus.workflow.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.paribus.verb;
 import dev.paribus.model.Entry;
 import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.text.Ages;
-import dev.paribus.workflow.Standings;
+import dev.paribus.workflow.history.Standings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
-import dev.paribus.workflow.Combining;
-import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.registration.Combining;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 
 /** Registers the untested combination of experiments on top of the champion. */

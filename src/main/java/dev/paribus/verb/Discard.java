@@ -4,11 +4,11 @@ import dev.paribus.git.Placement;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
-import dev.paribus.workflow.Choice;
-import dev.paribus.workflow.Deciding;
-import dev.paribus.workflow.Leaving;
-import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.adoption.Leaving;
+import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.session.Choice;
+import dev.paribus.workflow.session.Deciding;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
-import dev.paribus.workflow.Ailment;
-import dev.paribus.workflow.Examination;
-import dev.paribus.workflow.Healing;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.doctor.Ailment;
+import dev.paribus.workflow.doctor.Examination;
+import dev.paribus.workflow.doctor.Healing;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 
 /** Finds what crashes, full disks and moved branches left behind, explains it, and mends it when asked. */

@@ -3,10 +3,10 @@ package dev.paribus.verb;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
-import dev.paribus.workflow.Choice;
-import dev.paribus.workflow.Dropping;
-import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.adoption.Dropping;
+import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.session.Choice;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 
 /** Puts away a registration that was never measured. */

@@ -2,7 +2,7 @@ package dev.paribus.verb;
 
 import dev.paribus.problem.Failure;
 import dev.paribus.text.DidYouMean;
-import dev.paribus.workflow.RulePages;
+import dev.paribus.workflow.facts.RulePages;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

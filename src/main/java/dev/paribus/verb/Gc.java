@@ -1,9 +1,9 @@
 package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
-import dev.paribus.workflow.Freeable;
-import dev.paribus.workflow.Freeing;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.conclusion.Freeable;
+import dev.paribus.workflow.doctor.Freeing;
+import dev.paribus.workflow.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

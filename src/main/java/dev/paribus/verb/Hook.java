@@ -1,7 +1,7 @@
 package dev.paribus.verb;
 
-import dev.paribus.workflow.HookInstallation;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.session.Session;
+import dev.paribus.workflow.setup.HookInstallation;
 
 /** Installs the git hooks of a clone, takes them back, or says how they stand. */
 public final class Hook {

@@ -1,9 +1,9 @@
 package dev.paribus.verb;
 
-import dev.paribus.workflow.Initialization;
-import dev.paribus.workflow.Initialization.Initialized;
-import dev.paribus.workflow.Session;
-import dev.paribus.workflow.Templates;
+import dev.paribus.workflow.session.Session;
+import dev.paribus.workflow.session.Templates;
+import dev.paribus.workflow.setup.Initialization;
+import dev.paribus.workflow.setup.Initialization.Initialized;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

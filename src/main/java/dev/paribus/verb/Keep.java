@@ -2,12 +2,12 @@ package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
-import dev.paribus.workflow.Adoption;
-import dev.paribus.workflow.Adoption.Kept;
-import dev.paribus.workflow.Choice;
-import dev.paribus.workflow.Leaving;
-import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.adoption.Adoption;
+import dev.paribus.workflow.adoption.Adoption.Kept;
+import dev.paribus.workflow.adoption.Leaving;
+import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.session.Choice;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,9 @@ package dev.paribus.verb;
 import dev.paribus.model.Project;
 import dev.paribus.problem.Failure;
 import dev.paribus.run.Gpus;
-import dev.paribus.workflow.Jobs;
-import dev.paribus.workflow.LaunchOptions;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.launch.Jobs;
+import dev.paribus.workflow.launch.LaunchOptions;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

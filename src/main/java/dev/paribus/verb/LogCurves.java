@@ -7,7 +7,7 @@ import dev.paribus.git.Oid;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.store.ProjectPlace;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.session.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.paribus.model.Entry;
 import dev.paribus.model.Metric;
 import dev.paribus.problem.Failure;
 import dev.paribus.query.Query;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.session.Session;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

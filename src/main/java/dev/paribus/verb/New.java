@@ -1,12 +1,12 @@
 package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
-import dev.paribus.workflow.Prospect;
-import dev.paribus.workflow.Prospects;
-import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Registration;
-import dev.paribus.workflow.Registration.Registered;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.planning.Prospect;
+import dev.paribus.workflow.planning.Prospects;
+import dev.paribus.workflow.registration.Registration;
+import dev.paribus.workflow.registration.Registration.Registered;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 
 /** Registers one experiment: its branch, its record, one commit. */

@@ -2,10 +2,10 @@ package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
-import dev.paribus.workflow.Choice;
-import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Remarks;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.facts.Remarks;
+import dev.paribus.workflow.session.Choice;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 
 /** Writes a free text down beside a result. */

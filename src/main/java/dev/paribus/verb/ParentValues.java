@@ -5,7 +5,7 @@ import dev.paribus.model.Summary;
 import dev.paribus.problem.Failure;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.session.Session;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

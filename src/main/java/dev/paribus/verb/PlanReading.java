@@ -6,7 +6,7 @@ import dev.paribus.model.Goal;
 import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.text.DidYouMean;
-import dev.paribus.workflow.InitPlan;
+import dev.paribus.workflow.setup.InitPlan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,12 +19,12 @@ final class PlanReading {
     private final List<Problem> problems = new ArrayList<>();
 
     /** @throws Failure COMMAND_LINE with everything that cannot be read */
-    dev.paribus.workflow.Plan read(Plan plan) {
+    dev.paribus.workflow.change.Plan read(Plan plan) {
         List<Integer> seeds = plan.seeds() == null ? null : seeds(plan.seeds());
         ChangeKind kind = plan.kind() == null ? null : kind(plan.kind());
         Expectation expect = expect(plan.expect());
         throwIfWrong();
-        return new dev.paribus.workflow.Plan(
+        return new dev.paribus.workflow.change.Plan(
                 plan.assignments(),
                 plan.because() == null ? "" : plan.because(),
                 plan.success(),
@@ -37,7 +37,7 @@ final class PlanReading {
                 plan.has(Plan.Mark.EXPLORATORY),
                 plan.include(),
                 plan.has(Plan.Mark.LEAVE_UNTRACKED),
-                new dev.paribus.workflow.Plan.Extras(
+                new dev.paribus.workflow.change.Plan.Extras(
                         plan.what(), expect, plan.known(), plan.ifRefuted(), plan.abortIf(), plan.texts()));
     }
 
@@ -75,7 +75,7 @@ final class PlanReading {
     }
 
     /** @throws Failure COMMAND_LINE with everything that cannot be read */
-    dev.paribus.workflow.Ablating.Asked read(Ablate.Request request) {
+    dev.paribus.workflow.registration.Ablating.Asked read(Ablate.Request request) {
         List<Integer> seeds = request.seeds() == null ? null : seeds(request.seeds());
         BigDecimal margin = number("--margin", request.margin());
         if (margin != null && margin.signum() <= 0) {
@@ -85,7 +85,7 @@ final class PlanReading {
                     .hint("--margin 0.01"));
         }
         throwIfWrong();
-        return new dev.paribus.workflow.Ablating.Asked(request.name(), request.because(), seeds, margin);
+        return new dev.paribus.workflow.registration.Ablating.Asked(request.name(), request.because(), seeds, margin);
     }
 
     /** @throws Failure COMMAND_LINE with everything that is wrong */

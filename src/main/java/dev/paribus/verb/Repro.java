@@ -2,14 +2,14 @@ package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
-import dev.paribus.workflow.Choice;
-import dev.paribus.workflow.Launch;
-import dev.paribus.workflow.Launched;
-import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Registration.Registered;
-import dev.paribus.workflow.Rehearsal;
-import dev.paribus.workflow.Reproducing;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.judging.Rehearsal;
+import dev.paribus.workflow.launch.Launch;
+import dev.paribus.workflow.launch.Launched;
+import dev.paribus.workflow.registration.Registration.Registered;
+import dev.paribus.workflow.registration.Reproducing;
+import dev.paribus.workflow.session.Choice;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.paribus.verb;
 
 import dev.paribus.store.Experiments.Found;
-import dev.paribus.workflow.Choice;
-import dev.paribus.workflow.Dossier;
-import dev.paribus.workflow.DossierGatherer;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.history.Dossier;
+import dev.paribus.workflow.history.DossierGatherer;
+import dev.paribus.workflow.session.Choice;
+import dev.paribus.workflow.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a colleague needs to judge one experiment, measured or only planned. */

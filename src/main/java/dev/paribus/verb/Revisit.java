@@ -2,8 +2,8 @@ package dev.paribus.verb;
 
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
-import dev.paribus.workflow.Revisiting;
-import dev.paribus.workflow.Session;
+import dev.paribus.workflow.history.Revisiting;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 
 /** Finds discarded experiments whose parent is not the champion any more. */

@@ -1,6 +1,6 @@
 package dev.paribus.verb;
 
-import dev.paribus.workflow.LaunchOptions.Untracked;
+import dev.paribus.workflow.launch.LaunchOptions.Untracked;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -32,12 +32,12 @@ final class SeedList {
     }
 
     /** Seeds of something new: {@code 6..10}, or {@code +8} for so many. @throws Failure COMMAND_LINE {@code seeds-form} */
-    static dev.paribus.workflow.MoreSeeds fresh(String text) {
+    static dev.paribus.workflow.launch.MoreSeeds fresh(String text) {
         if (text.startsWith("+")) {
             return more(text);
         }
         return read(text)
-                .map(seeds -> new dev.paribus.workflow.MoreSeeds(seeds.size(), seeds))
+                .map(seeds -> new dev.paribus.workflow.launch.MoreSeeds(seeds.size(), seeds))
                 .orElseThrow(() -> Failure.commandLine(
                         "seeds-form",
                         "'" + text + "' is no list of distinct seeds",
@@ -49,13 +49,13 @@ final class SeedList {
      *
      * @throws Failure COMMAND_LINE {@code seeds-form}
      */
-    static dev.paribus.workflow.MoreSeeds more(String text) {
+    static dev.paribus.workflow.launch.MoreSeeds more(String text) {
         String bare = text.startsWith("+") ? text.substring(1) : "";
         if (bare.matches("[0-9]{1,3}") && Integer.parseInt(bare) > 0) {
-            return new dev.paribus.workflow.MoreSeeds(Integer.parseInt(bare), List.of());
+            return new dev.paribus.workflow.launch.MoreSeeds(Integer.parseInt(bare), List.of());
         }
         return read(bare)
-                .map(seeds -> new dev.paribus.workflow.MoreSeeds(seeds.size(), seeds))
+                .map(seeds -> new dev.paribus.workflow.launch.MoreSeeds(seeds.size(), seeds))
                 .orElseThrow(() -> Failure.commandLine(
                         "seeds-form",
                         "'" + text + "' does not say which seeds are to be added",

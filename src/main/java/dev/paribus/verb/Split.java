@@ -1,10 +1,10 @@
 package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
-import dev.paribus.workflow.Choice;
-import dev.paribus.workflow.Recovery;
-import dev.paribus.workflow.Session;
-import dev.paribus.workflow.Splitting;
+import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.registration.Splitting;
+import dev.paribus.workflow.session.Choice;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.paribus.verb;
 
 import dev.paribus.model.ExperimentName;
 import dev.paribus.run.Attempt;
-import dev.paribus.workflow.Choice;
-import dev.paribus.workflow.Journals;
-import dev.paribus.workflow.Session;
-import dev.paribus.workflow.Stopping;
+import dev.paribus.workflow.launch.Stopping;
+import dev.paribus.workflow.session.Choice;
+import dev.paribus.workflow.session.Journals;
+import dev.paribus.workflow.session.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

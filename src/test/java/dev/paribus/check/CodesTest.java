@@ -3,7 +3,7 @@ package dev.paribus.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.paribus.workflow.RulePages;
+import dev.paribus.workflow.facts.RulePages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

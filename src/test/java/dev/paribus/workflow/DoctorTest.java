@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paribus.run.Machine;
 import dev.paribus.support.Ran;
+import dev.paribus.workflow.launch.Launch;
+import dev.paribus.workflow.launch.LaunchOptions;
+import dev.paribus.workflow.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,15 @@ import dev.paribus.store.Experiments.Found;
 import dev.paribus.support.Draws;
 import dev.paribus.support.RepoTemplate;
 import dev.paribus.support.TestRepo;
+import dev.paribus.workflow.change.Plan;
+import dev.paribus.workflow.conclusion.Outcome;
+import dev.paribus.workflow.launch.Launch;
+import dev.paribus.workflow.launch.LaunchOptions;
+import dev.paribus.workflow.registration.Registration;
+import dev.paribus.workflow.session.Machine;
+import dev.paribus.workflow.session.Session;
+import dev.paribus.workflow.setup.InitPlan;
+import dev.paribus.workflow.setup.Initialization;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,16 +26,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A project in a real repository, with an sh script that trains, driven through the workflow's steps. */
-final class Lab {
+public final class Lab {
     /** Reports {@code acc}: a base that grows with {@code lr}, and noise by seed. */
-    static final String SCRIPT = """
+    public static final String SCRIPT = """
             #!/bin/sh
             lr=$(sed -n 's/.*"lr": \\([0-9.e+-]*\\).*/\\1/p' "$PARIBUS_PARAMS")
             awk -v lr="$lr" -v seed="$PARIBUS_SEED" 'BEGIN { printf "acc: %.4f\\n", 0.8 + lr + (seed * 7 % 5) / 1000 }'
             """;
 
-    final TestRepo repo;
-    final List<Progress> progress = new CopyOnWriteArrayList<>();
+    public final TestRepo repo;
+    public final List<Progress> progress = new CopyOnWriteArrayList<>();
     private final Draws random = new Draws(7);
     private final CancelToken cancel = new CancelToken();
 
@@ -36,7 +45,7 @@ final class Lab {
         return lab.repo;
     });
 
-    Lab(Path temporary) {
+    public Lab(Path temporary) {
         this(TestRepo.in(temporary));
     }
 
@@ -45,16 +54,16 @@ final class Lab {
     }
 
     /** A project that is initialised and whose baseline is measured; parameters stand in {@code params.yaml}. */
-    static Lab measured(Path temporary) {
+    public static Lab measured(Path temporary) {
         return new Lab(MEASURED.copyTo(temporary));
     }
 
     /** The project of a repository that another lab made. */
-    static Lab of(TestRepo repo) {
+    public static Lab of(TestRepo repo) {
         return new Lab(repo);
     }
 
-    static Lab initialised(Path temporary) {
+    public static Lab initialised(Path temporary) {
         Lab lab = new Lab(temporary);
         lab.repo.executable("train.sh", SCRIPT);
         lab.repo.write("params.yaml", "# how it learns\nlr: 0.01   # the rate\nepochs: 3\n");
@@ -63,14 +72,14 @@ final class Lab {
         return lab;
     }
 
-    Session session() {
+    public Session session() {
         repo.clock().tick();
         return new Session(
                 new Machine(repo.env(), repo.dir(), null, repo.clock(), random, progress::add, cancel),
                 WritableRepositories::writer);
     }
 
-    Initialization.Initialized init() {
+    public Initialization.Initialized init() {
         var plan = new InitPlan(
                 null,
                 false,
@@ -85,11 +94,11 @@ final class Lab {
         return new Initialization(session()).run(plan);
     }
 
-    String baseline() {
+    public String baseline() {
         return session().experiments().names().keySet().iterator().next().text();
     }
 
-    static Plan plan(@Nullable ChangeKind kind, String because, String... assignments) {
+    public static Plan plan(@Nullable ChangeKind kind, String because, String... assignments) {
         List<Assignment> all = Arrays.stream(assignments).map(Assignment::parse).toList();
         return new Plan(
                 all,
@@ -107,15 +116,15 @@ final class Lab {
                 Plan.Extras.NONE);
     }
 
-    Registration.Registered register(String because, String... assignments) {
+    public Registration.Registered register(String because, String... assignments) {
         return new Registration(session()).register(plan(null, because, assignments));
     }
 
-    Found found(String name) {
+    public Found found(String name) {
         return session().experiments().find(name);
     }
 
-    Outcome run(String name) {
+    public Outcome run(String name) {
         Session session = session();
         List<Outcome> outcomes = new Launch(session)
                 .run(List.of(session.experiments().find(name)), LaunchOptions.DEFAULT)

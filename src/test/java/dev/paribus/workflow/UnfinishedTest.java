@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.paribus.git.Oid;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.support.Ran;
+import dev.paribus.workflow.session.AdoptionJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
