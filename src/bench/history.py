@@ -73,8 +73,11 @@ def _experiment(number, parent, trailers=True):
         "change: {kind: hyperparameter, what: optimizer.lr}\nsuccess:\n  - score > parent\nseeds: [1]\n"
     )
     score = 0.5 + number % 97 / 1000
-    summary = f"paribus: 1\nname: {own}\nstate: measured\nverdict: inconclusive\nmetrics:\n  score: {{mean: {score}, n: 1, values: [{score}]}}\n"
-    decision = f"- {{decision: discarded, because: no gain in {number}}}\n"
+    summary = (
+        f"paribus: 1\nname: {own}\nstate: measured\nverdict: inconclusive\nreason: one seed\n"
+        f"metrics:\n  score: {{mean: {score}, n: 1, values: [{score}]}}\n"
+    )
+    decision = f"paribus: 1\ndecisions:\n  - decision: discarded\n    because: no gain in {number}\n    verdict: inconclusive\n"
     known = [
         f"Experiment: {own}",
         "Experiment-Format: 1",

@@ -81,7 +81,7 @@ class LoopTest {
                         "it underfits",
                         "acc > parent",
                         "git switch exp/" + name,
-                        name + ": lr 0.001 -> 0.002");
+                        "just now  lr 0.001 -> 0.002");
         assertThat(repo.paribus("diff", "exp/" + name).ok().out())
                 .contains("parameter\tlr\t0.001\t0.002\tchanged\t", "metric\tacc\t");
         assertThat(repo.paribus("diff", name, "--text").ok().out())
@@ -98,7 +98,11 @@ class LoopTest {
                 .out();
         String loser = failed.lines().skip(1).findFirst().orElseThrow().split("\t")[0];
         assertThat(repo.paribus("show", loser, "--text").ok().out())
-                .contains("failed", "lr is too large", "End of the log of seed 1", "  paribus run " + loser + "\n");
+                .contains(
+                        "failed",
+                        "lr is too large",
+                        "End of the log of seed 1",
+                        "  paribus run " + loser + "  what is missing");
         assertThat(repo.paribus("log", "--text").ok().out()).contains("✕  " + loser, "◆  " + name);
         assertThat(repo.paribus("show", "nobody").exits(3).err()).contains("there is no experiment 'nobody'");
         assertThat(envelope(repo.paribus("--json", "show", "nobody").exits(3).out())

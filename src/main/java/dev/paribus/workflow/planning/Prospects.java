@@ -125,7 +125,8 @@ public final class Prospects {
                     && prior.field("Experiment-Metric")
                             .startsWith(project.primary().name() + " ")
                     && (prior.swept() || !prior.exploratory())
-                    && !prior.is(ChangeKind.REPLICATION);
+                    // A confirmation counts confirmations alone (evidence R7).
+                    && prior.is(ChangeKind.REPLICATION) == record.confirms();
             count += counts ? 1 : 0;
         }
         return count;
