@@ -40,11 +40,6 @@ final class CheckCommand implements Command {
     }
 
     @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         String target = arguments.word(0);

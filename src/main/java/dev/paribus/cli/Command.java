@@ -7,16 +7,6 @@ interface Command {
     /** Says which options and arguments there are. */
     void options(Syntax syntax);
 
-    /** True where a long result goes through a pager when a person reads it. */
-    default boolean pages() {
-        return false;
-    }
-
-    /** True where the result speaks of all experiments that there are, so that it must be said which ones a clone leaves out. */
-    default boolean surveys() {
-        return false;
-    }
-
     /**
      * Does it.
      *

@@ -36,16 +36,6 @@ final class CompareCommand implements Command {
     }
 
     @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         var request = new Compare.Request(arguments.words(), DiffCommand.code(arguments), arguments.text("--plot"));

@@ -36,16 +36,6 @@ final class DiffCommand implements Command {
     }
 
     @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         var request = new Diff.Request(arguments.word(0), arguments.word(1), code(arguments), arguments.text("--plot"));

@@ -21,11 +21,6 @@ final class ExplainCommand implements Command {
     }
 
     @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         call.show(new ExplainView(
                 new Explain().run(new Explain.Request(call.arguments().word(0)))));

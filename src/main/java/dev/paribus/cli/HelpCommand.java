@@ -26,11 +26,6 @@ final class HelpCommand implements Command {
     }
 
     @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         Surroundings around = call.terminal().surroundings();
         String word = call.arguments().word(0);

@@ -32,11 +32,6 @@ final class LearnedCommand implements Command {
     }
 
     @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         String text = arguments.word(0);

@@ -23,16 +23,6 @@ final class LessonsCommand implements Command {
     }
 
     @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         var which = call.arguments().has("--all") ? LessonList.Which.ALL : LessonList.Which.STANDING;
         var request = new LessonList.Request(which, call.arguments().text("--about"));

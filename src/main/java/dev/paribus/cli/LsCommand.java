@@ -46,16 +46,6 @@ final class LsCommand implements Command {
     }
 
     @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         if (arguments.has("--csv") && arguments.has("--md")) {

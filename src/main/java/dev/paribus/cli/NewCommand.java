@@ -34,11 +34,6 @@ final class NewCommand implements Command {
     }
 
     @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         New.Result result = new New(call.session()).run(new New.Request(PlanOptions.read(call)));
         if (result.dryRun()) {

@@ -25,11 +25,6 @@ final class NextCommand implements Command {
     }
 
     @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         var request = new Next.Request(call.arguments().text("--budget"));
         call.show(new NextView(new Next(call.session()).run(request)));

@@ -111,9 +111,9 @@ public final class Program {
         try (ProgressView progress = shown.progress(outside.clock());
                 Session session = new Session(machine(globals, arguments, progress), writers)) {
             Pager pager =
-                    direct || !command.pages() ? null : pager(session.machine().directory());
+                    direct || !verb.pages() ? null : pager(session.machine().directory());
             var call = new Call(
-                    new Call.Typed(verb, globals.rest(), arguments, command.surveys()),
+                    new Call.Typed(verb, globals.rest(), arguments, verb.surveys()),
                     new Call.Output(form(globals, arguments), shown, pager, progress, outside.version()),
                     session);
             command.run(call);

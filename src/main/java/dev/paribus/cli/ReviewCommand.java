@@ -39,16 +39,6 @@ final class ReviewCommand implements Command {
     }
 
     @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         boolean accept = arguments.has("--accept");

@@ -25,16 +25,6 @@ final class ShowCommand implements Command {
     }
 
     @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         Show.Result result =
                 new Show(call.session()).run(new Show.Request(call.arguments().word(0)));

@@ -29,16 +29,6 @@ final class StatsCommand implements Command {
     }
 
     @Override
-    public boolean pages() {
-        return true;
-    }
-
-    @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         call.show(new StatsView(new Stats(call.session()).run(new Stats.Request())));
     }

@@ -20,11 +20,6 @@ final class StatusCommand implements Command {
     }
 
     @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         call.show(new StatusView(new Status(call.session()).run(new Status.Request())));
     }

@@ -54,11 +54,6 @@ final class SweepCommand implements Command {
     }
 
     @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         Arguments arguments = call.arguments();
         boolean run = arguments.has("--run");

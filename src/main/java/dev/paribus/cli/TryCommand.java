@@ -35,11 +35,6 @@ final class TryCommand implements Command {
     }
 
     @Override
-    public boolean surveys() {
-        return true;
-    }
-
-    @Override
     public void run(Call call) {
         Plan plan = PlanOptions.read(call);
         if (plan.has(Plan.Mark.DRY_RUN)) {

@@ -96,6 +96,22 @@ enum Verb {
         return Arrays.stream(values()).map(Verb::word).toList();
     }
 
+    /** True where a long result goes through a pager when a person reads it. */
+    boolean pages() {
+        return switch (this) {
+            case REVIEW, LEARNED, LESSONS, STATS, LOG, LS, SHOW, DIFF, COMPARE, EXPLAIN, HELP -> true;
+            default -> false;
+        };
+    }
+
+    /** True where the result speaks of all experiments that there are, so that it must be said which ones a clone leaves out. */
+    boolean surveys() {
+        return switch (this) {
+            case TRY, NEW, SWEEP, CHECK, REVIEW, NEXT, LESSONS, STATS, STATUS, LOG, LS, SHOW, DIFF, COMPARE -> true;
+            default -> false;
+        };
+    }
+
     /** The command; a switch and no table, so that the classes of the others are never loaded. */
     Command command() {
         return switch (this) {

@@ -64,9 +64,7 @@ class PagerTest {
 
     @Test
     void every_view_that_is_read_from_top_to_bottom_has_a_pager() {
-        assertThat(Arrays.stream(Verb.values())
-                        .filter(verb -> verb.command().pages())
-                        .map(Verb::word))
+        assertThat(Arrays.stream(Verb.values()).filter(Verb::pages).map(Verb::word))
                 .containsExactlyInAnyOrder(
                         "log", "ls", "diff", "compare", "show", "review", "stats", "lessons", "learned", "explain",
                         "help");
