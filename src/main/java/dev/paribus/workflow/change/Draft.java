@@ -58,29 +58,17 @@ public record Draft(
 
     /** The same as a member of a sweep. */
     public Draft in(Family family) {
-        var more = new LinkedHashMap<>(fields);
-        more.put("family", family.text());
         var marked = new ArrayList<>(labels);
         Family.label(family.text()).ifPresent(marked::add);
-        return new Draft(
-                origin,
-                base,
-                kind,
-                what,
-                with,
-                change,
-                hypothesis,
-                more,
-                paramsFrom,
-                paramFiles,
-                carried,
-                marked,
-                pairing,
-                notes);
+        return with("family", family.text(), marked);
     }
 
     /** The same with one more field of the record. */
     public Draft with(String key, Object value) {
+        return with(key, value, labels);
+    }
+
+    private Draft with(String key, Object value, List<String> marked) {
         var more = new LinkedHashMap<>(fields);
         more.put(key, value);
         return new Draft(
@@ -95,7 +83,7 @@ public record Draft(
                 paramsFrom,
                 paramFiles,
                 carried,
-                labels,
+                marked,
                 pairing,
                 notes);
     }
