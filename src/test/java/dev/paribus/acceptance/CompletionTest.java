@@ -103,9 +103,12 @@ class CompletionTest {
 
         Ran ran = repo.child(java.util.List.of(shell, "-c", script));
         assertThat(ran.out()).contains("quiet-otter", "quiet-owl").doesNotContain("touch");
-        Bench.edit(repo, "paribus.yaml", "paribus: 1", "paribus: 1\nbranches: '|touch${IFS}hacked|e;s|a'");
+        String command = "|touch${IFS}hacked|e;s|a";
+        // Without a branch of that prefix, sed would have no line to run anything on.
+        repo.git("update-ref", "refs/heads/" + command + "bc", "main");
+        Bench.edit(repo, "paribus.yaml", "paribus: 1", "paribus: 1\nbranches: '" + command + "'");
         assertThat(repo.child(java.util.List.of(shell, "-c", script)).out()).doesNotContain("quiet", "touch");
-        Bench.edit(repo, "paribus.yaml", "branches: '|touch${IFS}hacked|e;s|a'", "branches: '|touch hacked|e;s|a'");
+        Bench.edit(repo, "paribus.yaml", command, "|touch hacked|e;s|a");
         repo.child(java.util.List.of(shell, "-c", script));
         assertThat(repo.path("hacked")).doesNotExist();
     }

@@ -103,6 +103,29 @@ class ContrastingTest {
     }
 
     @Test
+    void siblings_that_ran_on_other_data_or_in_another_stage_are_not_compared() {
+        String one = child("lr=0.02");
+        lab.run(one);
+        String other = child("lr=0.03");
+        lab.run(other);
+        assertThat(contrast(one, other).incomparable()).isEmpty();
+        ran(other, "data: \"\"", "data: 1:" + "6".repeat(64));
+        assertThat(contrast(one, other).incomparable()).containsExactly("the data differ");
+        ran(other, "stage: full", "stage: smoke");
+        assertThat(contrast(one, other).incomparable())
+                .containsExactly("the data differ", "one ran the stage full, the other smoke");
+    }
+
+    /** As another tool, or an edit, could have left it. */
+    private void ran(String name, String before, String after) {
+        lab.repo.git("switch", "-q", "exp/" + name);
+        String summary = lab.repo.read("results/summary.yaml");
+        assertThat(summary).contains(before);
+        lab.repo.write("results/summary.yaml", summary.replace(before, after));
+        lab.repo.commit("recorded otherwise");
+    }
+
+    @Test
     void a_parent_of_which_nothing_is_known_is_said_with_the_command_that_fetches_it() {
         String one = child("lr=0.02");
         lab.repo.git("symbolic-ref", "HEAD", "refs/heads/exp/" + one);
