@@ -62,6 +62,19 @@ class ShallowCloneTest {
     }
 
     @Test
+    void what_a_cut_history_says_of_a_tip_is_not_kept_for_the_whole_one() {
+        ground.repo.git("switch", "-q", "exp/amber-otter");
+        ground.repo.git("commit", "-q", "--allow-empty", "-m", "a word of our own, without trailers");
+        ground.repo.git("switch", "-q", "main");
+        cloned("--depth", "1", "--no-single-branch");
+        assertThat(ground.repo.paribusIn(clone, "log").ok().out())
+                .contains("amber-otter")
+                .doesNotContain("lr: 0.1 -> 0.2");
+        git("fetch", "-q", "--unshallow");
+        assertThat(ground.repo.paribusIn(clone, "log").ok().out()).contains("lr: 0.1 -> 0.2");
+    }
+
+    @Test
     void a_clone_without_trunk_is_told_what_to_fetch() {
         cloned("--depth", "1", "--single-branch", "-b", "exp/amber-otter");
         assertThat(check("amber-otter").exits(3).err())
