@@ -285,7 +285,7 @@ def bench_foreign(machine, rounds, experiments):
 def bench_table(machine, rounds, experiments):
     repository = history.many(machine, machine.work / "table", experiments)
     table = Table(f"ls --where --sort over the parameters of {experiments} experiments", CHILD)
-    ask = [machine.paribus, "ls", "--where", "optimizer.lr > 0.25 and optimizer.momentum = 0.9", "--sort", "optimizer.lr", "-n", "20"]
+    ask = [machine.paribus, "ls", "--where", "optimizer.lr > 0.205 and optimizer.momentum = 0.9", "--sort", "optimizer.lr", "-n", "20"]
     machine.call([machine.paribus, "ls"], repository)
     for _ in range(rounds):
         table.add(CHILD, child(machine, repository))

@@ -1,13 +1,10 @@
 package dev.paribus.git;
 
 import dev.paribus.problem.Failure;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +17,12 @@ final class CatFile implements AutoCloseable {
     /** Fits into any pipe together with the line ends, so that writing questions never waits for answers to be read. */
     private static final int PIPE = 1 << 14;
 
+    private static final int HEX = 40;
+
     private final Git git;
     private final Asked asked;
     private @Nullable Process process;
-    private @Nullable InputStream answers;
+    private @Nullable ObjectInput answers;
     private @Nullable FirstChild first;
 
     CatFile(Git git, Asked asked) {
@@ -101,28 +100,33 @@ final class CatFile implements AutoCloseable {
                     .startWithoutErrors();
             process = now;
             first = null;
-            answers = new BufferedInputStream(now.getInputStream(), 1 << 16);
+            answers = new ObjectInput(now.getInputStream());
         }
         return now;
     }
 
+    /** A line {@code ID SP TYPE SP SIZE}, and the bytes with a line end; a line of other words says that there is none. */
     private @Nullable Found answer() throws IOException {
-        InputStream in = answers();
-        String[] words = line(in).split(" ");
-        if (words.length != 3 || !Oid.isHex(words[0])) {
+        ObjectInput in = answers();
+        String line = in.line();
+        int type = line.indexOf(' ');
+        int size = type < 0 ? -1 : line.indexOf(' ', type + 1);
+        if (type != HEX || size < 0 || line.indexOf(' ', size + 1) >= 0 || !Oid.isHex(line.substring(0, HEX))) {
             return null;
         }
+        var id = new Oid(line.substring(0, HEX));
+        String kind = line.substring(type + 1, size);
         if (asked == Asked.SIZE) {
-            return new Found(new Oid(words[0]), words[1], Long.parseLong(words[2]), new byte[0]);
+            return new Found(id, kind, Long.parseLong(line, size + 1, line.length(), 10), new byte[0]);
         }
-        byte[] content = in.readNBytes(Integer.parseInt(words[2]));
+        byte[] content = in.bytes(Integer.parseInt(line, size + 1, line.length(), 10));
         if (in.read() != '\n') {
             throw new EOFException();
         }
-        return new Found(new Oid(words[0]), words[1], content.length, content);
+        return new Found(id, kind, content.length, content);
     }
 
-    private InputStream answers() throws IOException {
+    private ObjectInput answers() throws IOException {
         if (answers == null && first != null) {
             answers = first.answers();
         }
@@ -130,17 +134,6 @@ final class CatFile implements AutoCloseable {
             throw new EOFException();
         }
         return answers;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        var line = new ByteArrayOutputStream(80);
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new EOFException();
-            }
-            line.write(b);
-        }
-        return line.toString(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -2,10 +2,8 @@ package dev.paribus.git;
 
 import dev.paribus.git.CatFile.Found;
 import dev.paribus.host.Child;
-import dev.paribus.problem.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,7 @@ final class ChildReader implements GitReader {
     private final ConfigList config;
 
     private final IndexChanges staged;
-    private final CatFile sizes;
+    private final ManyObjects many;
     private final TreeLists trees;
     private final Ancestry ancestry;
     private final Answers<List<Oid>> lines = new Answers<>();
@@ -45,7 +43,7 @@ final class ChildReader implements GitReader {
         this.index = index;
         this.objects = objects;
         this.staged = new IndexChanges(index, objects, first);
-        this.sizes = new CatFile(git, CatFile.Asked.SIZE);
+        this.many = new ManyObjects(objects, new CatFile(index, CatFile.Asked.SIZE));
         this.checkout = new CheckoutStatus(git);
         this.trees = new TreeLists(git);
         this.ancestry = new Ancestry(git, this::peek);
@@ -138,12 +136,12 @@ final class ChildReader implements GitReader {
 
     @Override
     public List<CommitInfo> commits(List<Oid> ids) {
-        List<@Nullable Found> found = objects.ask(names(ids));
+        List<@Nullable Found> found = objects.ask(ManyObjects.names(ids));
         List<CommitInfo> commits = new ArrayList<>(ids.size());
         for (int i = 0; i < ids.size(); i++) {
             Found object = found.get(i);
             if (object == null || !object.type().equals("commit")) {
-                throw missing("commit " + ids.get(i));
+                throw ManyObjects.missing("commit " + ids.get(i));
             }
             commits.add(CommitParser.parse(object.id(), object.content()));
         }
@@ -152,18 +150,7 @@ final class ChildReader implements GitReader {
 
     @Override
     public Map<Oid, CommitText> texts(List<Oid> ids) {
-        List<@Nullable Found> found =
-                objects.ask(ids.stream().map(id -> id.hex() + "^{commit}").toList());
-        Map<Oid, CommitText> texts = new HashMap<>(2 * ids.size());
-        for (int i = 0; i < ids.size(); i++) {
-            Found object = found.get(i);
-            if (object != null) {
-                texts.put(ids.get(i), CommitParser.text(object.id(), object.content()));
-            } else if (objects.ask(ids.get(i).hex()) == null) {
-                throw missing("commit " + ids.get(i));
-            }
-        }
-        return texts;
+        return many.texts(ids);
     }
 
     @Override
@@ -172,19 +159,6 @@ final class ChildReader implements GitReader {
         return object == null || !object.type().equals("commit")
                 ? Optional.empty()
                 : Optional.of(CommitParser.parse(object.id(), object.content()));
-    }
-
-    private static List<String> names(List<Oid> ids) {
-        List<String> names = new ArrayList<>(ids.size());
-        for (Oid id : ids) {
-            names.add(id.hex());
-        }
-        return names;
-    }
-
-    private static Failure missing(String what) {
-        String message = "the repository does not have " + what + ", or it is damaged";
-        return Failure.data("missing-object", message, "git fsck");
     }
 
     @Override
@@ -201,15 +175,7 @@ final class ChildReader implements GitReader {
         for (FileAt file : wanted) {
             names.add(name(file.tree(), file.path()));
         }
-        List<@Nullable Found> found = objects.ask(names);
-        Map<FileAt, Blob> blobs = new LinkedHashMap<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            Found object = found.get(i);
-            if (object != null && object.type().equals("blob")) {
-                blobs.put(wanted.get(i), new Blob(object.id(), object.content()));
-            }
-        }
-        return blobs;
+        return many.files(wanted, names);
     }
 
     private String name(Oid tree, String path) {
@@ -218,24 +184,12 @@ final class ChildReader implements GitReader {
 
     @Override
     public Map<Oid, Long> sizes(List<Oid> blobs) {
-        Map<Oid, Long> out = new LinkedHashMap<>();
-        for (@Nullable Found object : sizes.ask(names(blobs))) {
-            if (object != null) {
-                out.put(object.id(), object.size());
-            }
-        }
-        return out;
+        return many.sizes(blobs);
     }
 
     @Override
     public Map<Oid, Blob> blobs(List<Oid> ids) {
-        Map<Oid, Blob> out = new LinkedHashMap<>();
-        for (@Nullable Found object : objects.ask(names(ids))) {
-            if (object != null && object.type().equals("blob")) {
-                out.put(object.id(), new Blob(object.id(), object.content()));
-            }
-        }
-        return out;
+        return many.blobs(ids);
     }
 
     /** The name that cat-file understands; it reads lines, so a path with a line end is looked up first. */
@@ -380,6 +334,6 @@ final class ChildReader implements GitReader {
     @Override
     public void close() {
         objects.close();
-        sizes.close();
+        many.close();
     }
 }

@@ -61,7 +61,7 @@ final class CommitParser {
         }
     }
 
-    /** The committer's time and the message alone. */
+    /** The tree, the committer's time and the message alone. */
     static CommitText text(Oid id, byte[] raw) {
         int body = headerEnd(raw);
         String header = new String(raw, 0, body, StandardCharsets.ISO_8859_1);
@@ -69,7 +69,9 @@ final class CommitParser {
         int end = at < 0 ? -1 : header.indexOf('\n', at + 1);
         Person committer = person(at < 0 ? "" : header.substring(at + 11, end < 0 ? body : end));
         int start = Math.min(body + 2, raw.length);
-        return new CommitText(id, committer.time(), new String(raw, start, raw.length - start, charset(header)));
+        String first = header.startsWith("tree ") && header.length() >= 45 ? header.substring(5, 45) : "";
+        Oid tree = Oid.isHex(first) ? new Oid(first) : Oid.ZERO;
+        return new CommitText(id, tree, committer.time(), new String(raw, start, raw.length - start, charset(header)));
     }
 
     /** Reads {@code NAME <EMAIL> SECONDS OFFSET}; what is missing becomes empty, or 1970 in UTC. */

@@ -2,7 +2,6 @@ package dev.paribus.git;
 
 import dev.paribus.host.Child;
 import dev.paribus.problem.Failure;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,14 +32,14 @@ final class FirstChild {
     private static final String END = " end ";
 
     private final Process process;
-    private final InputStream out;
+    private final ObjectInput out;
     private final List<String> layout;
     private final List<String> config;
     private final boolean comparesIndex;
     private boolean diffWaits;
     private @Nullable List<TreeChange> staged;
 
-    private FirstChild(Process process, InputStream out, List<String> layout, List<String> config, boolean staged) {
+    private FirstChild(Process process, ObjectInput out, List<String> layout, List<String> config, boolean staged) {
         this.process = process;
         this.out = out;
         this.layout = layout;
@@ -71,7 +70,7 @@ final class FirstChild {
         } catch (Failure noShell) {
             return Optional.empty();
         }
-        var out = new BufferedInputStream(process.getInputStream(), 1 << 16);
+        var out = new ObjectInput(process.getInputStream());
         try {
             String first = field(out);
             int end = first.lastIndexOf(END);
@@ -141,7 +140,7 @@ final class FirstChild {
     }
 
     /** The answers of {@code cat-file}, which come when everything before has been read. */
-    synchronized InputStream answers() throws IOException {
+    synchronized ObjectInput answers() throws IOException {
         if (diffWaits) {
             diffWaits = false;
             staged = differences();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +17,6 @@ import org.eclipse.jgit.internal.storage.file.RefDirectory;
 import org.eclipse.jgit.internal.storage.file.ReflogWriter;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class LooseRefFile {
     private final Repository repository;
     private final RefDirectory references;
+    private final DiskRefs disk;
     private final String ref;
     private final Path file;
     private final Path lock;
@@ -36,6 +37,7 @@ final class LooseRefFile {
         this.repository = repository;
         this.references = references;
         this.ref = ref;
+        this.disk = new DiskRefs(repository.getDirectory().toPath());
         this.file = repository.getDirectory().toPath().resolve(ref);
         this.lock = file.resolveSibling(file.getFileName() + ".lock");
     }
@@ -45,9 +47,18 @@ final class LooseRefFile {
         if (!(repository.getRefDatabase() instanceof RefDirectory references)) {
             return null;
         }
-        references.refresh();
-        Ref now = references.exactRef(ref);
-        return now != null && now.isSymbolic() ? null : new LooseRefFile(repository, references, ref);
+        var own = new LooseRefFile(repository, references, ref);
+        return own.symbolic() ? null : own;
+    }
+
+    /** Only a file of its own can say so, never a line of {@code packed-refs}. */
+    private boolean symbolic() throws IOException {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.readString(file, StandardCharsets.ISO_8859_1).startsWith("ref:");
+        } catch (NoSuchFileException packedMeanwhile) {
+            return false;
+        }
     }
 
     /**
@@ -88,17 +99,12 @@ final class LooseRefFile {
     }
 
     /**
-     * Looks at the disk once the lock is held. JGit keeps a loose reference together with the file's state as it was just before it
-     * was read; if the file appeared in between, and was packed since, it takes the old value for the present one. So what it read
-     * before is forgotten.
+     * Looks at the disk once the lock is held, past JGit: that keeps a loose reference together with the file's state as it was just
+     * before it was read; if the file appeared in between, and was packed since, it takes the old value for the present one.
      */
     private boolean standsAt(ObjectId expected) throws IOException {
-        references.refresh();
-        Ref now = references.exactRef(ref);
-        ObjectId id = now == null ? null : now.getObjectId();
-        return id == null
-                ? expected.equals(ObjectId.zeroId()) && !references.isNameConflicting(ref)
-                : id.equals(expected);
+        ObjectId now = disk.at(ref);
+        return now == null ? expected.equals(ObjectId.zeroId()) && !disk.conflicts(ref) : now.equals(expected);
     }
 
     private static void write(FileChannel channel, ObjectId next) throws IOException {

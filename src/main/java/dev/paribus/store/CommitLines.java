@@ -243,7 +243,7 @@ final class CommitLines {
         private void to(ByteArrayOutputStream out) {
             String text = commit.hex() + '\t' + name + '\t' + rest;
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            if (halved(text)) {
+            if (body.length != text.length() && halved(text)) {
                 // It would be read back as another text than this one.
                 return;
             }

@@ -37,6 +37,8 @@ public final class ExperimentReader {
     private final GitReader git;
     private final ProjectPlace place;
     private final RulesFiles rules;
+    private final TreeIds trees = new TreeIds();
+    private final KnownTips tips = new KnownTips();
     private final Map<Oid, Reading> known = new LinkedHashMap<>();
 
     /** @param rules reads each text of the project's rules once */
@@ -44,6 +46,16 @@ public final class ExperimentReader {
         this.git = git;
         this.place = place;
         this.rules = rules;
+    }
+
+    /** The trees of the commits that were listed. */
+    TreeIds trees() {
+        return trees;
+    }
+
+    /** The tips of all experiments. */
+    KnownTips tips() {
+        return tips;
     }
 
     /** What was read: the experiment unless an error is among the problems, and where each field stands. */

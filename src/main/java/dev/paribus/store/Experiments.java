@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** All experiments that this clone knows: branches, remote-tracking branches, the archive and trunk's history. */
@@ -69,7 +67,7 @@ public final class Experiments {
 
     /** Every experiment once, by name; a local branch hides a remote-tracking one, that an archived one, that trunk's. */
     public List<Entry> all(Scope scope) {
-        Map<ExperimentName, Found> byName = onReferences(git.refs(patterns(scope)));
+        Map<ExperimentName, Found> byName = byName(found(git.refs(patterns(scope))));
         TrunkHistory history = trunk();
         var entries = new Entries(git, place, history, reader);
         List<Entry> out = new ArrayList<>(entries.of(tips(byName, scope), byName));
@@ -83,15 +81,31 @@ public final class Experiments {
         return out;
     }
 
-    /** The tips of all names that are taken, by name. */
+    /** The tips of all names that are taken, by name; read once while no experiment comes, goes or moves. */
     public List<Tip> tips() {
-        return tips(names(), Scope.ALL);
+        return reader.tips().of(names(), new KnownTips.Source() {
+            @Override
+            public List<Tip> all(Map<ExperimentName, Found> names) {
+                return tips(names, Scope.ALL);
+            }
+
+            @Override
+            public List<Tip> few(Map<ExperimentName, Found> names) {
+                return new Tips(git, place, reader).fresh(commits(names));
+            }
+        });
     }
 
     private List<Tip> tips(Map<ExperimentName, Found> found, Scope scope) {
+        List<Tip> tips = new Tips(git, place, reader).of(commits(found), scope == Scope.ALL);
+        tips.forEach(tip -> reader.trees().put(tip.commit(), tip.tree()));
+        return tips;
+    }
+
+    private static Map<ExperimentName, Oid> commits(Map<ExperimentName, Found> found) {
         var commits = new LinkedHashMap<ExperimentName, Oid>(2 * found.size());
         found.forEach((name, one) -> commits.put(name, one.tip()));
-        return new Tips(git, place, reader).of(commits, scope == Scope.ALL);
+        return commits;
     }
 
     private java.util.Set<ExperimentName> archived() {
@@ -102,7 +116,16 @@ public final class Experiments {
         return out;
     }
 
+    /** Where experiments stand: branches, those of remotes, and what was put away of both, as {@link GitReader#refs} takes them. */
+    public static List<String> references(ProjectPlace place) {
+        return patterns(place, Scope.ALL);
+    }
+
     private List<String> patterns(Scope scope) {
+        return patterns(place, scope);
+    }
+
+    private static List<String> patterns(ProjectPlace place, Scope scope) {
         String prefix = place.project().branches();
         var out = new ArrayList<>(List.of(place.branchPrefix(), "refs/remotes/*/" + prefix + "*"));
         if (scope == Scope.ALL) {
@@ -114,18 +137,28 @@ public final class Experiments {
 
     /** The names that are taken: by any reference that this clone knows, or by trunk's history. Ids only, so it is cheap. */
     public Map<ExperimentName, Found> names() {
-        var out = new TreeMap<>(references.of(git.refs(patterns(Scope.ALL)), this::onReferences));
-        trunk().adopted().forEach((name, commit) -> out.putIfAbsent(name, new Found(name, place.trunkRef(), commit)));
+        TrunkHistory history = trunk();
+        return references.of(git.refs(patterns(Scope.ALL)), history, refs -> {
+            List<Found> all = found(refs);
+            history.adopted().forEach((name, commit) -> all.add(new Found(name, place.trunkRef(), commit)));
+            return byName(all);
+        });
+    }
+
+    private List<Found> found(Map<String, Oid> refs) {
+        var out = new ArrayList<Found>(refs.size());
+        refs.forEach((ref, id) -> nameOf(ref).ifPresent(name -> out.add(new Found(name, ref, id))));
         return out;
     }
 
-    private SortedMap<ExperimentName, Found> onReferences(Map<String, Oid> refs) {
-        var out = new TreeMap<ExperimentName, Found>();
-        refs.forEach((ref, id) -> nameOf(ref)
-                .ifPresent(name -> out.merge(
-                        name,
-                        new Found(name, ref, id),
-                        (one, other) -> rank(one.ref()) <= rank(other.ref()) ? one : other)));
+    /** Of each name the one that hides the others, in the order of names. What comes in runs is sorted at little cost. */
+    private Map<ExperimentName, Found> byName(List<Found> all) {
+        all.sort((one, other) -> {
+            int order = one.name().compareTo(other.name());
+            return order != 0 ? order : Integer.compare(rank(one.ref()), rank(other.ref()));
+        });
+        var out = new LinkedHashMap<ExperimentName, Found>(2 * all.size());
+        all.forEach(one -> out.putIfAbsent(one.name(), one));
         return out;
     }
 
@@ -140,6 +173,9 @@ public final class Experiments {
     }
 
     private int rank(String ref) {
+        if (ref.equals(place.trunkRef())) {
+            return 4;
+        }
         return ref.startsWith("refs/heads/")
                 ? 0
                 : ref.startsWith("refs/archive/") ? 2 : ref.contains("/archive/") ? 3 : 1;

@@ -35,11 +35,14 @@ public final class ParameterTable {
     private final GitReader git;
     private final ProjectPlace place;
     private final RulesFiles rules;
+    private final TreeIds trees;
 
-    public ParameterTable(GitReader git, ProjectPlace place, RulesFiles rules) {
+    /** @param reader knows the trees of the commits that it listed */
+    public ParameterTable(GitReader git, ProjectPlace place, RulesFiles rules, ExperimentReader reader) {
         this.git = git;
         this.place = place;
         this.rules = rules;
+        this.trees = reader.trees();
     }
 
     /** For each commit the values by path, in the order of the files: text without quotes, numbers as they are written. */
@@ -91,15 +94,15 @@ public final class ParameterTable {
         var standing = new LinkedHashMap<Oid, List<FileAt>>();
         var wanted = new ArrayList<FileAt>();
         Map<FileAt, Blob> rulesFiles = git.files(commits.stream()
-                .map(commit -> new FileAt(commit, place.rules()))
+                .map(commit -> new FileAt(trees.of(commit), place.rules()))
                 .toList());
         for (Oid commit : commits) {
-            Blob text = rulesFiles.get(new FileAt(commit, place.rules()));
+            Blob text = rulesFiles.get(new FileAt(trees.of(commit), place.rules()));
             Project project =
                     text == null ? null : rules.read(place.rules(), text).value();
             var files = new ArrayList<FileAt>();
             if (project != null) {
-                project.params().forEach(path -> files.add(new FileAt(commit, place.path(path))));
+                project.params().forEach(path -> files.add(new FileAt(trees.of(commit), place.path(path))));
             }
             standing.put(commit, files);
             wanted.addAll(files.isEmpty() ? List.of(record(commit)) : files);
@@ -123,7 +126,7 @@ public final class ParameterTable {
     }
 
     private FileAt record(Oid commit) {
-        return new FileAt(commit, place.record());
+        return new FileAt(trees.of(commit), place.record());
     }
 
     /** Equal files are read once. */

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceNames {
     private @Nullable Map<String, Oid> refs;
     private @Nullable TrunkHistory trunk;
-    private SortedMap<ExperimentName, Found> names = Collections.emptySortedMap();
+    private @Nullable TrunkHistory among;
+    private Map<ExperimentName, Found> names = Map.of();
 
-    /** @param now in the order of their names */
-    synchronized SortedMap<ExperimentName, Found> of(
-            Map<String, Oid> now, Function<Map<String, Oid>, SortedMap<ExperimentName, Found>> read) {
-        if (refs == null || !same(refs, now)) {
-            names = Collections.unmodifiableSortedMap(read.apply(now));
+    /**
+     * The same map as before, in the order of names, unless a reference or trunk changed.
+     *
+     * @param now in the order of their names
+     * @param history trunk's, as {@link #trunk} gave it
+     */
+    synchronized Map<ExperimentName, Found> of(
+            Map<String, Oid> now, TrunkHistory history, Function<Map<String, Oid>, Map<ExperimentName, Found>> read) {
+        if (refs == null || among != history || !same(refs, now)) {
+            names = Collections.unmodifiableMap(read.apply(now));
             refs = now;
+            among = history;
         }
         return names;
     }
@@ -42,8 +48,8 @@ public final class ReferenceNames {
     }
 
     private static boolean same(Map<String, Oid> one, Map<String, Oid> other) {
-        if (one.size() != other.size()) {
-            return false;
+        if (one == other || one.size() != other.size()) {
+            return one == other;
         }
         Iterator<Map.Entry<String, Oid>> others = other.entrySet().iterator();
         for (Map.Entry<String, Oid> ref : one.entrySet()) {

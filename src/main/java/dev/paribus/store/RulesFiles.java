@@ -16,7 +16,7 @@ public final class RulesFiles {
     private final Map<Oid, Parsed<Project>> read = new HashMap<>();
 
     /** @param path of the file, for the places; one repository's projects have one each, so that a blob means one path here */
-    public Parsed<Project> read(String path, Blob blob) {
+    public synchronized Parsed<Project> read(String path, Blob blob) {
         if (blob.id().equals(Oid.ZERO)) {
             return ProjectFile.read(path, blob.content());
         }

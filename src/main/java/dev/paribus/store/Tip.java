@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tip {
     private final ExperimentName name;
     private final Oid commit;
+    private final Oid tree;
     private final Instant time;
     private final String block;
     private final boolean lasting;
@@ -22,9 +23,17 @@ public final class Tip {
      * @param lasting true when nothing but the commit decides what they are
      * @param read the same, where somebody read them already
      */
-    Tip(ExperimentName name, Oid commit, Instant time, String block, boolean lasting, @Nullable Trailers read) {
+    Tip(
+            ExperimentName name,
+            Oid commit,
+            Oid tree,
+            Instant time,
+            String block,
+            boolean lasting,
+            @Nullable Trailers read) {
         this.name = name;
         this.commit = commit;
+        this.tree = tree;
         this.time = time;
         this.block = block;
         this.lasting = lasting;
@@ -37,6 +46,11 @@ public final class Tip {
 
     public Oid commit() {
         return commit;
+    }
+
+    /** The commit's tree. */
+    Oid tree() {
+        return tree;
     }
 
     /** Committer time. */

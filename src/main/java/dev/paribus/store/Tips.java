@@ -21,15 +21,20 @@ final class Tips {
     /** So many commits are held as git gave them. */
     private static final int PART = 500;
 
+    /** Twice what the tool writes for an experiment with four metrics; a longer paragraph is kept as the tool would write it. */
+    private static final int LONGEST = 2000;
+
+    private static final int HEX = 40;
+
     private final GitReader git;
     private final TipState states;
-    private final CommitLines file;
+    private final ProjectPlace place;
     private final boolean complete;
 
     Tips(GitReader git, ProjectPlace place, ExperimentReader reader) {
         this.git = git;
         this.states = new TipState(git, reader);
-        this.file = CommitLines.of(git, place, "tips");
+        this.place = place;
         this.complete = !Files.exists(git.layout().commonDir().resolve("shallow"))
                 && git.config("extensions.partialclone").isEmpty();
     }
@@ -40,10 +45,11 @@ final class Tips {
      * @param whole true when these are all that this clone knows, put away ones too
      */
     List<Tip> of(Map<ExperimentName, Oid> commits, boolean whole) {
+        CommitLines file = CommitLines.of(git, place, "tips");
         var tips = new ArrayList<Tip>(commits.size());
         var missing = new LinkedHashMap<ExperimentName, Oid>();
         commits.forEach((name, commit) -> {
-            Tip known = known(name, commit);
+            Tip known = known(file, name, commit);
             if (known == null) {
                 missing.put(name, commit);
             } else {
@@ -64,28 +70,34 @@ final class Tips {
         return tips;
     }
 
+    /** The same from git alone, by name: to look into the file would cost more than a few commits. */
+    List<Tip> fresh(Map<ExperimentName, Oid> commits) {
+        return read(commits);
+    }
+
     private static List<CommitLines.Line> lines(List<Tip> tips) {
         var out = new ArrayList<CommitLines.Line>(tips.size());
         for (Tip tip : tips) {
             if (tip.lasting()) {
-                String rest = tip.time().getEpochSecond() + tip.block();
+                String rest = tip.tree().hex() + tip.time().getEpochSecond() + tip.block();
                 out.add(new CommitLines.Line(tip.commit(), tip.name().text(), rest));
             }
         }
         return out;
     }
 
-    /** As the file has it: {@code SECONDS TAB TRAILER TAB TRAILER ...}. */
-    private @Nullable Tip known(ExperimentName name, Oid commit) {
+    /** As the file has it: {@code TREE SECONDS TAB TRAILER TAB TRAILER ...}, without a blank between tree and seconds. */
+    private static @Nullable Tip known(CommitLines file, ExperimentName name, Oid commit) {
         String rest = file.find(commit, name.text());
         int tab = rest == null ? -1 : rest.indexOf('\t');
-        if (rest == null || tab < 0) {
+        if (rest == null || tab <= HEX) {
             return null;
         }
         try {
-            Instant time = Instant.ofEpochSecond(Long.parseLong(rest, 0, tab, 10));
-            return new Tip(name, commit, time, rest.substring(tab), true, null);
-        } catch (NumberFormatException | DateTimeException otherFormat) {
+            var tree = new Oid(rest.substring(0, HEX));
+            Instant time = Instant.ofEpochSecond(Long.parseLong(rest, HEX, tab, 10));
+            return new Tip(name, commit, tree, time, rest.substring(tab), true, null);
+        } catch (IllegalArgumentException | DateTimeException otherFormat) {
             return null;
         }
     }
@@ -113,11 +125,22 @@ final class Tips {
                 .filter(it -> it.name().equals(name))
                 .orElse(null);
         if (said != null) {
+            if (own.indexOf('\t') < 0 && own.length() <= LONGEST) {
+                // The lines as they stand are a block, and say the same.
+                return new Tip(
+                        name,
+                        commit,
+                        text.tree(),
+                        text.time(),
+                        '\t' + own.strip().replace('\n', '\t'),
+                        true,
+                        said);
+            }
             // Read back from the block, as the next command will: what others wrote may hold what a block does not.
-            return new Tip(name, commit, text.time(), "\t" + said.block(), true, null);
+            return new Tip(name, commit, text.tree(), text.time(), "\t" + said.block(), true, null);
         }
         Trailers derived = states.trailers(name, text.id());
         boolean lasting = complete && !derived.labels().contains(TipState.UNREADABLE);
-        return new Tip(name, commit, text.time(), "\t" + derived.block(), lasting, null);
+        return new Tip(name, commit, text.tree(), text.time(), "\t" + derived.block(), lasting, null);
     }
 }

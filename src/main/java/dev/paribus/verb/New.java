@@ -47,6 +47,7 @@ public final class New {
     public Result run(Request request) {
         boolean dry = request.plan().has(Plan.Mark.DRY_RUN);
         List<Problem> recovered = dry ? List.of() : new Recovery(session).run();
+        Prospects.expect(session);
         var registration = new Registration(session);
         var plan = new PlanReading().read(request.plan());
         Registered made = dry ? registration.dryRun(plan) : registration.register(plan);

@@ -66,6 +66,7 @@ public final class Sweep {
         boolean dry = request.plan().has(Plan.Mark.DRY_RUN);
         var plan = new PlanReading().read(request.plan());
         List<Problem> recovered = dry ? List.of() : new Recovery(session).run();
+        Prospects.expect(session);
         RunOptions how = request.run();
         Sweeping.Sweep made = new Sweeping(session).sweep(plan, values, how != null, dry);
         List<Registered> all =

@@ -73,6 +73,7 @@ public final class Try {
     /** Registers alone. @throws dev.paribus.problem.Failure as {@link #run}; nothing was registered then */
     public Begun register(Request request) {
         List<Problem> recovered = new Recovery(session).run();
+        Prospects.expect(session);
         Registered made = new Registration(session).registerToRun(new PlanReading().read(request.plan()));
         int jobs =
                 LaunchOptionsOf.options(session, request.options(), null).jobs().most();

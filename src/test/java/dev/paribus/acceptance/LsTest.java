@@ -46,6 +46,30 @@ class LsTest {
     }
 
     @Test
+    void odd_trailers_are_the_same_the_first_time_and_out_of_what_is_kept() {
+        TestRepo repo = withTwo(temp);
+        String first = "hypothesis:\ta tab, " + "long ".repeat(1000);
+        for (String hypothesis : List.of(first, "a\tb", "c\rd", "é \u202e", "x".repeat(300))) {
+            String name = "odd-" + Integer.toHexString(hypothesis.hashCode() & 0xFFFF) + "a";
+            repo.git("branch", "exp/o" + name, "main");
+            repo.git("switch", "-q", "exp/o" + name);
+            repo.git(
+                    "commit",
+                    "-q",
+                    "--allow-empty",
+                    "-m",
+                    "s\n\nExperiment: o" + name + "\nExperiment-State: registered\nExperiment-Hypothesis: "
+                            + hypothesis);
+        }
+        repo.git("switch", "-q", "main");
+
+        Ran read = repo.paribus("log", "--json").ok();
+
+        assertThat(repo.paribus("log", "--json").ok().out()).isEqualTo(read.out());
+        assertThat(read.out()).contains("a b").contains("xxx");
+    }
+
+    @Test
     void a_branch_that_cannot_be_read_does_not_hide_the_others() {
         TestRepo repo = withTwo(temp);
         repo.git("switch", "-q", "-c", "exp/torn-page", "main");

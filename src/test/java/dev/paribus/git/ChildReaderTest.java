@@ -303,6 +303,26 @@ final class ChildReaderTest {
     }
 
     @Test
+    void many_files_of_a_hooks_index_are_that_indexs() throws Exception {
+        repo.commit("one", "a", "a");
+        Path other = temp.resolve("other-index");
+        Files.copy(repo.root.resolve(".git/index"), other);
+        Repo hook = repo.with("GIT_INDEX_FILE", other.toString());
+        List<GitReader.FileAt> wanted = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            repo.write("many/" + i, "staged " + i % 7);
+            wanted.add(new GitReader.FileAt(Oid.INDEX, "many/" + i));
+        }
+        hook.git("add", "many");
+
+        assertThat(hook.reader().files(wanted))
+                .hasSize(150)
+                .allSatisfy((at, blob) -> assertThat(blob.text())
+                        .isEqualTo("staged " + Integer.parseInt(at.path().substring(5)) % 7));
+        assertThat(repo.reader().files(wanted)).isEmpty();
+    }
+
+    @Test
     void a_commit_of_single_files_in_a_linked_worktree_shows_its_hook_the_right_index() {
         repo.commit("one", "a", "a", "b", "b");
         repo.git(

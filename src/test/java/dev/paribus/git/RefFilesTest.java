@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,35 @@ class RefFilesTest {
         repo.git("tag", "-a", "-m", "peeled in packed-refs", "v1");
         repo.git("pack-refs", "--all", "--prune");
         same();
+    }
+
+    @Test
+    void one_of_its_own_stands_before_between_and_behind_packed_ones() {
+        repo.git("pack-refs", "--all");
+        Map<String, Oid> before = files.list(PATTERNS);
+        assertThat(files.list(PATTERNS)).isSameAs(before);
+        for (String name : List.of("aaa", "b", "zebra")) {
+            repo.git("update-ref", "refs/heads/exp/" + name, "HEAD");
+            same();
+        }
+        repo.git("update-ref", "refs/archive/exp/first", "HEAD");
+        repo.git("update-ref", "refs/remotes/zz/exp/last", "HEAD");
+        same();
+        assertThat(files.list(PATTERNS)).isSameAs(files.list(PATTERNS)).isNotSameAs(before);
+    }
+
+    @Test
+    void packed_ones_in_another_order_are_sorted() throws IOException {
+        repo.git("pack-refs", "--all");
+        Map<String, Oid> git = git();
+        Path packed = repo.root.resolve(".git/packed-refs");
+        List<String> lines = new ArrayList<>(Files.readAllLines(packed).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList());
+        Collections.reverse(lines);
+        Files.write(packed, lines);
+
+        assertThat(files.list(PATTERNS)).containsExactlyEntriesOf(git);
     }
 
     @Test

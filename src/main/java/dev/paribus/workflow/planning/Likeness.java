@@ -68,7 +68,7 @@ final class Likeness {
     }
 
     boolean to(String other) {
-        if (own.isEmpty()) {
+        if (own.isEmpty() || !mayBe(other.toLowerCase(Locale.ROOT))) {
             return false;
         }
         Set<String> words = words(other, common);
@@ -78,6 +78,16 @@ final class Likeness {
         }
         boolean all = shared == own.size() && shared == words.size();
         return all || shared >= FEWEST && 2.0 * shared >= ENOUGH * (own.size() + words.size());
+    }
+
+    /** False where too few of the words stand in a text at all, which says of most texts that they need not be taken apart. */
+    private boolean mayBe(String lower) {
+        int inside = 0;
+        for (String word : own) {
+            inside += lower.contains(word) ? 1 : 0;
+        }
+        // At best the other one has no more words than those.
+        return inside == own.size() || inside >= FEWEST && 2.0 * inside >= ENOUGH * (own.size() + inside);
     }
 
     /** By a loop over the letters: a project may have ten thousand hypotheses. */
@@ -105,6 +115,9 @@ final class Likeness {
     /** A letter or digit, or the point of a number. */
     private static boolean part(String text, int i) {
         char c = text.charAt(i);
+        if (c < 0x80 && c != '.') {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        }
         boolean point = c == '.'
                 && i > 0
                 && i + 1 < text.length()

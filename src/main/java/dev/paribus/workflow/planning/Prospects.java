@@ -21,6 +21,7 @@ import dev.paribus.model.SeedResult;
 import dev.paribus.model.Summary;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiment;
+import dev.paribus.store.Experiments;
 import dev.paribus.workflow.judging.KnownNoise;
 import dev.paribus.workflow.judging.Prior;
 import dev.paribus.workflow.judging.Priors;
@@ -82,6 +83,22 @@ public final class Prospects {
         SHORT,
         /** Guards, and other numbers of seeds, too. */
         FULL
+    }
+
+    /** Begins to read, beside what else is done, what a prospect will ask of all experiments. */
+    public static void expect(Session session) {
+        Experiments experiments = session.experiments();
+        var thread = new Thread(() -> begin(experiments), "reads all experiments");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void begin(Experiments experiments) {
+        try {
+            experiments.tips();
+        } catch (RuntimeException again) {
+            // Whoever asks will be told.
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.paribus.workflow.session;
 
 import dev.paribus.git.GitReader;
+import dev.paribus.store.Experiments;
 import dev.paribus.store.ProjectPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,11 @@ public final class BranchNames {
         List<String> known = names;
         if (known == null) {
             List<String> read = new ArrayList<>();
-            for (String ref : git.refs(List.of(place.branchPrefix())).keySet()) {
-                read.add(ref.substring("refs/heads/".length()));
+            // Asked for as they always are: git's answer is remembered.
+            for (String ref : git.refs(Experiments.references(place)).keySet()) {
+                if (ref.startsWith(place.branchPrefix())) {
+                    read.add(ref.substring("refs/heads/".length()));
+                }
             }
             known = List.copyOf(read);
             names = known;

@@ -3,10 +3,14 @@ package dev.paribus.workflow.session;
 import dev.paribus.git.Oid;
 import dev.paribus.host.DurableFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -15,20 +19,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fingerprints of experiments by the commit that they stand at, in {@code .git/paribus}: a commit never changes, so an entry
  * is right for ever. The file may be deleted at any time. A line is {@code COMMIT PARAMS WHOLE SUM}, the last one the CRC-32
- * of what stands before it: a line that was cut or damaged is no entry. It is written whole and renamed; of several writers
- * at once the last one's entries stay, which costs the others a look into git and no more.
+ * of what stands before it: a line that was cut or damaged is no entry, of two for one commit the later one counts. What is new
+ * is added by one call of the system; a file with many lines of no use is written anew and renamed, which may lose what others
+ * add at that moment and costs them a look into git.
  */
 final class FingerprintCache {
     /** Written where the second fingerprint was not needed yet. */
     private static final String UNKNOWN = "-";
 
     private static final int MOST = 100_000;
+
+    /** So many lines more than there are experiments are not worth a new file. */
+    private static final int STALE = 1000;
+
     private static final int COMMIT = 40;
     private static final int SUM = 9;
 
     private final Path file;
     private final Map<Oid, Entry> entries = new LinkedHashMap<>();
-    private boolean changed;
+    private final Set<Oid> changed = new LinkedHashSet<>();
+    private int lines;
 
     /**
      * The fingerprints of one commit.
@@ -47,10 +57,7 @@ final class FingerprintCache {
         var cache = new FingerprintCache(file);
         try {
             if (Files.isRegularFile(file) && Files.size(file) < 1 << 26) {
-                // Bytes that are no text must not cost the rest of the file.
-                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                        .lines()
-                        .forEach(cache::line);
+                cache.lines(Files.readAllBytes(file));
             }
         } catch (IOException broken) {
             cache.entries.clear();
@@ -58,26 +65,47 @@ final class FingerprintCache {
         return cache;
     }
 
-    private void line(String line) {
-        int end = line.length() - SUM;
-        if (end < COMMIT || !line.startsWith(sum(line.substring(0, end)), end)) {
-            return;
-        }
-        String commit = line.substring(0, COMMIT);
-        int blank = line.indexOf(' ', COMMIT + 1);
-        boolean three = line.charAt(COMMIT) == ' ' && blank > 0 && blank < end && line.indexOf(' ', blank + 1) == end;
-        if (three && Oid.isHex(commit) && entries.size() < MOST) {
-            String whole = line.substring(blank + 1, end);
-            entries.put(
-                    new Oid(commit),
-                    new Entry(line.substring(COMMIT + 1, blank), whole.equals(UNKNOWN) ? null : whole));
+    /** By their bytes, since a history has ten thousand of them; and bytes that are no text must not cost the rest of the file. */
+    private void lines(byte[] bytes) {
+        for (int start = 0; start < bytes.length; ) {
+            int end = start;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            lines++;
+            if (end - start > COMMIT + SUM && whole(bytes, start, end - SUM)) {
+                line(new String(bytes, start, end - SUM - start, StandardCharsets.ISO_8859_1));
+            }
+            start = end + 1;
         }
     }
 
+    private void line(String line) {
+        String commit = line.substring(0, COMMIT);
+        int blank = line.indexOf(' ', COMMIT + 1);
+        boolean three = line.charAt(COMMIT) == ' ' && blank > 0 && line.indexOf(' ', blank + 1) < 0;
+        if (three && Oid.isHex(commit) && entries.size() < MOST) {
+            boolean unknown = line.startsWith(UNKNOWN, blank + 1) && blank + 1 + UNKNOWN.length() == line.length();
+            entries.put(
+                    new Oid(commit),
+                    new Entry(line.substring(COMMIT + 1, blank), unknown ? null : line.substring(blank + 1)));
+        }
+    }
+
+    private static boolean whole(byte[] bytes, int start, int end) {
+        String sum = sum(bytes, start, end);
+        for (int i = 0; i < SUM; i++) {
+            if (bytes[end + i] != sum.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Without a formatter, which would cost ten thousand lines a fifth of a second. */
-    private static String sum(String text) {
+    private static String sum(byte[] bytes, int start, int end) {
         var sum = new CRC32();
-        sum.update(text.getBytes(StandardCharsets.ISO_8859_1));
+        sum.update(bytes, start, end - start);
         return " " + Long.toHexString(sum.getValue() | 1L << 32).substring(1);
     }
 
@@ -87,28 +115,59 @@ final class FingerprintCache {
     }
 
     void put(Oid commit, Entry entry) {
-        changed |= !entry.equals(entries.put(commit, entry));
+        if (!entry.equals(entries.put(commit, entry))) {
+            changed.add(commit);
+        }
+    }
+
+    /** True when {@link #save} has something to keep. */
+    boolean changed() {
+        return !changed.isEmpty();
     }
 
     /** Keeps what was learned of the commits that still count; a disk that refuses costs only time. */
     void save(Set<Oid> counting) {
-        if (!changed) {
-            return;
-        }
-        var text = new StringBuilder();
-        entries.forEach((commit, entry) -> {
-            if (counting.contains(commit)) {
-                String whole = entry.whole() == null ? UNKNOWN : entry.whole();
-                String line = commit + " " + entry.params() + " " + whole;
-                text.append(line).append(sum(line)).append('\n');
-            }
-        });
+        boolean anew = lines + changed.size() > counting.size() + STALE;
         try {
             Files.createDirectories(file.getParent());
-            DurableFiles.write(file, text.toString().getBytes(StandardCharsets.ISO_8859_1));
-            changed = false;
+            if (anew) {
+                DurableFiles.write(file, text(entries.keySet(), counting));
+            } else {
+                add(text(changed, counting));
+            }
+            changed.clear();
         } catch (IOException full) {
             // The next one looks into git again.
+        }
+    }
+
+    private byte[] text(Set<Oid> commits, Set<Oid> counting) {
+        var text = new StringBuilder();
+        for (Oid commit : commits) {
+            Entry entry = entries.get(commit);
+            if (entry != null && counting.contains(commit)) {
+                String whole = entry.whole() == null ? UNKNOWN : entry.whole();
+                String line = commit + " " + entry.params() + " " + whole;
+                byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
+                text.append(line).append(sum(bytes, 0, bytes.length)).append('\n');
+            }
+        }
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private void add(byte[] added) throws IOException {
+        if (added.length == 0) {
+            return;
+        }
+        // What a full disk cut before ends here.
+        byte[] whole = new byte[added.length + 1];
+        whole[0] = '\n';
+        System.arraycopy(added, 0, whole, 1, added.length);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer buffer = ByteBuffer.wrap(whole);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
         }
     }
 }

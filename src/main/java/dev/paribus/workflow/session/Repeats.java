@@ -13,7 +13,7 @@ import dev.paribus.store.Trailers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,43 +26,44 @@ import org.jspecify.annotations.Nullable;
 public final class Repeats {
     private static final long SHOWN_AFTER = 1_000_000_000L;
 
+    /** After so many questions all are put in order. */
+    private static final int FEW = 5;
+
     private final Session session;
     private final Experiments experiments;
     private final Fingerprints prints;
     private final FingerprintCache cache;
     private final Map<ExperimentName, Found> names;
+    private long start = System.nanoTime();
     private final Map<String, List<Found>> byParams = new HashMap<>();
-    private final long start = System.nanoTime();
+    private int asked;
     private boolean ready;
 
-    private Repeats(Session session) {
+    private Repeats(Session session, Map<ExperimentName, Found> names) {
         this.session = session;
         this.experiments = session.experiments();
         this.prints = new Fingerprints(session);
         this.cache = session.fingerprints(() -> FingerprintCache.open(file(session)));
-        this.names = experiments.names();
+        this.names = names;
     }
 
     /** Empty where the project does not want to know. */
     public static Optional<Repeats> of(Session session) {
         boolean off = "off".equals(session.place().project().policy().get("repeats-earlier"));
-        return off ? Optional.empty() : Optional.of(new Repeats(session));
+        return off ? Optional.empty() : Optional.of(any(session));
     }
 
-    /** Whatever the project wants to know. */
+    /** Whatever the project wants to know; the same one while no experiment came, went or moved. */
     static Repeats any(Session session) {
-        return new Repeats(session);
+        Map<ExperimentName, Found> now = session.experiments().names();
+        return session.repeats(known -> known != null && known.names == now ? known : new Repeats(session, now));
     }
 
     /** Other experiments with the same parameters, in no order. */
-    List<Found> alike(ExperimentName name) {
+    synchronized List<Found> alike(ExperimentName name) {
         prepare();
         Found found = names.get(name);
-        return found == null
-                ? List.of()
-                : byParams.getOrDefault(params(found.tip()), List.of()).stream()
-                        .filter(other -> !other.name().equals(name))
-                        .toList();
+        return found == null ? List.of() : alike(params(found.tip()), name);
     }
 
     /** A project has a file of its own: another one's rules give other fingerprints to the same commit. */
@@ -85,12 +86,11 @@ public final class Repeats {
      * @param tree where the experiment stands
      * @param own its commits, newest first; of one that no reference has yet all others are earlier
      */
-    public List<Earlier.Twin> of(Oid tree, ExperimentName name, List<CommitInfo> own) {
+    public synchronized List<Earlier.Twin> of(Oid tree, ExperimentName name, List<CommitInfo> own) {
+        start = System.nanoTime();
         prepare();
         String params = params(tree);
-        List<Found> alike = byParams.getOrDefault(params, List.of()).stream()
-                .filter(found -> !found.name().equals(name))
-                .toList();
+        List<Found> alike = alike(params, name);
         if (alike.isEmpty() || params.equals(Fingerprints.UNREADABLE)) {
             return List.of();
         }
@@ -115,10 +115,12 @@ public final class Repeats {
     }
 
     /** Keeps what was learned. */
-    public void save() {
-        var counting = new LinkedHashSet<Oid>();
-        names.values().forEach(found -> counting.add(found.tip()));
-        cache.save(counting);
+    public synchronized void save() {
+        if (cache.changed()) {
+            var counting = new HashSet<Oid>();
+            names.values().forEach(found -> counting.add(found.tip()));
+            cache.save(counting);
+        }
     }
 
     private void prepare() {
@@ -132,11 +134,29 @@ public final class Repeats {
                 .toList();
         prints.params(missing, done -> show(done, missing.size()))
                 .forEach((tip, params) -> cache.put(tip, new FingerprintCache.Entry(params, null)));
-        for (Found found : names.values()) {
-            byParams.computeIfAbsent(params(found.tip()), none -> new ArrayList<>())
-                    .add(found);
-        }
         ready = true;
+    }
+
+    /** Those with these parameters but one, by name. */
+    private List<Found> alike(String params, ExperimentName but) {
+        var out = new ArrayList<Found>();
+        for (Found found : ++asked > FEW ? indexed(params) : names.values()) {
+            if (!found.name().equals(but) && params(found.tip()).equals(params)) {
+                out.add(found);
+            }
+        }
+        return out;
+    }
+
+    /** For a check of all experiments; to look through ten thousand a few times costs less. */
+    private List<Found> indexed(String params) {
+        if (byParams.isEmpty()) {
+            for (Found found : names.values()) {
+                byParams.computeIfAbsent(params(found.tip()), none -> new ArrayList<>())
+                        .add(found);
+            }
+        }
+        return byParams.getOrDefault(params, List.of());
     }
 
     private void show(long done, long total) {

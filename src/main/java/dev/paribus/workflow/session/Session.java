@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class Session implements AutoCloseable {
     private @Nullable ExperimentReader reader;
     private @Nullable Journal journal;
     private @Nullable FingerprintCache fingerprints;
+    private @Nullable Repeats repeats;
     private final RulesFiles rules = new RulesFiles();
     private final ReferenceNames names = new ReferenceNames();
     private final Map<Oid, Reference> references = new HashMap<>();
@@ -96,7 +98,7 @@ public final class Session implements AutoCloseable {
 
     /** The parameters of many experiments at once. */
     public ParameterTable parameters() {
-        return new ParameterTable(git(), place(), rules);
+        return new ParameterTable(git(), place(), rules, reader());
     }
 
     /** The reader of rules, which remembers what it read in this session's project. */
@@ -130,6 +132,13 @@ public final class Session implements AutoCloseable {
     /** The values that stand for a parent when children are planned; remembered, since a sweep asks for each of many. */
     public Reference reference(dev.paribus.store.Experiment parent) {
         return references.computeIfAbsent(parent.commit(), none -> Reference.of(this, parent));
+    }
+
+    /** What repeats what: the one that is kept, or another one to keep. */
+    synchronized Repeats repeats(Function<@Nullable Repeats, Repeats> choose) {
+        Repeats chosen = choose.apply(repeats);
+        repeats = chosen;
+        return chosen;
     }
 
     /** Fingerprints as this clone keeps them, opened once. */

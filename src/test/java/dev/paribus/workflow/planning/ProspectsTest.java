@@ -126,6 +126,27 @@ class ProspectsTest {
     }
 
     @Test
+    void a_command_that_read_them_sees_what_came_moved_and_went() {
+        var session = lab.session();
+        List<String> before = names(Priors.read(session));
+        assertThat(Priors.read(session)).extracting(Prior::name).hasSize(before.size());
+
+        String second = lab.register("it oscillates", "lr=0.02").name().text();
+        assertThat(names(Priors.read(session))).containsOnlyOnce(second).hasSize(before.size() + 1);
+        lab.run(second);
+        assertThat(Priors.read(session))
+                .filteredOn(prior -> prior.name().text().equals(second))
+                .singleElement()
+                .matches(Prior::compared);
+        lab.repo.git("update-ref", "-d", "refs/heads/exp/" + second);
+        assertThat(names(Priors.read(session))).isEqualTo(before);
+    }
+
+    private static List<String> names(List<Prior> priors) {
+        return priors.stream().map(prior -> prior.name().text()).toList();
+    }
+
+    @Test
     void an_entry_of_the_file_that_is_no_tip_any_more_says_nothing() {
         String first = lab.register("it oscillates", "lr=0.02").name().text();
         Priors.read(lab.session());
