@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,20 +86,12 @@ public final class Prospects {
         FULL
     }
 
-    /** Begins to read, beside what else is done, what a prospect will ask of all experiments. */
+    /** Begins to read, beside what else is done, what a prospect will ask of all experiments; what fails then fails again there. */
     public static void expect(Session session) {
         Experiments experiments = session.experiments();
-        var thread = new Thread(() -> begin(experiments), "reads all experiments");
+        var thread = new Thread(new FutureTask<>(experiments::tips), "reads all experiments");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static void begin(Experiments experiments) {
-        try {
-            experiments.tips();
-        } catch (RuntimeException again) {
-            // Whoever asks will be told.
-        }
     }
 
     /**
