@@ -4,14 +4,17 @@
     python3 src/test/reliability/piped_output.py [--sample N] [--paribus PATH]
 
 60 experiments hold texts that tables stumble on, made by `git fast-import` as a stranger would. Each reader has to find the same
-names and hypotheses in the same number of rows, and as many cells in each row as in the header.
+names and hypotheses in the same number of rows, and as many cells in each row as in the header; a spreadsheet computes nothing.
 """
 
 import csv
 import io
 import json
 import shutil
+import re
 import subprocess
+import sys
+import zipfile
 
 from lab import Lab, Points, arguments
 
@@ -19,7 +22,7 @@ EXPERIMENTS = 60
 TEXTS = [
     "\x1b[31mred\x1b[0m", "a\tb", "\x1b]0;title\x07", "\u202egnp.exe", "\u200b\ufeff", "e\u0301\u0301\u0301", "日本語の名前", "👩\u200d💻",
     "a|b\\|c", "`code`", "<script>alert(1)</script>", "=1+1", "+1", "-1", "@SUM(A1)", 'say "no"', "it's", "a,b;c", "\\", "\\t\\n", "x" * 3000,
-    "$(touch hacked)", "NaN", "1e999", "007", "\x85\u2028\u2029", "%s%n", "--option", "null", "#",
+    "$(touch hacked)", "NaN", "1e999", "007", "\x85\u2028\u2029", "%s%n", "--option", "null", "#", '"opens only', '"both"', "\uff1d1+1", "true", "1e5", "+5", "-1E-05",
 ]
 COLUMNS = "name,hypothesis,decision,mean"
 
@@ -57,11 +60,11 @@ def by_cut(text):
 
 
 def unescaped(cell):
-    return cell.replace("\\\\", "\\")
+    return re.sub(r"\\([\\\"])", r"\1", cell)
 
 
 def disarmed(cell):
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\uff1d\uff0b\uff0d\uff20" else cell
 
 
 def by_pandas(text, **how):
@@ -71,16 +74,32 @@ def by_pandas(text, **how):
     return [list(table.columns), *table.values.tolist()]
 
 
-def by_office(lab, text):
+def by_office(lab, text, separator):
+    """The cells of a table that LibreOffice opened with its usual settings, and the formulas that it found in them."""
     folder = lab.work / "office"
     folder.mkdir(exist_ok=True)
     (folder / "in.csv").write_text(text)
-    convert = ["soffice", "--headless", "--convert-to", "ods", "--infilter=CSV:44,34,76,1,,0,true", "--outdir", str(folder)]
-    subprocess.run([*convert, str(folder / "in.csv")], capture_output=True, check=True, timeout=120, env=lab.env)
-    (folder / "in.csv").unlink()
-    subprocess.run(["soffice", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(folder),
-                    str(folder / "in.ods")], capture_output=True, check=True, timeout=120, env=lab.env)
-    return list(csv.reader(io.StringIO((folder / "in.csv").read_text())))
+    for kind, source, how in (
+        ("ods", "in.csv", [f"--infilter=CSV:{ord(separator)},34,76,1"]),
+        ("csv:Text - txt - csv (StarCalc):44,34,76", "in.ods", []),
+    ):
+        convert = ["soffice", "--headless", "--convert-to", kind, *how, "--outdir", str(folder), str(folder / source)]
+        subprocess.run(convert, capture_output=True, check=True, timeout=120, env=lab.env)
+    with zipfile.ZipFile(folder / "in.ods") as table:
+        formulas = re.findall(r'table:formula="([^"]*)"', table.read("content.xml").decode())
+    return list(csv.reader(io.StringIO((folder / "in.csv").read_text()))), formulas
+
+
+def same_but_numbers(rows, expected):
+    """A spreadsheet writes its own numbers and words for true and false: 1E+05 for 1e5."""
+
+    def own(cell):
+        try:
+            return cell if cell == "NaN" else min(float(cell), sys.float_info.max)
+        except ValueError:
+            return cell.lower() if cell.lower() in ("true", "false") else cell
+
+    return [[own(disarmed(cell)) for cell in row] for row in rows] == [[own(cell) for cell in row] for row in expected]
 
 
 def main():
@@ -98,6 +117,17 @@ def main():
 
         def same(rows):
             return [[disarmed(cell) for cell in row] for row in rows] == expected
+
+        def numbers(text, **how):
+            import pandas
+
+            return str(pandas.read_csv(io.StringIO(text), **how)["mean"].dtype) == "float64"
+
+        def office(text, separator):
+            rows, formulas = by_office(lab, text, separator)
+            if formulas:
+                raise ValueError(f"computed: {formulas[:5]}")
+            return same_but_numbers(rows, expected)
 
         def all_views():
             for view in ("log", "ls", "ls --params", "stats", "status", "lessons", "next", "idea list"):
@@ -118,8 +148,10 @@ def main():
             "jq writes rows": lambda: len(piped(["jq", "-r", ".data[] | [.name, .hypothesis] | @tsv"], data).split("\n")[:-1]) == len(names),
             "no control character in any view, and JSON": all_views,
             "pandas reads commas": lambda: same(by_pandas(comma)),
-            "pandas reads tabs": lambda: [[unescaped(c) for c in row] for row in by_pandas(tsv, sep="\t", quoting=3)] == expected,
-            "LibreOffice": lambda: [row[0] for row in by_office(lab, comma)][1:] == names,
+            "pandas reads tabs": lambda: [[unescaped(c) for c in row] for row in by_pandas(tsv, sep="\t")] == expected,
+            "pandas reads numbers": lambda: numbers(comma) and numbers(tsv, sep="\t"),
+            "LibreOffice reads commas": lambda: office(comma, ","),
+            "LibreOffice reads tabs": lambda: len(by_office(lab, tsv, "\t")[0]) == len(expected),
         }
         missing = {"jq": not shutil.which("jq"), "LibreOffice": not shutil.which("soffice")}
         try:

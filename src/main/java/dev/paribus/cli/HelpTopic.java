@@ -77,7 +77,9 @@ enum HelpTopic {
                         new Row(
                                 "standard output",
                                 "The payload: text on a terminal, else tab-separated values with a header line, whose columns "
-                                        + "are only ever added at the end. In a cell, tab and newline are written as \\t and \\n."),
+                                        + "are only ever added at the end. In a cell, tab and newline are written as \\t and "
+                                        + "\\n, a backslash as \\\\, a quote at its beginning as \\\", what a terminal obeys as \\x1b "
+                                        + "or \\u202e."),
                         new Row("standard error", "Everything else: problems, hints, progress."),
                         new Row("Times", "Relative on a terminal, ISO 8601 in UTC elsewhere."),
                         new Row("COLUMNS", "Width to use instead of the terminal's own."));

@@ -6,6 +6,9 @@ package dev.paribus.text;
  * surrogate pairs; they stay visible as {@code \x1b} or {@code \u202e}.
  */
 public final class Escape {
+    /** What begins a formula; as wide signs too, which East Asian versions of spreadsheets take for the same. */
+    private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
+
     private Escape() {}
 
     /** One line for a terminal: no character of it can move the cursor, colour, break the line or turn the text around. */
@@ -18,9 +21,13 @@ public final class Escape {
         return visible(text.replace("\r\n", "\n").replace("\t", "  "), "\n");
     }
 
-    /** One cell of tab-separated values: as on a terminal, and a backslash is doubled so that every cell can be read back. */
+    /**
+     * One cell of tab-separated values: as on a terminal, and a backslash is doubled so that every cell can be read back. A quote at
+     * the beginning has a backslash before it, because spreadsheets and pandas take all up to the next quote for one cell.
+     */
     public static String tsv(String text) {
-        return terminal(text.indexOf('\\') < 0 ? text : text.replace("\\", "\\\\"));
+        String cell = terminal(text.indexOf('\\') < 0 ? text : text.replace("\\", "\\\\"));
+        return cell.startsWith("\"") ? '\\' + cell : cell;
     }
 
     /**
@@ -29,8 +36,9 @@ public final class Escape {
      */
     public static String csv(String text) {
         String safe = visible(text, "\n");
-        boolean formula =
-                !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0 && !safe.matches("[+-][0-9.]+(e[+-]?[0-9]+)?");
+        boolean formula = !safe.isEmpty()
+                && FORMULA.indexOf(safe.charAt(0)) >= 0
+                && !safe.matches("[+-]([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
         String cell = formula ? "'" + safe : safe;
         boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n');
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';

@@ -11,6 +11,11 @@ public final class CsvText {
 
     /** A reader of RFC 4180, as a spreadsheet has it. */
     public static List<List<String>> read(String text) {
+        return read(text, ',');
+    }
+
+    /** The same with another sign between cells; a quote means something at the beginning of a cell alone. */
+    public static List<List<String>> read(String text, char between) {
         var rows = new ArrayList<List<String>>();
         var row = new ArrayList<String>();
         var cell = new StringBuilder();
@@ -19,9 +24,9 @@ public final class CsvText {
             char c = text.charAt(i);
             if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
                 cell.append(text.charAt(++i));
-            } else if (c == '"') {
+            } else if (c == '"' && (quoted || cell.isEmpty())) {
                 quoted = !quoted;
-            } else if (!quoted && (c == ',' || c == '\n')) {
+            } else if (!quoted && (c == between || c == '\n')) {
                 row.add(cell.toString());
                 cell.setLength(0);
                 if (c == '\n') {

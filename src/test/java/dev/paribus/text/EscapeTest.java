@@ -33,6 +33,13 @@ class EscapeTest {
     }
 
     @Test
+    void a_tsv_cell_does_not_begin_a_quotation_that_swallows_what_follows() {
+        assertThat(Escape.tsv("\"a b\".c")).isEqualTo("\\\"a b\".c");
+        assertThat(Escape.tsv("\"\t")).isEqualTo("\\\"\\t");
+        assertThat(Escape.tsv("say \"no\"")).isEqualTo("say \"no\"");
+    }
+
+    @Test
     void a_csv_cell_is_quoted_where_needed_and_never_a_formula() {
         assertThat(Escape.csv("a,b")).isEqualTo("\"a,b\"");
         assertThat(Escape.csv("say \"no\"")).isEqualTo("\"say \"\"no\"\"\"");
@@ -40,6 +47,9 @@ class EscapeTest {
         assertThat(Escape.csv("+optimizer.warmup")).isEqualTo("'+optimizer.warmup");
         assertThat(Escape.csv("-0.0139")).isEqualTo("-0.0139");
         assertThat(Escape.csv("+1.2e-05")).isEqualTo("+1.2e-05");
+        assertThat(Escape.csv("-1.E-05")).isEqualTo("-1.E-05");
+        assertThat(Escape.csv("-1.2.3")).isEqualTo("'-1.2.3");
+        assertThat(Escape.csv("\uff1d1+1")).isEqualTo("'\uff1d1+1");
         assertThat(Escape.csv("one\ntwo")).isEqualTo("\"one\ntwo\"");
     }
 
