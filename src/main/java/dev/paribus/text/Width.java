@@ -1,5 +1,8 @@
 package dev.paribus.text;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Width in columns of a terminal. Texts must have no control characters ({@link Escape#terminal} first). Wide are the East
  * Asian wide and full-width characters and the pictographs of Unicode 15; combining marks and format characters take no column.
@@ -66,22 +69,59 @@ public final class Width {
         return " ".repeat(Math.max(0, columns - of(text))) + text;
     }
 
-    /** Lines of at most {@code columns}, broken at spaces; a longer word stands alone and is not broken. */
-    public static java.util.List<String> wrap(String text, int columns) {
-        var lines = new java.util.ArrayList<String>();
+    /**
+     * Lines of at most {@code columns}, broken at spaces and between wide characters, whose scripts have no spaces; a longer word
+     * of others stands alone and is not broken.
+     */
+    public static List<String> wrap(String text, int columns) {
+        var lines = new ArrayList<String>();
         var line = new StringBuilder();
         int width = 0;
         for (String word : text.strip().split("\\s+")) {
-            int wide = of(word);
-            if (width > 0 && width + 1 + wide > columns) {
-                lines.add(line.toString());
-                line.setLength(0);
-                width = 0;
+            String gap = width > 0 ? " " : "";
+            for (String piece : pieces(word)) {
+                int wide = of(piece);
+                if (width > 0 && width + gap.length() + wide > columns) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                    width = 0;
+                    gap = "";
+                }
+                line.append(gap).append(piece);
+                width += gap.length() + wide;
+                gap = "";
             }
-            line.append(width > 0 ? " " : "").append(word);
-            width += (width > 0 ? 1 : 0) + wide;
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** A word in pieces that a line may end between: what closes stays with what is before it, what opens with what follows. */
+    private static List<String> pieces(String word) {
+        var out = new ArrayList<String>();
+        int from = 0;
+        int before = 0;
+        for (int i = 0; i < word.length(); ) {
+            int c = word.codePointAt(i);
+            boolean between = i > 0 && (of(before) == 2 || of(c) == 2);
+            if (between && begins(c) && !opens(before)) {
+                out.add(word.substring(from, i));
+                from = i;
+            }
+            before = of(c) == 0 && i > 0 ? before : c;
+            i += Character.charCount(c);
+        }
+        out.add(word.substring(from));
+        return out;
+    }
+
+    /** True for what a line may begin with; not for a mark that lengthens or repeats what is before it. */
+    private static boolean begins(int c) {
+        return opens(c) || (Character.isLetterOrDigit(c) && Character.getType(c) != Character.MODIFIER_LETTER);
+    }
+
+    private static boolean opens(int c) {
+        int type = Character.getType(c);
+        return type == Character.START_PUNCTUATION || type == Character.INITIAL_QUOTE_PUNCTUATION;
     }
 }

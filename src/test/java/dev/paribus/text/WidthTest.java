@@ -49,9 +49,19 @@ class WidthTest {
     }
 
     @Test
-    void wrapping_breaks_at_spaces_only() {
+    void wrapping_breaks_at_spaces() {
         assertThat(Width.wrap("one two  three", 7)).containsExactly("one two", "three");
         assertThat(Width.wrap("averylongword x", 5)).containsExactly("averylongword", "x");
         assertThat(Width.wrap("", 5)).containsExactly("");
+    }
+
+    @Test
+    void wrapping_breaks_between_wide_characters_but_not_before_what_closes() {
+        assertThat(Width.wrap("左右反転、画像。", 8)).containsExactly("左右反", "転、画", "像。");
+        assertThat(Width.wrap("so「画像」", 5)).containsExactly("so", "「画", "像」");
+        assertThat(Width.wrap("because 学習率を半分", 12)).containsExactly("because 学習", "率を半分");
+        assertThat(Width.wrap("か\u3099か\u3099か\u3099", 4)).containsExactly("か\u3099か\u3099", "か\u3099");
+        assertThat(Width.wrap("スキーー", 4)).containsExactly("ス", "キーー");
+        assertThat(Width.wrap("🙂🙂🙂", 4)).containsExactly("🙂🙂🙂");
     }
 }
