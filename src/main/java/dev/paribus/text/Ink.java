@@ -36,9 +36,12 @@ public enum Ink {
         return paint("36", text);
     }
 
-    /** One of several that are drawn together, told apart by a letter as well; colours repeat after six. */
+    /**
+     * One of several that are drawn together, told apart by a letter as well; colours repeat after six. The blue is the bright one:
+     * the other cannot be read on a dark ground.
+     */
     public String nth(int index, String text) {
-        return paint(String.valueOf(new int[] {36, 35, 34, 32, 33, 31}[index % 6]), text);
+        return paint(String.valueOf(new int[] {36, 35, 94, 32, 33, 31}[index % 6]), text);
     }
 
     /** The part of a name that is enough to type. */
