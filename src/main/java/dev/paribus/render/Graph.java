@@ -32,10 +32,11 @@ final class Graph {
      * @param indent what stands before its sign in the first line
      * @param below what stands before its further lines, no wider than indent, sign and a gap
      * @param after the same from the second further line on
-     * @param joins true when the line below it has to be drawn even if it has no further lines
+     * @param beside what stands before its sign where it has one line alone: the joint, where it has one
+     * @param ends true when a line below it has to be drawn even if it has one line alone
      * @param named true for one that is not shown and only named, because several stand on it
      */
-    record Row(Entry entry, String indent, String below, String after, boolean joins, boolean named) {}
+    record Row(Entry entry, String indent, String below, String after, String beside, boolean ends, boolean named) {}
 
     private final Map<ExperimentName, List<Entry>> children = new HashMap<>();
     private final Map<ExperimentName, Entry> entries = new LinkedHashMap<>();
@@ -114,7 +115,7 @@ final class Graph {
     /** The same without lines, in the order that is given. */
     static List<Row> list(List<Entry> shown) {
         return shown.stream()
-                .map(entry -> new Row(entry, "", " ", " ", false, false))
+                .map(entry -> new Row(entry, "", " ", " ", "", false, false))
                 .toList();
     }
 
@@ -157,7 +158,7 @@ final class Graph {
             if (i > 0) {
                 boolean far = distant.contains(here.name());
                 String below = indent + (far ? glyphs.gap() : glyphs.line());
-                rows.add(new Row(here, indent, below, indent + glyphs.line(), far, false));
+                rows.add(new Row(here, indent, below, indent + glyphs.line(), indent, far, false));
             } else if (depth == 0) {
                 root(here);
             }
@@ -168,12 +169,12 @@ final class Graph {
     /** The end of a line. Two that stand on nothing must not look like one that stands on the other. */
     private void root(Entry here) {
         if (named.contains(here.name())) {
-            rows.add(new Row(here, "", "", "", false, true));
+            rows.add(new Row(here, "", "", "", "", false, true));
             return;
         }
         boolean last = drawn.size() == entries.size();
         boolean more = here.parent() != null;
-        rows.add(new Row(here, "", more ? glyphs.gap() : "", "", more || !last, false));
+        rows.add(new Row(here, "", more ? glyphs.gap() : "", "", "", more || !last, false));
     }
 
     private void side(Entry side, String indent, int depth, boolean above) {
@@ -187,7 +188,8 @@ final class Graph {
                 column,
                 deep ? column + (far ? glyphs.gap() : glyphs.line()) : indent + join,
                 deep ? column + glyphs.line() : indent + glyphs.line(),
-                true,
+                deep ? column : indent + join.substring(0, 2),
+                deep,
                 false));
     }
 

@@ -85,18 +85,24 @@ final class LogCells {
         return entry.metrics().stream()
                 .map(metric -> Escape.terminal((isPrimary(metric) ? metric.name() + " " : ""))
                         + value(metric)
-                        + spaced(difference(metric))
-                        + (metric.p() == null ? "" : "  p " + Escape.terminal(metric.p()))
-                        + (metric.k() == null ? "" : " k " + metric.k()))
+                        + more(difference(metric))
+                        + more(metric.p() == null ? "" : "p " + Escape.terminal(metric.p()))
+                        + more(metric.p() == null || metric.k() == null ? "" : "try " + metric.k()))
                 .toList();
     }
 
-    private static String spaced(String text) {
-        return text.isEmpty() ? "" : "  " + text;
+    private static String more(String text) {
+        return text.isEmpty() ? "" : ", " + text;
     }
 
     String verdict(Entry entry) {
         return Standing.verdict(entry);
+    }
+
+    /** The verdict, or the state where there is none. */
+    String word(Entry entry) {
+        String verdict = verdict(entry);
+        return verdict.isEmpty() ? state(entry) : verdict;
     }
 
     /** The one change, after what makes an exception of it. */

@@ -19,8 +19,12 @@ final class LogFull {
         this.page = page;
     }
 
-    /** @param next begins a line below the experiment */
-    void add(Entry entry, Supplier<PaintedLine> next, List<PaintedLine> block) {
+    /**
+     * @param state what does not stand in the first line of it; may be empty
+     * @param next begins a line below the experiment
+     */
+    void add(Entry entry, String state, Supplier<PaintedLine> next, List<PaintedLine> block) {
+        row("state", state, next, block);
         row("change", cells.change(entry), next, block);
         row("hypothesis", cells.hypothesis(entry), next, block);
         String label = "metrics";

@@ -3,32 +3,26 @@ package dev.paribus.render;
 import dev.paribus.model.Entry;
 import dev.paribus.model.Goal;
 import dev.paribus.model.Metric;
+import dev.paribus.model.State;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Ink;
 import dev.paribus.text.Width;
 import dev.paribus.verb.Log;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
  * The graph as text. Line 1 has name, state, primary metric, difference and verdict, line 2 the change, the hypothesis and
- * where it stands in time. On a wide terminal the change moves up, and the curve stands behind it; on a narrow one the metric
- * moves down. What is dropped first: the curve, duration, commit, age, then the end of the hypothesis; never the name, the
- * verdict or the metric.
+ * where it stands in time. On a wide terminal the change moves up, and the curve stands behind it; on a narrow one the state
+ * moves down, then the metric. What is dropped first: the curve, duration, commit, then the end of the hypothesis; never the name,
+ * the verdict, the metric or the change.
  */
 final class LogText {
-    private static final int GAP = 2;
-
-    /** Columns that a change needs to be worth showing in the first line. */
-    private static final int CHANGE = 24;
-
-    /** Columns that are left to change and hypothesis before a fact beside them is dropped. */
-    private static final int SENTENCE = 34;
+    private static final int GAP = LogColumns.GAP;
 
     /** Columns that a hypothesis needs to say anything. */
-    private static final int WORDS = 16;
+    private static final int WORDS = 14;
 
     private static final String BECAUSE = " because ";
 
@@ -48,23 +42,6 @@ final class LogText {
         this.cells = new LogCells(result, standing, page);
     }
 
-    /**
-     * Widths of the columns. {@code change} is what is left for the change in the first line, 0 when it goes down; {@code narrow}
-     * when the metric goes down; {@code age}, {@code commit} and {@code took} are 0 when there is no room for them.
-     */
-    private record Columns(
-            int name,
-            int state,
-            int metric,
-            int difference,
-            int verdict,
-            int change,
-            int spark,
-            boolean narrow,
-            int age,
-            int commit,
-            int took) {}
-
     List<String> lines() {
         List<Graph.Row> rows = form.shape() == LogView.Shape.LIST
                 ? Graph.list(result.shown())
@@ -73,7 +50,8 @@ final class LogText {
         if (!rows.isEmpty()) {
             heading(lines);
         }
-        Columns columns = columns(rows.stream().filter(row -> !row.named()).toList());
+        List<Graph.Row> told = rows.stream().filter(row -> !row.named()).toList();
+        LogColumns columns = LogColumns.of(told, cells, page, form);
         for (Graph.Row row : rows) {
             if (row.named()) {
                 lines.add(named(row));
@@ -88,98 +66,70 @@ final class LogText {
         return lines;
     }
 
+    /** What the numbers are, in as many parts as have room. */
     private void heading(List<String> lines) {
         Metric metric = LogCells.primary(result);
-        if (metric != null) {
-            String way = metric.goal() == Goal.MAXIMIZE ? "more is better" : "less is better";
-            String heading = Escape.terminal(metric.name()) + ": " + way + ", " + metric.value()
-                    + " of each seed, mean " + page.glyphs().plusMinus() + " sd of n seeds";
-            lines.add(new PaintedLine(page).add(heading, ink::dim).text());
+        if (metric == null) {
+            return;
         }
+        String way = metric.goal() == Goal.MAXIMIZE ? "more is better" : "less is better";
+        String start = Escape.terminal(metric.name()) + ": " + way;
+        String spread = ", mean " + page.glyphs().plusMinus() + " sd of n seeds";
+        String whole = start + ", " + metric.value() + " of each seed" + spread;
+        String fitting = Width.of(whole) <= page.width() ? whole : start + spread;
+        lines.add(new PaintedLine(page)
+                .add(Width.of(fitting) <= page.width() ? fitting : start, ink::dim)
+                .text());
     }
 
-    private int widest(List<Graph.Row> rows, Function<Entry, String> cell) {
-        int widest = 0;
-        for (Graph.Row row : rows) {
-            widest = Math.max(widest, Width.of(cell.apply(row.entry())));
-        }
-        return widest;
-    }
-
-    private Columns columns(List<Graph.Row> rows) {
-        int node = 0;
-        int name = 0;
-        for (Graph.Row row : rows) {
-            node = Math.max(node, node(row));
-            name = Math.max(name, node(row) + row.entry().name().text().length());
-        }
-        int state = widest(rows, cells::state);
-        int metric = widest(rows, cells::metric);
-        int difference = widest(rows, cells::difference);
-        int verdict = widest(rows, cells::verdict);
-        int used = name + gap(state) + gap(metric) + gap(difference) + gap(verdict);
-        int left = page.width() - used - GAP;
-        int spark = form.hasRoomForCurves(page.width()) && left - LogCells.SPARK - GAP >= CHANGE
-                ? widest(rows, cells::spark)
-                : 0;
-        int change = left - gap(spark);
-        int room = page.width() - node - SENTENCE;
-        int age = fitting(room, widest(rows, cells::age));
-        int commit = age == 0 ? 0 : fitting(room - gap(age), widest(rows, cells::commit));
-        int took = commit == 0 ? 0 : fitting(room - gap(age) - gap(commit), widest(rows, cells::took));
-        boolean narrow = used > page.width();
-        return new Columns(
-                name,
-                state,
-                metric,
-                difference,
-                verdict,
-                narrow || change < CHANGE ? 0 : change,
-                spark,
-                narrow,
-                age,
-                commit,
-                took);
-    }
-
-    private static int fitting(int room, int column) {
-        return gap(column) <= room ? column : 0;
-    }
-
-    private static int gap(int column) {
-        return column == 0 ? 0 : column + GAP;
-    }
-
-    /** Columns up to the name. */
-    private static int node(Graph.Row row) {
-        return Width.of(row.indent()) + 1 + GAP;
-    }
-
-    private void print(Graph.Row row, Columns columns, List<String> lines) {
+    private void print(Graph.Row row, LogColumns columns, List<String> lines) {
         Entry entry = row.entry();
+        boolean single = form.detail() == LogView.Detail.ONE_LINE;
         var below = new Below(row);
-        var first = new PaintedLine(page).add(row.indent());
+        var first = new PaintedLine(page).add(single ? row.beside() : row.indent());
         boolean here = cells.isHere(entry);
         String glyph = here ? page.glyphs().here() : standing.glyph(entry, page.glyphs());
         first.add(glyph, sign -> here ? ink.accent(ink.bold(sign)) : Standing.paint(entry, sign, ink))
                 .skip(GAP);
         name(entry, first);
         var block = new ArrayList<PaintedLine>(List.of(first));
-        if (!columns.narrow()) {
-            wide(entry, columns, first);
-        } else if (form.detail() == LogView.Detail.ONE_LINE) {
-            single(entry, columns, first);
-        } else {
-            narrow(entry, columns, below, block);
-        }
+        boolean up = facts(entry, columns, below, block);
         if (form.detail() == LogView.Detail.USUAL) {
-            block.add(sentence(entry, columns, below.next()));
+            block.add(sentence(entry, columns, up, below.next()));
         } else if (form.detail() == LogView.Detail.FULL) {
-            new LogFull(cells, page).add(entry, below::next, block);
-        } else if (row.joins()) {
+            boolean tight = columns.layout() == LogColumns.Layout.TIGHT;
+            new LogFull(cells, page).add(entry, tight ? beside(entry) : "", below::next, block);
+        } else if (row.ends()) {
             block.add(below.next());
         }
         block.forEach(line -> lines.add(line.text()));
+    }
+
+    /** State, verdict and metric behind the name, or below it where they have no room; true when the change stands there as well. */
+    private boolean facts(Entry entry, LogColumns columns, Below below, List<PaintedLine> block) {
+        PaintedLine line = block.get(0);
+        boolean narrow = columns.layout() == LogColumns.Layout.NARROW;
+        boolean longer = line.column() > columns.name();
+        if (form.detail() == LogView.Detail.ONE_LINE && (longer || columns.layout() != LogColumns.Layout.WIDE)) {
+            single(entry, columns, line);
+            return false;
+        }
+        if (narrow) {
+            narrow(entry, columns, below, block);
+            return false;
+        }
+        if (longer && entry.metrics().isEmpty() && line.room() >= LogColumns.gap(columns.word())) {
+            line.skip(GAP).add(cells.word(entry), word -> painted(entry, word));
+            return false;
+        }
+        if (longer) {
+            line = below.next();
+            block.add(line);
+        }
+        if (columns.layout() == LogColumns.Layout.TIGHT) {
+            return tight(entry, columns, line);
+        }
+        return wide(entry, columns, line);
     }
 
     private String named(Graph.Row row) {
@@ -198,20 +148,47 @@ final class LogText {
                 .add(name.substring(enough));
     }
 
-    private void wide(Entry entry, Columns columns, PaintedLine line) {
+    /** True when the change had room. */
+    private boolean wide(Entry entry, LogColumns columns, PaintedLine line) {
         int at = columns.name();
         at = cell(line, at, columns.state(), cells.state(entry), word -> Standing.paint(entry, word, ink));
         at = cell(line, at, columns.metric(), cells.metric(entry), text -> text);
         at = cell(line, at, columns.difference(), cells.difference(entry), this::difference);
         at = cell(line, at, columns.verdict(), cells.verdict(entry), word -> Standing.paint(word, ink));
-        if (columns.change() > 0) {
-            String change = Width.truncate(
-                    cells.change(entry), columns.change(), page.glyphs().ellipsis());
-            cell(line, at, columns.change(), change, text -> text);
+        return rest(entry, columns, line, at);
+    }
+
+    private boolean tight(Entry entry, LogColumns columns, PaintedLine line) {
+        int at = columns.name();
+        at = cell(line, at, columns.word(), cells.word(entry), word -> painted(entry, word));
+        at = cell(line, at, columns.metric(), cells.metric(entry), text -> text);
+        at = cell(line, at, columns.difference(), cells.difference(entry), this::difference);
+        return rest(entry, columns, line, at);
+    }
+
+    /** Change and curve; a change that has no room goes down, or is cut where nothing is below. */
+    private boolean rest(Entry entry, LogColumns columns, PaintedLine line, int at) {
+        String change = cells.change(entry);
+        boolean up = Width.of(change) <= columns.change();
+        if (up || form.detail() == LogView.Detail.ONE_LINE) {
+            String cut = Width.truncate(change, columns.change(), page.glyphs().ellipsis());
+            cell(line, at, columns.change(), cut, text -> text);
         }
         if (columns.spark() > 0) {
             line.to(page.width() - columns.spark()).add(cells.spark(entry), ink::accent);
         }
+        return up;
+    }
+
+    /** The verdict, or the state where there is none. */
+    private String painted(Entry entry, String word) {
+        return cells.verdict(entry).isEmpty() ? Standing.paint(entry, word, ink) : Standing.paint(word, ink);
+    }
+
+    /** What the state says beside the verdict; nothing where that it is measured is all. */
+    private String beside(Entry entry) {
+        boolean undecided = entry.state() == State.MEASURED && !entry.adopted() && !entry.champion();
+        return cells.verdict(entry).isEmpty() || undecided ? "" : cells.state(entry);
     }
 
     /** A cell that begins behind column {@code at}; returns where it ends. */
@@ -224,15 +201,12 @@ final class LogText {
     }
 
     /** State and verdict beside the name, or below one that is too long for that, and the metric below them. */
-    private void narrow(Entry entry, Columns columns, Below below, List<PaintedLine> block) {
+    private void narrow(Entry entry, LogColumns columns, Below below, List<PaintedLine> block) {
         String verdict = cells.verdict(entry);
-        PaintedLine line = block.get(0);
-        int room = page.width() - columns.name() - gap(columns.state()) - gap(columns.verdict());
-        if (room < 0) {
+        PaintedLine line = block.get(0).to(columns.name()).skip(GAP);
+        if (line.room() < columns.state() + LogColumns.gap(Width.of(verdict))) {
             line = below.next();
             block.add(line);
-        } else {
-            line.to(columns.name() + GAP);
         }
         line.add(Width.left(cells.state(entry), columns.state()), word -> Standing.paint(entry, word, ink))
                 .skip(GAP)
@@ -243,22 +217,16 @@ final class LogText {
     }
 
     /** One line, whatever happens: the verdict, or the state where there is none, and as much of the metric as has room. */
-    private void single(Entry entry, Columns columns, PaintedLine line) {
-        String verdict = cells.verdict(entry);
-        String word = verdict.isEmpty() ? cells.state(entry) : verdict;
-        int words = Math.max(columns.state(), columns.verdict());
-        int room = page.width() - columns.name() - gap(words);
-        line.to(columns.name() + GAP)
-                .add(
-                        Width.left(word, words),
-                        text -> verdict.isEmpty() ? Standing.paint(entry, text, ink) : Standing.paint(text, ink))
+    private void single(Entry entry, LogColumns columns, PaintedLine line) {
+        line.to(columns.name()).skip(GAP);
+        line.add(Width.left(cells.word(entry), columns.word()), word -> painted(entry, word))
                 .skip(GAP);
-        if (gap(columns.metric()) > room) {
+        if (columns.metric() > line.room()) {
             line.add(cells.mean(entry));
             return;
         }
         line.add(Width.left(cells.metric(entry), columns.metric()));
-        if (gap(columns.metric()) + gap(columns.difference()) <= room) {
+        if (LogColumns.gap(columns.difference()) <= line.room()) {
             line.skip(GAP).add(cells.difference(entry), this::difference);
         }
     }
@@ -279,50 +247,86 @@ final class LogText {
         PaintedLine next() {
             String prefix = used ? row.after() : row.below();
             used = true;
-            return new PaintedLine(page).add(prefix).to(node(row));
+            return new PaintedLine(page).add(prefix).to(LogColumns.node(row));
         }
     }
 
-    private PaintedLine sentence(Entry entry, Columns columns, PaintedLine line) {
+    private PaintedLine sentence(Entry entry, LogColumns columns, boolean up, PaintedLine line) {
+        if (columns.layout() == LogColumns.Layout.TIGHT && !beside(entry).isEmpty()) {
+            line.add(beside(entry), word -> Standing.paint(entry, word, ink)).skip(GAP);
+        }
+        String change = up ? "" : cells.change(entry);
+        var facts = new Facts(entry, columns);
+        facts.give(Width.of(change) - line.room());
+        int room = line.room() - facts.width();
         String tried = cells.tried(entry);
-        int facts = gap(columns.age()) + gap(columns.commit()) + gap(columns.took());
-        int room = line.room() - facts - gap(Width.of(tried));
-        boolean told = room >= SENTENCE / 2;
-        String text = sentence(entry, columns.change() == 0, told ? room : line.room() - facts);
+        int words = Width.of(change) + (cells.hypothesis(entry).isEmpty() ? 0 : GAP + WORDS);
+        boolean told = !tried.isEmpty() && room - LogColumns.gap(Width.of(tried)) >= words;
+        int rest = told ? room - LogColumns.gap(Width.of(tried)) : room;
         line.add(Width.truncate(
-                text, told ? room : line.room() - facts, page.glyphs().ellipsis()));
-        int at = page.width() - facts;
-        if (told && !tried.isEmpty()) {
-            line.to(at - Width.of(tried)).add(tried, ink::dim);
+                sentence(change, cells.hypothesis(entry), rest),
+                rest,
+                page.glyphs().ellipsis()));
+        if (told) {
+            line.to(page.width() - facts.width() - Width.of(tried)).add(tried, ink::dim);
         }
-        if (columns.age() > 0) {
-            line.to(at + GAP).add(Width.right(cells.age(entry), columns.age()), ink::dim);
-        }
-        if (columns.commit() > 0) {
-            line.skip(GAP).add(cells.commit(entry), ink::dim);
-        }
-        if (columns.took() > 0) {
-            line.to(page.width() - columns.took()).add(cells.took(entry), ink::dim);
-        }
+        facts.add(line);
         return line;
     }
 
-    /** The change where it has no place above, and the hypothesis, or its reason alone where the whole has no room. */
-    private String sentence(Entry entry, boolean withChange, int room) {
-        String change = withChange ? cells.change(entry) : "";
+    /** Age, commit and duration in their columns at the right edge, of which the first give way to a change that needs the room. */
+    private final class Facts {
+        private final int[] widths;
+        private final String[] texts;
+        private int from;
+
+        Facts(Entry entry, LogColumns columns) {
+            widths = new int[] {columns.age(), columns.commit(), columns.took()};
+            texts = new String[] {Width.right(cells.age(entry), columns.age()), cells.commit(entry), cells.took(entry)};
+        }
+
+        /** @param missing columns that the sentence lacks, were there no facts */
+        void give(int missing) {
+            while (from < widths.length && missing + width() > 0) {
+                from++;
+            }
+        }
+
+        int width() {
+            int width = 0;
+            for (int i = from; i < widths.length; i++) {
+                width += LogColumns.gap(widths[i]);
+            }
+            return width;
+        }
+
+        void add(PaintedLine line) {
+            int at = page.width() - width();
+            for (int i = from; i < widths.length; i++) {
+                at = cell(line, at, widths[i], widths[i] == 0 ? "" : texts[i], ink::dim);
+            }
+        }
+    }
+
+    /** The change where it has no place above, and the hypothesis; its reason alone, without the because, where the whole has no room. */
+    private String sentence(String change, String hypothesis, int room) {
         String between = change.isEmpty() ? "" : "  ";
-        String hypothesis = cells.hypothesis(entry);
         if (hypothesis.isEmpty()) {
             return change;
         }
-        String whole = change + between + page.glyphs().quoted(hypothesis);
-        int reason = hypothesis.indexOf(BECAUSE);
-        if (!change.isEmpty() && room - Width.of(change) - GAP < WORDS) {
+        int left = room - Width.of(change) - between.length();
+        if (!change.isEmpty() && left < WORDS) {
             return change;
         }
-        if (Width.of(whole) <= room || reason < 0) {
-            return whole;
+        String ellipsis = page.glyphs().ellipsis();
+        int reason = hypothesis.indexOf(BECAUSE);
+        String text = page.glyphs().quoted(hypothesis);
+        if (Width.of(text) > left && reason >= 0) {
+            text = page.glyphs().quoted(ellipsis + hypothesis.substring(reason + 1));
+            if (Width.of(text) > left) {
+                text = page.glyphs().quoted(ellipsis + hypothesis.substring(reason + BECAUSE.length()));
+            }
         }
-        return change + between + page.glyphs().quoted(page.glyphs().ellipsis() + hypothesis.substring(reason + 1));
+        return change + between + text;
     }
 }

@@ -49,6 +49,11 @@ final class PaintedLine {
         return this;
     }
 
+    /** The column that was come to, counted from 0. */
+    int column() {
+        return wanted;
+    }
+
     /** Columns that are left. */
     int room() {
         return Math.max(0, width - wanted);

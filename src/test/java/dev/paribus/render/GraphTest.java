@@ -87,11 +87,11 @@ class GraphTest {
     private static List<String> drawn(List<Graph.Row> rows, int lines) {
         var out = new ArrayList<String>();
         for (Graph.Row row : rows) {
-            out.add(row.indent() + (row.named() ? "~" : "●"));
+            out.add((lines > 1 ? row.indent() : row.beside()) + (row.named() ? "~" : "●"));
             if (row.named()) {
                 continue;
             }
-            if (lines > 1 || row.joins()) {
+            if (lines > 1 || row.ends()) {
                 out.add(row.below());
             }
             if (lines > 2) {
@@ -119,7 +119,7 @@ class GraphTest {
                             .isNotNegative();
                 }
                 if (sign == '├' || sign == '╭') {
-                    assertThat(line.substring(column + 1)).as(picture).matches("[─~]╯");
+                    assertThat(line.substring(column + 1)).as(picture).matches("[─~][╯●]");
                 }
             }
         }
@@ -171,11 +171,9 @@ class GraphTest {
         assertThat(lines.stream().map(line -> line.replaceAll(" +(measured|failed|discarded) .*| +failed$", "")))
                 .containsExactly(
                         lines.get(0),
-                        "  ✕  mild-crane",
-                        "╭─╯",
+                        "╭─✕  mild-crane",
                         "│ ◐  stray-lynx",
-                        "│ ○  loud-finch",
-                        "├─╯",
+                        "├─○  loud-finch",
                         "~  swift-heron, not shown",
                         "@  bold-robin",
                         "~");
