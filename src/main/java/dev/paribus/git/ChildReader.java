@@ -162,6 +162,11 @@ final class ChildReader implements GitReader {
     }
 
     @Override
+    public Map<Oid, CommitInfo> peek(List<Oid> ids) {
+        return many.commits(ids);
+    }
+
+    @Override
     public Optional<Blob> file(Oid commitOrTree, String path) {
         Found object = objects.ask(name(commitOrTree, path));
         return object == null || !object.type().equals("blob")

@@ -66,6 +66,9 @@ public interface GitReader extends AutoCloseable {
     /** A commit, or empty where the history ends early, as in a shallow clone. */
     Optional<CommitInfo> peek(Oid id);
 
+    /** Many of them by one child; one that this clone lacks is absent. */
+    Map<Oid, CommitInfo> peek(List<Oid> ids);
+
     /** Many commits by one child, in the order asked for. */
     List<CommitInfo> commits(List<Oid> ids);
 

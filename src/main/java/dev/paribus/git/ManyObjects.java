@@ -46,6 +46,18 @@ final class ManyObjects implements AutoCloseable {
         return texts;
     }
 
+    Map<Oid, CommitInfo> commits(List<Oid> ids) {
+        List<@Nullable Found> found = objects.ask(names(ids));
+        Map<Oid, CommitInfo> commits = new HashMap<>(2 * ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            Found object = found.get(i);
+            if (object != null && object.type().equals("commit")) {
+                commits.put(ids.get(i), CommitParser.parse(object.id(), object.content()));
+            }
+        }
+        return commits;
+    }
+
     /** @param names of each, as cat-file understands them */
     Map<FileAt, Blob> files(List<FileAt> wanted, List<String> names) {
         Map<FileAt, Blob> blobs = new LinkedHashMap<>(2 * wanted.size());

@@ -14,6 +14,7 @@ import dev.paribus.git.Oid;
 import dev.paribus.model.Amendment;
 import dev.paribus.model.Decision;
 import dev.paribus.model.ExperimentRecord;
+import dev.paribus.model.Progress;
 import dev.paribus.model.Project;
 import dev.paribus.model.Review;
 import dev.paribus.model.Summary;
@@ -22,9 +23,12 @@ import dev.paribus.problem.Failure;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +41,27 @@ public final class ExperimentReader {
     private final GitReader git;
     private final ProjectPlace place;
     private final RulesFiles rules;
+    private final LongReading progress;
     private final TreeIds trees = new TreeIds();
     private final KnownTips tips = new KnownTips();
     private final Map<Oid, Reading> known = new LinkedHashMap<>();
 
     /** @param rules reads each text of the project's rules once */
     public ExperimentReader(GitReader git, ProjectPlace place, RulesFiles rules) {
+        this(git, place, rules, progress -> {});
+    }
+
+    /** @param progress is told how far a reading of thousands is, once it takes a second */
+    public ExperimentReader(GitReader git, ProjectPlace place, RulesFiles rules, Consumer<Progress> progress) {
         this.git = git;
         this.place = place;
         this.rules = rules;
+        this.progress = new LongReading(progress);
+    }
+
+    /** Shows how far a long reading is. */
+    LongReading progress() {
+        return progress;
     }
 
     /** The trees of the commits that were listed. */
@@ -85,7 +101,7 @@ public final class ExperimentReader {
         if (before != null) {
             return before;
         }
-        Reading reading = fresh(commit);
+        Reading reading = fresh(commit, git::files);
         if (commit.equals(Oid.INDEX)) {
             return reading;
         }
@@ -96,14 +112,49 @@ public final class ExperimentReader {
         return reading;
     }
 
-    private Reading fresh(Oid commit) {
-        Map<FileAt, Blob> files = git.files(List.of(
+    /** The files of many commits, by two questions, for {@link #tolerant(Oid, Map)}. */
+    Map<FileAt, Blob> files(List<Oid> commits) {
+        var wanted = new ArrayList<FileAt>();
+        commits.forEach(commit -> wanted.addAll(own(commit)));
+        var found = new HashMap<FileAt, Blob>(git.files(wanted));
+        var params = new ArrayList<FileAt>();
+        for (Oid commit : commits) {
+            Blob rulesBlob = found.get(new FileAt(commit, place.rules()));
+            Project project = rulesBlob == null
+                    ? null
+                    : rules.read(place.rules(), rulesBlob).value();
+            if (project != null) {
+                params.addAll(params(commit, project));
+            }
+        }
+        found.putAll(git.files(params));
+        return found;
+    }
+
+    /** The same out of files that {@link #files} gave for it; not remembered. */
+    Reading tolerant(Oid commit, Map<FileAt, Blob> files) {
+        return fresh(commit, wanted -> files);
+    }
+
+    private List<FileAt> own(Oid commit) {
+        return List.of(
                 new FileAt(commit, place.rules()),
                 new FileAt(commit, place.record()),
                 new FileAt(commit, place.summary()),
                 new FileAt(commit, place.decision()),
                 new FileAt(commit, place.amendments()),
-                new FileAt(commit, place.reviews())));
+                new FileAt(commit, place.reviews()));
+    }
+
+    private List<FileAt> params(Oid commit, Project project) {
+        return project.params().stream()
+                .map(path -> new FileAt(commit, place.path(path)))
+                .toList();
+    }
+
+    /** @param source gives at least the files that it is asked for, as far as they are there */
+    private Reading fresh(Oid commit, Function<List<FileAt>, Map<FileAt, Blob>> source) {
+        Map<FileAt, Blob> files = source.apply(own(commit));
         Blob rulesBlob = files.get(new FileAt(commit, place.rules()));
         Blob recordBlob = files.get(new FileAt(commit, place.record()));
         if (rulesBlob == null || recordBlob == null) {
@@ -130,7 +181,7 @@ public final class ExperimentReader {
                 summary == null ? List.of() : amendments(files.get(new FileAt(commit, place.amendments())), problems);
         List<Review> reviews =
                 summary == null ? List.of() : reviews(files.get(new FileAt(commit, place.reviews())), problems);
-        ParamNode.Mapping params = params(commit, project.value(), record.value(), problems);
+        ParamNode.Mapping params = params(commit, source, project.value(), record.value(), problems);
         String revision = commit.hex();
         List<Problem> placed =
                 problems.stream().map(p -> inRevision(p, revision)).toList();
@@ -201,24 +252,27 @@ public final class ExperimentReader {
     }
 
     private ParamNode.@Nullable Mapping params(
-            Oid commit, @Nullable Project project, @Nullable ExperimentRecord record, List<Problem> problems) {
+            Oid commit,
+            Function<List<FileAt>, Map<FileAt, Blob>> source,
+            @Nullable Project project,
+            @Nullable ExperimentRecord record,
+            List<Problem> problems) {
         if (project == null || record == null) {
             return null;
         }
         if (project.params().isEmpty()) {
             return record.params() == null ? ParamNode.empty() : record.params();
         }
-        Map<String, byte[]> files = paramFiles(commit, project, problems);
+        Map<String, byte[]> files = paramFiles(commit, source, project, problems);
         Parsed<ParamNode.Mapping> parsed = ParamFiles.read(files);
         problems.addAll(parsed.problems());
         return parsed.value();
     }
 
-    private Map<String, byte[]> paramFiles(Oid commit, Project project, List<Problem> problems) {
-        List<FileAt> wanted = project.params().stream()
-                .map(p -> new FileAt(commit, place.path(p)))
-                .toList();
-        Map<FileAt, Blob> found = git.files(wanted);
+    private Map<String, byte[]> paramFiles(
+            Oid commit, Function<List<FileAt>, Map<FileAt, Blob>> source, Project project, List<Problem> problems) {
+        List<FileAt> wanted = params(commit, project);
+        Map<FileAt, Blob> found = source.apply(wanted);
         var out = new LinkedHashMap<String, byte[]>();
         for (FileAt file : wanted) {
             Blob blob = found.get(file);

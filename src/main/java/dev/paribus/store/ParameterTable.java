@@ -36,6 +36,7 @@ public final class ParameterTable {
     private final ProjectPlace place;
     private final RulesFiles rules;
     private final TreeIds trees;
+    private final LongReading progress;
 
     /** @param reader knows the trees of the commits that it listed */
     public ParameterTable(GitReader git, ProjectPlace place, RulesFiles rules, ExperimentReader reader) {
@@ -43,6 +44,7 @@ public final class ParameterTable {
         this.place = place;
         this.rules = rules;
         this.trees = reader.trees();
+        this.progress = reader.progress();
     }
 
     /** For each commit the values by path, in the order of the files: text without quotes, numbers as they are written. */
@@ -58,7 +60,10 @@ public final class ParameterTable {
                 out.put(commit, new ParameterLine(kept));
             }
         }
-        Ahead.each(missing, PART, this::files, (part, files) -> out.putAll(read(files)));
+        Ahead.each(missing, PART, this::files, (part, files) -> {
+            progress.at(out.size(), commits.size());
+            out.putAll(read(files));
+        });
         if (git.config("extensions.partialclone").isPresent()) {
             // A file that is missing today may be fetched tomorrow.
             return out;

@@ -2,6 +2,8 @@ package dev.paribus.store;
 
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
+import dev.paribus.git.GitReader.Blob;
+import dev.paribus.git.GitReader.FileAt;
 import dev.paribus.git.Oid;
 import dev.paribus.model.Change;
 import dev.paribus.model.ChangeKind;
@@ -11,8 +13,12 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Review;
 import dev.paribus.model.State;
 import dev.paribus.model.Summary;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +33,7 @@ final class TipState {
 
     private final GitReader git;
     private final ExperimentReader reader;
+    private final Map<Oid, Step> steps = new ConcurrentHashMap<>();
 
     TipState(GitReader git, ExperimentReader reader) {
         this.git = git;
@@ -34,8 +41,58 @@ final class TipState {
     }
 
     Trailers trailers(ExperimentName name, Oid tip) {
+        return trailers(name, tip, reader.tolerant(tip).experiment());
+    }
+
+    /** The same out of files that were read before. */
+    Trailers trailers(ExperimentName name, Oid tip, Map<FileAt, Blob> files) {
+        return trailers(name, tip, reader.tolerant(tip, files).experiment());
+    }
+
+    /** Reads what the tips of many, and the commits below them, will be asked for: a level of all by one question. */
+    Map<FileAt, Blob> ahead(Map<ExperimentName, Oid> tips) {
+        var chains = new LinkedHashMap<ExperimentName, Oid>(tips);
+        for (int depth = 0; depth < DEPTH && !chains.isEmpty(); depth++) {
+            read(chains.values());
+            var below = new LinkedHashMap<ExperimentName, Oid>();
+            chains.forEach((name, commit) -> {
+                Step step = steps.get(commit);
+                if (step != null && step.parent() != null && !step.names(name)) {
+                    below.put(name, step.parent());
+                }
+            });
+            chains = below;
+        }
+        return reader.files(List.copyOf(tips.values()));
+    }
+
+    /**
+     * A commit on the way down.
+     *
+     * @param parent the first one; null: it has none
+     * @param trailers its own; null: it has none
+     */
+    private record Step(@Nullable Oid parent, @Nullable Trailers trailers) {
+        static Step of(CommitInfo commit) {
+            List<Oid> parents = commit.parents();
+            return new Step(
+                    parents.isEmpty() ? null : parents.get(0),
+                    Trailers.ofMessage(commit.message()).orElse(null));
+        }
+
+        boolean names(ExperimentName name) {
+            return trailers != null && trailers.name().equals(name);
+        }
+    }
+
+    private void read(Collection<Oid> commits) {
+        List<Oid> unread =
+                commits.stream().filter(id -> !steps.containsKey(id)).distinct().toList();
+        git.peek(unread).forEach((id, commit) -> steps.put(id, Step.of(commit)));
+    }
+
+    private Trailers trailers(ExperimentName name, Oid tip, @Nullable Experiment experiment) {
         Optional<Trailers> known = newest(name, tip);
-        Experiment experiment = reader.tolerant(tip).experiment();
         if (experiment == null || !experiment.record().name().equals(name)) {
             return known.orElseGet(() -> nameOnly(name));
         }
@@ -48,16 +105,19 @@ final class TipState {
     }
 
     private Optional<Trailers> newest(ExperimentName name, Oid tip) {
-        // One by one: it is the tip itself nearly always, and the child that answers runs already.
-        Optional<CommitInfo> at = git.peek(tip);
-        for (int depth = 0; at.isPresent() && depth < DEPTH; depth++) {
-            Optional<Trailers> trailers =
-                    Trailers.ofMessage(at.get().message()).filter(t -> t.name().equals(name));
-            if (trailers.isPresent()) {
-                return trailers;
+        // One by one where nobody read ahead: it is the tip itself nearly always, and the child that answers runs
+        // already.
+        Oid at = tip;
+        for (int depth = 0; at != null && depth < DEPTH; depth++) {
+            Step step = steps.get(at);
+            if (step == null) {
+                // Not kept: it would be for this one alone.
+                step = git.peek(at).map(Step::of).orElse(null);
             }
-            List<Oid> parents = at.get().parents();
-            at = parents.isEmpty() ? Optional.empty() : git.peek(parents.get(0));
+            if (step != null && step.names(name)) {
+                return Optional.ofNullable(step.trailers());
+            }
+            at = step == null ? null : step.parent();
         }
         return Optional.empty();
     }

@@ -2,6 +2,8 @@ package dev.paribus.store;
 
 import dev.paribus.git.CommitText;
 import dev.paribus.git.GitReader;
+import dev.paribus.git.GitReader.Blob;
+import dev.paribus.git.GitReader.FileAt;
 import dev.paribus.git.Oid;
 import dev.paribus.model.ExperimentName;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +32,14 @@ final class Tips {
     private final GitReader git;
     private final TipState states;
     private final ProjectPlace place;
+    private final LongReading progress;
     private final boolean complete;
 
     Tips(GitReader git, ProjectPlace place, ExperimentReader reader) {
         this.git = git;
         this.states = new TipState(git, reader);
         this.place = place;
+        this.progress = reader.progress();
         this.complete = !Files.exists(git.layout().commonDir().resolve("shallow"))
                 && git.config("extensions.partialclone").isEmpty();
     }
@@ -104,22 +109,40 @@ final class Tips {
 
     private List<Tip> read(Map<ExperimentName, Oid> missing) {
         var out = new ArrayList<Tip>(missing.size());
-        Ahead.each(List.copyOf(missing.entrySet()), PART, this::texts, (part, texts) -> {
+        Ahead.each(List.copyOf(missing.entrySet()), PART, this::ahead, (part, read) -> {
+            progress.at(out.size(), missing.size());
             for (Map.Entry<ExperimentName, Oid> one : part) {
-                CommitText text = texts.get(one.getValue());
+                CommitText text = read.texts().get(one.getValue());
                 if (text != null) {
-                    out.add(tip(one.getKey(), one.getValue(), text));
+                    out.add(tip(one.getKey(), one.getValue(), text, read));
                 }
             }
         });
         return out;
     }
 
-    private Map<Oid, CommitText> texts(List<Map.Entry<ExperimentName, Oid>> part) {
-        return git.texts(part.stream().map(Map.Entry::getValue).toList());
+    /**
+     * A part of them as git gave it.
+     *
+     * @param silent those whose message does not tell what they are
+     * @param files theirs
+     */
+    private record Part(Map<Oid, CommitText> texts, Set<Oid> silent, Map<FileAt, Blob> files) {}
+
+    private Part ahead(List<Map.Entry<ExperimentName, Oid>> part) {
+        Map<Oid, CommitText> texts =
+                git.texts(part.stream().map(Map.Entry::getValue).toList());
+        var silent = new LinkedHashMap<ExperimentName, Oid>();
+        for (Map.Entry<ExperimentName, Oid> one : part) {
+            CommitText text = texts.get(one.getValue());
+            if (text != null && !text.message().contains("\nExperiment: " + one.getKey() + "\n")) {
+                silent.put(one.getKey(), text.id());
+            }
+        }
+        return new Part(texts, Set.copyOf(silent.values()), silent.isEmpty() ? Map.of() : states.ahead(silent));
     }
 
-    private Tip tip(ExperimentName name, Oid commit, CommitText text) {
+    private Tip tip(ExperimentName name, Oid commit, CommitText text, Part read) {
         String own = Trailers.lastParagraph(text.message());
         Trailers said = TrailerBlock.parse(own, '\n')
                 .filter(it -> it.name().equals(name))
@@ -139,7 +162,9 @@ final class Tips {
             // Read back from the block, as the next command will: what others wrote may hold what a block does not.
             return new Tip(name, commit, text.tree(), text.time(), "\t" + said.block(), true, null);
         }
-        Trailers derived = states.trailers(name, text.id());
+        Trailers derived = read.silent().contains(text.id())
+                ? states.trailers(name, text.id(), read.files())
+                : states.trailers(name, text.id());
         boolean lasting = complete && !derived.labels().contains(TipState.UNREADABLE);
         return new Tip(name, commit, text.tree(), text.time(), "\t" + derived.block(), lasting, null);
     }

@@ -70,6 +70,35 @@ class LsTest {
     }
 
     @Test
+    void commits_of_a_persons_own_on_top_hide_nothing_whatever_their_messages_quote() {
+        TestRepo repo = withTwo(temp);
+        List<String> names = repo.git("branch", "--format=%(refname:short)", "--list", "exp/*")
+                .lines()
+                .toList();
+        List<String> before = repo.paribus("ls").ok().lines();
+        for (String branch : names) {
+            String name = branch.substring("exp/".length());
+            String quoting = branch.equals(names.get(0)) ? "\n\nIt said:\nExperiment: " + name + "\n\nand no more" : "";
+            repo.git("switch", "-q", branch);
+            repo.git("commit", "-q", "--allow-empty", "-m", "a remark" + quoting);
+        }
+        repo.git("switch", "-q", "main");
+
+        List<String> after = repo.paribus("ls").ok().lines();
+
+        assertThat(names).hasSizeGreaterThan(1);
+        assertThat(after).hasSameSizeAs(before);
+        assertThat(after.stream().map(LsTest::untimed))
+                .containsExactlyInAnyOrderElementsOf(
+                        before.stream().map(LsTest::untimed).toList());
+    }
+
+    /** A row without the time of its newest commit. */
+    private static String untimed(String row) {
+        return row.replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:Z+-]+", "");
+    }
+
+    @Test
     void a_branch_that_cannot_be_read_does_not_hide_the_others() {
         TestRepo repo = withTwo(temp);
         repo.git("switch", "-q", "-c", "exp/torn-page", "main");

@@ -124,7 +124,7 @@ public final class Session implements AutoCloseable {
     /** Reads what commits say of their experiments, and remembers it. */
     public ExperimentReader reader() {
         if (reader == null) {
-            reader = new ExperimentReader(git(), place(), rules);
+            reader = new ExperimentReader(git(), place(), rules, machine.progress());
         }
         return reader;
     }
