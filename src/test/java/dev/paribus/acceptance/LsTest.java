@@ -93,6 +93,28 @@ class LsTest {
                         before.stream().map(LsTest::untimed).toList());
     }
 
+    @Test
+    void files_tell_what_no_message_tells_whatever_it_quotes() {
+        TestRepo repo = withTwo(temp);
+        List<String> names = repo.git("branch", "--format=%(refname:short)", "--list", "exp/*")
+                .lines()
+                .toList();
+        for (String branch : names) {
+            String quoted = branch.equals(names.get(0))
+                    ? "it said\nExperiment: " + branch.substring(4) + "\n\nno more"
+                    : "by hand";
+            String bare = repo.git("commit-tree", branch + "^{tree}", "-p", "main", "-m", quoted)
+                    .strip();
+            repo.git("update-ref", "refs/heads/" + branch, bare);
+        }
+
+        List<String> rows =
+                repo.paribus("ls", "--columns", "name,state,mean").ok().lines();
+
+        assertThat(rows).hasSizeGreaterThan(2);
+        assertThat(rows.subList(1, rows.size())).allMatch(row -> row.matches("[a-z-]+\tmeasured\t[0-9.]+"));
+    }
+
     /** A row without the time of its newest commit. */
     private static String untimed(String row) {
         return row.replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:Z+-]+", "");
