@@ -1,5 +1,6 @@
 package dev.paribus.render;
 
+import dev.paribus.param.Value;
 import dev.paribus.problem.Problem;
 import dev.paribus.query.Query;
 import dev.paribus.text.Escape;
@@ -90,23 +91,29 @@ public final class LsView implements View {
     public List<Map<String, @Nullable Object>> data() {
         List<String> headers = headers();
         var out = new ArrayList<Map<String, @Nullable Object>>();
-        for (List<String> row : rows()) {
+        List<List<String>> rows = rows();
+        for (int row = 0; row < rows.size(); row++) {
+            Map<String, Value> values = result.lines().get(row).values();
             var one = new LinkedHashMap<String, @Nullable Object>();
             for (int i = 0; i < headers.size(); i++) {
-                String cell = row.get(i);
-                one.put(headers.get(i), cell.isEmpty() ? null : json(headers.get(i), cell));
+                Value value = values.get(headers.get(i));
+                one.put(
+                        headers.get(i),
+                        value == null ? json(headers.get(i), rows.get(row).get(i)) : ParamTexts.json(value));
             }
             out.add(one);
         }
         return out;
     }
 
-    /** Ids and names stay texts, also one that looks like a number. */
-    private static Object json(String header, String cell) {
-        return List.of("name", "commit", "parent", "hypothesis", "change", "decision")
-                        .contains(header)
-                ? cell
-                : Query.number(cell).<Object>map(number -> number).orElse(cell);
+    /** Ids and words stay texts, also one that looks like a number. */
+    private static @Nullable Object json(String header, String cell) {
+        if (cell.isEmpty()) {
+            return null;
+        }
+        return Column.counts(header)
+                ? Query.number(cell).<Object>map(number -> number).orElse(cell)
+                : cell;
     }
 
     @Override

@@ -58,7 +58,8 @@ final class ParamTexts {
         return null;
     }
 
-    private static @Nullable Object json(Value value) {
+    /** The same of a scalar. */
+    static @Nullable Object json(Value value) {
         if (value instanceof Value.Bool bool) {
             return bool.value();
         }

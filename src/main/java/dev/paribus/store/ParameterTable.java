@@ -8,10 +8,8 @@ import dev.paribus.git.GitReader.FileAt;
 import dev.paribus.git.Oid;
 import dev.paribus.model.Project;
 import dev.paribus.param.ParamNode;
-import dev.paribus.param.Value;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParameterTable {
     /** Stands for the name of the experiment, which does not matter here. */
-    private static final String KEPT = "-";
+    private static final String KEPT = "=";
 
     /** So many commits are asked for at once. */
     private static final int PART = 500;
@@ -47,10 +45,10 @@ public final class ParameterTable {
         this.progress = reader.progress();
     }
 
-    /** For each commit the values by path, in the order of the files: text without quotes, numbers as they are written. */
-    public Map<Oid, Map<String, String>> of(Collection<Oid> commits) {
+    /** For each commit the values by path, in the order of the files. */
+    public Map<Oid, ParameterLine> of(Collection<Oid> commits) {
         CommitLines file = CommitLines.of(git, place, "parameters");
-        var out = new HashMap<Oid, Map<String, String>>(2 * commits.size());
+        var out = new HashMap<Oid, ParameterLine>(2 * commits.size());
         var missing = new ArrayList<Oid>();
         for (Oid commit : commits) {
             String kept = file.find(commit, KEPT);
@@ -77,12 +75,12 @@ public final class ParameterTable {
     }
 
     /** What was found is kept; what was not may be there another time. */
-    private static List<CommitLines.Line> lines(Collection<Oid> commits, Map<Oid, Map<String, String>> found) {
+    private static List<CommitLines.Line> lines(Collection<Oid> commits, Map<Oid, ParameterLine> found) {
         var out = new ArrayList<CommitLines.Line>(commits.size());
         for (Oid commit : commits) {
-            Map<String, String> values = found.get(commit);
+            ParameterLine values = found.get(commit);
             if (values != null && !values.isEmpty()) {
-                out.add(new CommitLines.Line(commit, KEPT, ParameterLine.write(values)));
+                out.add(new CommitLines.Line(commit, KEPT, values.line()));
             }
         }
         return out;
@@ -115,10 +113,10 @@ public final class ParameterTable {
         return new Standing(standing, git.files(wanted));
     }
 
-    private Map<Oid, Map<String, String>> read(Standing part) {
+    private Map<Oid, ParameterLine> read(Standing part) {
         Map<FileAt, Blob> found = part.found();
-        var known = new HashMap<List<Oid>, Map<String, String>>();
-        var out = new HashMap<Oid, Map<String, String>>();
+        var known = new HashMap<List<Oid>, ParameterLine>();
+        var out = new HashMap<Oid, ParameterLine>();
         part.standing()
                 .forEach((commit, files) -> out.put(
                         commit,
@@ -142,13 +140,13 @@ public final class ParameterTable {
                 .toList();
     }
 
-    private Map<String, String> inRecord(@Nullable Blob blob) {
+    private ParameterLine inRecord(@Nullable Blob blob) {
         return blob == null
-                ? Map.of()
+                ? ParameterLine.none()
                 : flat(RecordFile.params(place.record(), blob.content()).orElse(null));
     }
 
-    private static Map<String, String> inFiles(List<FileAt> files, Map<FileAt, Blob> found) {
+    private static ParameterLine inFiles(List<FileAt> files, Map<FileAt, Blob> found) {
         var contents = new LinkedHashMap<String, byte[]>();
         for (FileAt file : files) {
             Blob blob = found.get(file);
@@ -159,19 +157,7 @@ public final class ParameterTable {
         return flat(ParamFiles.read(contents).value());
     }
 
-    private static Map<String, String> flat(ParamNode.@Nullable Mapping tree) {
-        if (tree == null) {
-            return Map.of();
-        }
-        var out = new LinkedHashMap<String, String>();
-        tree.leaves().forEach(leaf -> out.put(leaf.path().toString(), text(leaf.node())));
-        return Collections.unmodifiableMap(out);
-    }
-
-    private static String text(ParamNode node) {
-        if (node instanceof ParamNode.Scalar scalar) {
-            return scalar.value() instanceof Value.Text written ? written.value() : scalar.source();
-        }
-        return node instanceof ParamNode.Mapping ? "{}" : "[]";
+    private static ParameterLine flat(ParamNode.@Nullable Mapping tree) {
+        return tree == null || tree.entries().isEmpty() ? ParameterLine.none() : ParameterLine.of(tree);
     }
 }

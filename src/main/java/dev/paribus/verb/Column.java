@@ -4,10 +4,12 @@ import dev.paribus.model.Entry;
 import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.text.Ages;
 import dev.paribus.workflow.history.Standings;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,6 +71,8 @@ public record Column(String name, Source source) {
         }
     }
 
+    private static final Set<Fact> NUMBERS = EnumSet.of(Fact.MEAN, Fact.SD, Fact.N, Fact.DIFFERENCE, Fact.P, Fact.K);
+
     /** What a column's text is read from. */
     record Subject(Entry entry, Standings standings, Map<String, String> parameters) {}
 
@@ -96,6 +100,16 @@ public record Column(String name, Source source) {
                 : Optional.empty();
     }
 
+    /** The path of a parameter. */
+    String path() {
+        return name.startsWith(PARAMS) ? name.substring(PARAMS.length()) : name;
+    }
+
+    /** True for a name whose texts are numbers, as far as they look like some; all else that is no parameter is text. */
+    public static boolean counts(String name) {
+        return Fact.of(name).map(NUMBERS::contains).orElse(true);
+    }
+
     /** Its texts of one experiment: none where it is not known, several for labels. */
     List<String> texts(Subject of, List<String> metrics) {
         return switch (source) {
@@ -108,10 +122,7 @@ public record Column(String name, Source source) {
                         .map(metric -> metric(metric, part.what()))
                         .orElse(List.of());
             }
-            case PARAMETER -> {
-                String path = name.startsWith(PARAMS) ? name.substring(PARAMS.length()) : name;
-                yield one(of.parameters().get(path));
-            }
+            case PARAMETER -> one(of.parameters().get(path()));
         };
     }
 

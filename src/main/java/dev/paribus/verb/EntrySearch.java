@@ -8,6 +8,7 @@ import dev.paribus.problem.Failure;
 import dev.paribus.problem.Problem;
 import dev.paribus.query.Query;
 import dev.paribus.store.Experiments;
+import dev.paribus.store.ParameterLine;
 import dev.paribus.text.DidYouMean;
 import dev.paribus.text.Shell;
 import dev.paribus.workflow.history.Standings;
@@ -39,7 +40,7 @@ final class EntrySearch {
     private final List<Entry> all;
     private final Set<ExperimentName> running;
     private final Standings standings;
-    private final Map<String, Map<String, String>> parameters = new HashMap<>();
+    private final Map<String, ParameterLine> parameters = new HashMap<>();
 
     EntrySearch(Session session, Experiments experiments, Selection selection) {
         this.session = session;
@@ -110,16 +111,16 @@ final class EntrySearch {
                 .filter(commit -> !parameters.containsKey(commit))
                 .map(Oid::new)
                 .toList();
-        Map<Oid, Map<String, String>> found = session.parameters().of(unread);
-        unread.forEach(commit -> parameters.put(commit.hex(), found.getOrDefault(commit, Map.of())));
+        Map<Oid, ParameterLine> found = session.parameters().of(unread);
+        unread.forEach(commit -> parameters.put(commit.hex(), found.getOrDefault(commit, ParameterLine.none())));
     }
 
     private void requireKnown(Set<String> asked, List<Entry> meant) {
         for (String name : asked) {
-            String path = name.startsWith(Column.PARAMS) ? name.substring(Column.PARAMS.length()) : name;
-            boolean known = !isParameter(name)
+            Column column = column(name);
+            boolean known = column.source() != Column.Source.PARAMETER
                     || meant.isEmpty()
-                    || meant.stream().anyMatch(entry -> parameters(entry).containsKey(path));
+                    || meant.stream().anyMatch(entry -> parameters(entry).containsKey(column.path()));
             if (!known) {
                 var paths = new TreeSet<String>();
                 meant.forEach(entry -> paths.addAll(parameters(entry).keySet()));
@@ -148,8 +149,13 @@ final class EntrySearch {
     }
 
     /** Its parameters, as far as they were read. */
-    Map<String, String> parameters(Entry entry) {
-        return parameters.getOrDefault(entry.commit(), Map.of());
+    ParameterLine parameters(Entry entry) {
+        return parameters.getOrDefault(entry.commit(), ParameterLine.none());
+    }
+
+    /** What a column of parameters holds for it; null for another column, and where there is nothing. */
+    dev.paribus.param.@Nullable Value value(Entry entry, Column column) {
+        return column.source() == Column.Source.PARAMETER ? parameters(entry).value(column.path()) : null;
     }
 
     private List<String> texts(Entry entry, @Nullable Column column) {

@@ -2,11 +2,13 @@ package dev.paribus.verb;
 
 import dev.paribus.model.Entry;
 import dev.paribus.model.Metric;
+import dev.paribus.param.Value;
 import dev.paribus.problem.Failure;
 import dev.paribus.query.Query;
 import dev.paribus.workflow.session.Session;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,10 +69,12 @@ public final class Ls {
      *
      * @param cells one for each column; empty text for what is not known
      * @param group of the rows that stand together; empty text without groups, and for what is not known
+     * @param values what the cells of parameters hold, by the name of the column; none for what is not known
      */
-    public record Line(Entry entry, List<String> cells, String group) {
+    public record Line(Entry entry, List<String> cells, String group, Map<String, Value> values) {
         public Line {
             cells = List.copyOf(cells);
+            values = Map.copyOf(values);
         }
     }
 
@@ -179,11 +183,26 @@ public final class Ls {
         }
 
         private Line line(Entry entry, List<Column> columns) {
-            String group = request.group();
+            Column group = request.group() == null ? null : search.column(request.group());
+            var values = new HashMap<String, Value>();
+            for (Column column : columns) {
+                put(values, entry, column);
+            }
+            if (group != null) {
+                put(values, entry, group);
+            }
             return new Line(
                     entry,
                     columns.stream().map(column -> search.text(entry, column)).toList(),
-                    group == null ? "" : search.text(entry, search.column(group)));
+                    group == null ? "" : search.text(entry, group),
+                    values);
+        }
+
+        private void put(Map<String, Value> values, Entry entry, Column column) {
+            Value value = search.value(entry, column);
+            if (value != null) {
+                values.put(column.name(), value);
+            }
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.paribus.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paribus.json.Json;
+import dev.paribus.json.MalformedJson;
 import dev.paribus.support.Ran;
 import dev.paribus.support.TestRepo;
 import java.nio.file.Path;
@@ -67,6 +69,37 @@ class LsTest {
 
         assertThat(repo.paribus("log", "--json").ok().out()).isEqualTo(read.out());
         assertThat(read.out()).contains("a b").contains("xxx");
+    }
+
+    /** What its digits look like is not what it is: 00123 of a text is no 123. */
+    @Test
+    void a_parameter_has_the_type_in_json_that_the_script_reads() throws MalformedJson {
+        TestRepo repo = Bench.initialised(temp);
+        Bench.edit(
+                repo,
+                "params.yaml",
+                "epochs: 3",
+                "epochs: 3\nzip: \"00123\"\nnone: ~\nempty: \"\"\non: true\nword: \"true\"\nhex: 0x10\nnan: .nan\ntext: 1e5");
+        repo.commit("all kinds");
+        repo.paribus("run").ok();
+
+        String columns = "name,n,took,epochs,zip,none,empty,on,word,hex,nan,text";
+        for (String again : List.of("read", "kept")) {
+            Map<?, ?> all = Json.parseObject(repo.paribus("ls", "--columns", columns, "--group-by", "zip", "--json")
+                    .ok()
+                    .out());
+            Map<?, ?> row = (Map<?, ?>) ((List<?>) all.get("data")).get(0);
+            assertThat(row.toString())
+                    .as(again)
+                    .matches("\\{name=[a-z-]+, n=2, took=.* s, epochs=3, zip=00123, none=null, "
+                            + "empty=, on=true, word=true, hex=16, nan=NaN, text=1e5}");
+            assertThat(row.get("zip")).isEqualTo("00123");
+            assertThat(row.get("on")).isEqualTo(true);
+            assertThat(row.get("word")).isEqualTo("true");
+            assertThat(row.get("text")).isEqualTo("1e5");
+        }
+        assertThat(repo.paribus("ls", "--columns", columns).ok().lines().get(1))
+                .endsWith("\t3\t00123\t~\t\ttrue\ttrue\t0x10\t.nan\t1e5");
     }
 
     @Test
