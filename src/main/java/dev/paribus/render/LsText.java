@@ -25,7 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class LsText {
     private static final int GAP = 2;
     private static final int WIDEST = 44;
-    private static final Set<String> NEVER_DROPPED = Set.of("name", "verdict", "mean");
+
+    /** What rows stand behind where groups have headings. */
+    private static final int INDENT = 2;
+
+    private static final String STANDING = "standing";
+    private static final String VERDICT = "verdict";
+    private static final Set<String> NEVER_DROPPED = Set.of("name", VERDICT, "mean");
 
     private final Ls.Result result;
     private final boolean chosen;
@@ -55,7 +61,12 @@ final class LsText {
             }
         }
         List<String> dropped = fit(columns);
-        out.add(page.ink().dim(line(columns, -1)));
+        if (dropped.contains(STANDING)) {
+            columns.replaceAll(column -> column.column().name().equals(VERDICT) ? words(column) : column);
+            dropped.addAll(0, fit(columns));
+        }
+        String indent = " ".repeat(indent());
+        out.add(page.ink().dim(indent + line(columns, -1)));
         String group = null;
         for (int row = 0; row < result.lines().size(); row++) {
             String here = result.lines().get(row).group();
@@ -63,10 +74,33 @@ final class LsText {
                 out.add(page.ink().bold(heading(here)));
                 group = here;
             }
-            out.add(line(columns, row));
+            out.add(indent + line(columns, row));
         }
         foot(dropped, out);
         return out;
+    }
+
+    private int indent() {
+        return result.group() == null ? 0 : INDENT;
+    }
+
+    /** The verdicts, and how those stand that have none: where the other column has no room, this one says that a run failed. */
+    private Shown words(Shown verdicts) {
+        var cells = new ArrayList<String>();
+        for (int row = 0; row < verdicts.cells().size(); row++) {
+            String verdict = verdicts.cells().get(row);
+            cells.add(verdict.isEmpty() ? standing(row) : verdict);
+        }
+        int width = cells.stream().mapToInt(Width::of).reduce(Width.of(verdicts.title()), Math::max);
+        return new Shown(verdicts.column(), verdicts.title(), cells, Math.min(width, WIDEST), false, -1);
+    }
+
+    private String standing(int row) {
+        return IntStream.range(0, result.columns().size())
+                .filter(i -> result.columns().get(i).name().equals(STANDING))
+                .mapToObj(i -> result.lines().get(row).cells().get(i))
+                .findFirst()
+                .orElse("");
     }
 
     private String heading(String group) {
@@ -123,7 +157,7 @@ final class LsText {
         int best = number ? best(column, cells) : -1;
         var texts = new ArrayList<String>();
         for (int i = 0; i < cells.size(); i++) {
-            boolean verdict = column.name().equals("verdict");
+            boolean verdict = column.name().equals(VERDICT);
             String text = verdict ? Standing.verdict(result.lines().get(i).entry()) : cell(column, cells.get(i));
             texts.add(text + (best < 0 ? "" : i == best ? "*" : " "));
         }
@@ -171,7 +205,7 @@ final class LsText {
     /** Takes columns away from the right until the rest has room. */
     private List<String> fit(List<Shown> columns) {
         var dropped = new ArrayList<String>();
-        for (int i = columns.size() - 1; i > 0 && width(columns) > page.width(); i--) {
+        for (int i = columns.size() - 1; i > 0 && width(columns) + indent() > page.width(); i--) {
             if (!NEVER_DROPPED.contains(columns.get(i).column().name())) {
                 dropped.add(0, columns.remove(i).title());
             }
@@ -198,8 +232,11 @@ final class LsText {
     private String painted(Shown column, String cell, int row) {
         return switch (column.column().name()) {
             case "name" -> page.ink().bold(cell);
-            case "standing" -> Standing.paint(result.lines().get(row).entry(), cell, page.ink());
-            case "verdict" -> Standing.paint(cell, page.ink());
+            case STANDING -> Standing.paint(result.lines().get(row).entry(), cell, page.ink());
+            case VERDICT ->
+                result.lines().get(row).entry().verdict() == null
+                        ? Standing.paint(result.lines().get(row).entry(), cell, page.ink())
+                        : Standing.paint(cell, page.ink());
             case "difference" ->
                 cell.contains(" better")
                         ? page.ink().good(cell)
