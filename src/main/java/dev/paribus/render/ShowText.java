@@ -1,31 +1,25 @@
 package dev.paribus.render;
 
-import dev.paribus.model.AttemptSummary;
 import dev.paribus.model.Criterion;
 import dev.paribus.model.CriterionVerdict;
 import dev.paribus.model.Decision;
 import dev.paribus.model.Entry;
-import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Look;
-import dev.paribus.model.MetricValue;
 import dev.paribus.model.Review;
-import dev.paribus.model.SeedResult;
 import dev.paribus.model.Summary;
 import dev.paribus.text.Ages;
-import dev.paribus.text.Durations;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Ink;
 import dev.paribus.text.Shell;
 import dev.paribus.text.Width;
 import dev.paribus.verb.Show;
 import dev.paribus.workflow.history.Explanation;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One experiment as a page for a person. */
 final class ShowText {
@@ -53,8 +47,7 @@ final class ShowText {
         plan();
         criteria();
         judged();
-        metrics();
-        seeds();
+        lines.addAll(new ShowNumbers(result, page).lines());
         decisions();
         remarks();
         story();
@@ -115,7 +108,7 @@ final class ShowText {
 
     private void plan() {
         title("Plan");
-        var section = new Section();
+        var section = new Section().whole();
         section.row(
                 "change",
                 Escape.terminal(result.change()) + " (" + record.change().kind().word() + ")");
@@ -232,73 +225,6 @@ final class ShowText {
         }
     }
 
-    private void metrics() {
-        if (result.metrics().isEmpty()) {
-            return;
-        }
-        title("Metrics");
-        var section = new Section();
-        for (MetricLine metric : result.metrics()) {
-            String word = Differences.word(result.project().metrics(), metric.name(), metric.delta());
-            section.row(
-                    Escape.terminal(metric.name()),
-                    Escape.terminal(metric.mean()),
-                    metric.sd() == null ? "" : "sd " + Escape.terminal(metric.sd()),
-                    "n " + metric.n(),
-                    metric.delta() == null ? "" : Escape.terminal(metric.delta()) + " " + word,
-                    metric.p() == null ? "" : "p " + Escape.terminal(metric.p()));
-        }
-        add(section);
-    }
-
-    private void seeds() {
-        Summary summary = result.summary();
-        if (summary == null || (summary.seeds().isEmpty() && summary.smoke() == null)) {
-            return;
-        }
-        title("Seeds");
-        var section = new Section();
-        if (summary.smoke() != null) {
-            seed(section, "smoke", summary.smoke());
-        }
-        summary.seeds().forEach(seed -> seed(section, String.valueOf(seed.seed()), seed));
-        add(section);
-    }
-
-    private static void seed(Section section, String label, SeedResult seed) {
-        AttemptSummary last = seed.attempts().isEmpty()
-                ? null
-                : seed.attempts().get(seed.attempts().size() - 1);
-        var values = new ArrayList<String>();
-        seed.values().forEach((name, value) -> values.add(name + " " + text(value)));
-        section.row(
-                label,
-                Escape.terminal(String.join("  ", values)),
-                seed.end().word(),
-                took(seed, last),
-                last == null || last.cause() == null ? "" : Escape.terminal(last.cause()));
-    }
-
-    private static String text(MetricValue value) {
-        return value.text();
-    }
-
-    private static String took(SeedResult seed, @Nullable AttemptSummary last) {
-        if (last == null) {
-            return "";
-        }
-        String again = seed.attempts().size() == 1
-                ? ""
-                : ", attempt " + seed.attempts().size()
-                        + (seed.resumed() == 0 ? "" : ", resumed " + seed.resumed() + "x");
-        if (last.collected() != null) {
-            String commit = last.collected().commit();
-            return "collected from " + Escape.terminal(last.source()) + ", "
-                    + (commit == null ? "at an unknown commit" : "at " + brief(commit)) + again;
-        }
-        return Durations.words(Duration.ofMillis(Math.round(last.seconds() * 1000))) + again;
-    }
-
     private void decisions() {
         if (result.decisions().isEmpty()) {
             return;
@@ -314,7 +240,7 @@ final class ShowText {
 
     private void story() {
         title("Story");
-        var section = new Section();
+        var section = new Section().whole();
         for (Show.Event event : result.story()) {
             section.row(
                     event.what(),
@@ -361,15 +287,15 @@ final class ShowText {
         }
     }
 
-    /** A command is never cut: what it is for stands behind it, or above it where there is no room. */
+    /** A command is never cut: what it is for stands behind it, or above it where most have no room for that. */
     private void commands(List<List<String>> steps) {
         int longest =
                 steps.stream().mapToInt(step -> Width.of(step.get(1))).max().orElse(0);
-        int width = steps.stream()
-                .mapToInt(step -> Width.of(step.get(0)))
-                .filter(wide -> wide + longest + 2 * GAP <= page.width())
-                .max()
-                .orElse(0);
+        int room = page.width() - longest - 2 * GAP;
+        List<Integer> widths = steps.stream().map(step -> Width.of(step.get(0))).toList();
+        List<Integer> fitting = widths.stream().filter(wide -> wide <= room).toList();
+        boolean beside = 2 * fitting.size() > widths.size();
+        int width = beside ? Collections.max(fitting) : -1;
         for (List<String> step : steps) {
             String command = Escape.terminal(step.get(0));
             String what = Escape.terminal(step.get(1));
@@ -382,7 +308,7 @@ final class ShowText {
         }
     }
 
-    private static String brief(String commit) {
+    static String brief(String commit) {
         return commit.substring(0, Math.min(7, commit.length()));
     }
 }
