@@ -45,8 +45,12 @@ final class EntryData {
     /** What is known now of the tries against the same parent; nulls where there is no probability, or nothing to hold. */
     static void tried(Map<String, @Nullable Object> out, TriedNow.@Nullable Now now, @Nullable Verdict verdict) {
         out.put("tried", now == null ? null : now.tried());
-        out.put("p_adjusted", now == null ? null : Differences.json(Numbers.probability(now.adjusted())));
+        out.put("p_adjusted", now == null ? null : probability(Numbers.probability(now.adjusted())));
         out.put("holds_among_tried", now == null || verdict != Verdict.SUPPORTED ? null : !now.note());
+    }
+
+    private static @Nullable Object probability(String text) {
+        return Differences.json(Numbers.counted(text));
     }
 
     private static Map<String, @Nullable Object> metric(MetricLine metric, List<Metric> declared) {
@@ -58,7 +62,7 @@ final class EntryData {
         out.put("difference", Differences.json(metric.delta()));
         String word = Differences.word(declared, metric.name(), metric.delta());
         out.put("direction", word.isEmpty() ? null : word);
-        out.put("p", Differences.json(metric.p()));
+        out.put("p", metric.p() == null ? null : probability(metric.p()));
         out.put("k", metric.k());
         return out;
     }

@@ -110,7 +110,7 @@ public final class LogView implements View {
                     String.join("; ", entry.labels()),
                     entry.decision(),
                     now == null ? null : now.tried(),
-                    now == null ? null : Numbers.probability(now.adjusted()),
+                    now == null ? null : Numbers.counted(Numbers.probability(now.adjusted())),
                     now == null || !now.note() ? null : "would not hold among " + now.tried());
         }
         return tsv.lines();

@@ -7,6 +7,7 @@ import dev.paribus.model.Metric;
 import dev.paribus.query.Query;
 import dev.paribus.text.Ages;
 import dev.paribus.text.Escape;
+import dev.paribus.text.Numbers;
 import dev.paribus.text.Width;
 import dev.paribus.verb.Column;
 import dev.paribus.verb.Ls;
@@ -173,6 +174,10 @@ final class LsText {
         }
         if (column.name().equals("commit")) {
             return text.substring(0, Math.min(7, text.length()));
+        }
+        boolean parameter = column.source() == Column.Source.PARAMETER;
+        if (!parameter && (column.name().equals("p") || column.name().endsWith(".p"))) {
+            return Escape.terminal(Numbers.told(text));
         }
         String word = column.name().equals("difference") && primary != null
                 ? Differences.word(result.metrics(), primary.name(), text)

@@ -16,6 +16,9 @@ public final class Numbers {
     /** Digits where no standard deviation says how many of them count. */
     private static final int DIGITS = 5;
 
+    /** No probability is said to be smaller. */
+    private static final String LEAST = "0.000001";
+
     private Numbers() {}
 
     /** The number of decimals, at least 0, at which {@code sd} shows two significant digits. */
@@ -66,9 +69,19 @@ public final class Numbers {
     /** A probability: two significant digits, {@code 0.0011}; below one in a million {@code <0.000001}. */
     public static String probability(double p) {
         if (p > 0 && p < 0.000001) {
-            return "<0.000001";
+            return "<" + LEAST;
         }
         return p == 0 ? "0" : significant(p, 2);
+    }
+
+    /** The same where numbers are wanted: the least for what is below it. */
+    public static String counted(String probability) {
+        return probability.equals("<" + LEAST) ? LEAST : probability;
+    }
+
+    /** The same for people, who are told that it is below. */
+    public static String told(String counted) {
+        return counted.equals(LEAST) ? "<" + LEAST : counted;
     }
 
     /** At most {@code digits} significant digits, without needless zeros. */

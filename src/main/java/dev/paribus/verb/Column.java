@@ -3,6 +3,7 @@ package dev.paribus.verb;
 import dev.paribus.model.Entry;
 import dev.paribus.model.Entry.MetricLine;
 import dev.paribus.text.Ages;
+import dev.paribus.text.Numbers;
 import dev.paribus.workflow.history.Standings;
 import java.util.EnumSet;
 import java.util.List;
@@ -157,7 +158,7 @@ public record Column(String name, Source source) {
             case "sd" -> one(metric.sd());
             case "n" -> one(String.valueOf(metric.n()));
             case "difference" -> one(metric.delta());
-            case "p" -> one(metric.p());
+            case "p" -> metric.p() == null ? List.of() : one(Numbers.counted(metric.p()));
             default -> metric.k() == null ? List.of() : one(metric.k().toString());
         };
     }

@@ -153,6 +153,48 @@ class LsTest {
         return row.replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:Z+-]+", "");
     }
 
+    /** The most certain ones are not to be missing where somebody asks for the certain ones. */
+    @Test
+    void a_probability_below_one_in_a_million_is_a_number_for_programs() throws MalformedJson {
+        TestRepo repo = withTwo(temp);
+        repo.git("switch", "-q", "-c", "exp/sure-thing", "main");
+        repo.git(
+                "commit",
+                "-q",
+                "--allow-empty",
+                "-m",
+                "sure-thing: measured\n\nExperiment: sure-thing\n"
+                        + "Experiment-State: measured\nExperiment-Parent: "
+                        + repo.paribus("ls", "--where", "standing = champion", "--columns", "name")
+                                .lines()
+                                .get(1)
+                        + "\nExperiment-Verdict: supported\nExperiment-Metric: acc 0.9 sd 0.01 n 5 difference +0.1 p <0.000001 k 1\n");
+        repo.git("switch", "-q", "main");
+
+        List<String> words =
+                List.of("ls", "--where", "p < 0.001 and acc.p <= 0.000001", "--columns", "name,p", "--sort", "p");
+        assertThat(repo.paribus(words.toArray(new String[0])).ok().lines())
+                .containsExactly("name\tp", "sure-thing\t0.000001");
+        assertThat(repo.onTerminal(Map.of("NO_COLOR", "1"), words.toArray(new String[0]))
+                        .out())
+                .contains("<0.000001");
+        for (List<String> view :
+                List.of(List.of("ls", "--columns", "name,p", "--sort", "p"), List.of("log", "--sort", "p"))) {
+            var json = new java.util.ArrayList<>(view);
+            json.add("--json");
+            Map<?, ?> first = (Map<?, ?>) ((List<?>) Json.parseObject(repo.paribus(json.toArray(new String[0]))
+                                    .ok()
+                                    .out())
+                            .get("data"))
+                    .get(0);
+            Object p = first.containsKey("p")
+                    ? first.get("p")
+                    : ((Map<?, ?>) ((List<?>) first.get("metrics")).get(0)).get("p");
+            assertThat(first.get("name")).isEqualTo("sure-thing");
+            assertThat(p).isInstanceOf(Number.class).hasToString("0.000001");
+        }
+    }
+
     @Test
     void a_branch_that_cannot_be_read_does_not_hide_the_others() {
         TestRepo repo = withTwo(temp);

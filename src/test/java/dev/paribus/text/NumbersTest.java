@@ -64,6 +64,16 @@ class NumbersTest {
         assertThat(Numbers.mean(1, Double.NaN)).isEqualTo("1");
     }
 
+    @Test
+    void a_probability_is_a_number_where_numbers_are_wanted() {
+        assertThat(Numbers.counted(Numbers.probability(1e-9))).isEqualTo("0.000001");
+        assertThat(Numbers.told("0.000001")).isEqualTo("<0.000001");
+        for (double p : new double[] {1, 0.5, 0.00012, 1.2e-5, 1e-6, 0}) {
+            assertThat(Numbers.counted(Numbers.probability(p))).isEqualTo(Numbers.probability(p));
+            assertThat(Numbers.told(Numbers.probability(p))).isEqualTo(Numbers.probability(p));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0.00112, 0.0011", "0.5, 0.5", "1e-9, <0.000001", "0, 0", "1, 1", "0.000012, 1.2e-05"})
     void a_probability_has_two_digits(double p, String shown) {
