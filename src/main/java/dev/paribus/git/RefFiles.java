@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +32,10 @@ final class RefFiles {
 
     private static final long LARGE = 1 << 25;
 
-    /** Milliseconds: no file system that is in use keeps a coarser time. */
-    private static final long COARSEST = 2000;
-
     private final Path commonDir;
     private final boolean files;
     private final Map<List<String>, Packed> packed = new HashMap<>();
     private final Map<List<String>, Joined> joined = new HashMap<>();
-    private final Map<String, Single> singles = new ConcurrentHashMap<>();
 
     RefFiles(Path commonDir, ConfigList config) {
         this.commonDir = commonDir;
@@ -120,7 +115,6 @@ final class RefFiles {
     private final class Walk extends SimpleFileVisitor<Path> {
         private final List<String> patterns;
         private final Map<String, Oid> into;
-        private final int root = commonDir.toString().length() + 1;
         private int seen;
         private boolean odd;
 
@@ -131,7 +125,7 @@ final class RefFiles {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
-            String name = file.toString().substring(root);
+            String name = commonDir.relativize(file).toString();
             if (name.endsWith(".lock") || !matches(name, patterns)) {
                 return FileVisitResult.CONTINUE;
             }
@@ -139,36 +133,16 @@ final class RefFiles {
             if (odd) {
                 return FileVisitResult.TERMINATE;
             }
-            Single before = singles.get(name);
-            if (before != null && before.is(facts)) {
-                into.put(name, before.id);
-                return FileVisitResult.CONTINUE;
-            }
             try {
-                long now = System.currentTimeMillis();
                 String text = Files.readString(file, StandardCharsets.ISO_8859_1);
                 odd = text.length() != 41 || text.charAt(40) != '\n' || !Oid.isHex(text.substring(0, 40));
                 if (!odd) {
-                    var id = new Oid(text.substring(0, 40));
-                    into.put(name, id);
-                    if (facts.lastModifiedTime().toMillis() < now - COARSEST) {
-                        singles.put(name, new Single(facts.lastModifiedTime(), facts.fileKey(), id));
-                    }
+                    into.put(name, new Oid(text.substring(0, 40)));
                 }
             } catch (NoSuchFileException packedMeanwhile) {
                 // It stands in packed-refs, which is read next, or is gone.
             }
             return odd ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-        }
-    }
-
-    /**
-     * What a reference's own file said, and the file that said it. Only of one that had not been touched for so long that a later
-     * change shows in its time: it is asked for several times in a command, and there may be two hundred.
-     */
-    private record Single(FileTime modified, @Nullable Object inode, Oid id) {
-        boolean is(BasicFileAttributes facts) {
-            return modified.equals(facts.lastModifiedTime()) && Objects.equals(inode, facts.fileKey());
         }
     }
 

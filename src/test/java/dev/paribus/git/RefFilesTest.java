@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -93,22 +92,6 @@ class RefFilesTest {
         repo.git("update-ref", "refs/remotes/zz/exp/last", "HEAD");
         same();
         assertThat(files.list(PATTERNS)).isSameAs(files.list(PATTERNS)).isNotSameAs(before);
-    }
-
-    @Test
-    void an_old_file_that_changes_is_read_again() throws IOException {
-        Path file = repo.root.resolve(".git/refs/heads/exp/amber-otter");
-        FileTime old = FileTime.fromMillis(System.currentTimeMillis() - 60_000);
-        Files.setLastModifiedTime(file, old);
-        same();
-        same();
-        repo.git("update-ref", "refs/heads/exp/amber-otter", "HEAD");
-        same();
-        // in place, within the second, by somebody who writes as git does not
-        Files.writeString(file, repo.git("rev-parse", "HEAD~2") + "\n");
-        same();
-        Files.setLastModifiedTime(file, old);
-        same();
     }
 
     @Test
