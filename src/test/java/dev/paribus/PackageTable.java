@@ -79,12 +79,13 @@ final class PackageTable {
         table.step("judging", "change", "session");
         table.step("backlog", "change", "session");
         table.step("facts", "backlog", "change", "judging", "session");
-        table.step("conclusion", "change", "judging", "session");
-        table.step("launch", "conclusion", "facts", "judging", "change", "session");
+        table.step("adoption", "facts", "change", "session");
+        table.step("leftovers", "session");
+        table.step("conclusion", "leftovers", "change", "judging", "session");
+        table.step("launch", "conclusion", "leftovers", "adoption", "facts", "judging", "change", "session");
         table.step("registration", "launch", "facts", "backlog", "judging", "change", "session");
         table.step("planning", "registration", "judging", "change", "session");
-        table.step("adoption", "facts", "change", "session");
-        table.step("doctor", "conclusion", "facts", "session");
+        table.step("doctor", "conclusion", "leftovers", "facts", "session");
         table.step("setup", "session");
         table.step("history", "facts", "backlog", "judging", "change", "session");
     }

@@ -1,8 +1,8 @@
 package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
-import dev.paribus.workflow.conclusion.Freeable;
 import dev.paribus.workflow.doctor.Freeing;
+import dev.paribus.workflow.leftovers.Freeable;
 import dev.paribus.workflow.session.Session;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiments.Found;
+import dev.paribus.workflow.adoption.Remarks;
 import dev.paribus.workflow.conclusion.Recovery;
-import dev.paribus.workflow.facts.Remarks;
 import dev.paribus.workflow.session.Choice;
 import dev.paribus.workflow.session.Session;
 import java.util.List;

@@ -26,7 +26,6 @@ import dev.paribus.workflow.change.ChangeText;
 import dev.paribus.workflow.change.MergedTree;
 import dev.paribus.workflow.facts.DraftCheck;
 import dev.paribus.workflow.session.AdoptionJournal;
-import dev.paribus.workflow.session.Deciding;
 import dev.paribus.workflow.session.Lineage;
 import dev.paribus.workflow.session.Measured;
 import dev.paribus.workflow.session.Reference;

@@ -7,7 +7,6 @@ import dev.paribus.problem.Failure;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
-import dev.paribus.workflow.session.Deciding;
 import dev.paribus.workflow.session.Session;
 import java.util.Optional;
 

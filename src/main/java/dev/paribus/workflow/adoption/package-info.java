@@ -1,5 +1,5 @@
 /**
- * Keeps, discards and drops measured experiments. Must not measure or judge again.
+ * Keeps, discards and drops measured experiments, and records what people say of them. Must not measure or judge again.
  */
 @NullMarked
 package dev.paribus.workflow.adoption;

@@ -13,7 +13,6 @@ import dev.paribus.problem.Severity;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.text.DidYouMean;
 import dev.paribus.workflow.session.Session;
-import dev.paribus.workflow.session.Shelf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

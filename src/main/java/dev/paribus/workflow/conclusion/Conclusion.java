@@ -27,6 +27,7 @@ import dev.paribus.workflow.judging.Gathered;
 import dev.paribus.workflow.judging.JointOutcome;
 import dev.paribus.workflow.judging.Judging;
 import dev.paribus.workflow.judging.SmokeRuns;
+import dev.paribus.workflow.leftovers.WorktreeClearing;
 import dev.paribus.workflow.session.Session;
 import dev.paribus.workflow.session.Standing;
 import java.io.IOException;

@@ -13,6 +13,8 @@ import dev.paribus.run.AttemptState;
 import dev.paribus.run.Journal;
 import dev.paribus.store.Experiment;
 import dev.paribus.workflow.judging.SmokeRuns;
+import dev.paribus.workflow.leftovers.Unbegun;
+import dev.paribus.workflow.leftovers.WorktreeClearing;
 import dev.paribus.workflow.session.AdoptionJournal;
 import dev.paribus.workflow.session.Journals;
 import dev.paribus.workflow.session.Ownership;

@@ -117,7 +117,7 @@ final class HistoryGatherer {
                         ? new AppendedFiles(git, place)
                                 .of(line.steps(), subject.target().tree())
                         : List.of(),
-                touched ? Remarks.authors(session, subject.own()) : Set.of());
+                touched ? Authors.of(session, subject.own()) : Set.of());
     }
 
     /** The registration, and the merges since; nothing is read of a line that has none, as nearly every line. */

@@ -7,7 +7,7 @@ import dev.paribus.run.Attempt;
 import dev.paribus.run.DetachedTool;
 import dev.paribus.run.Identity;
 import dev.paribus.run.Journal;
-import dev.paribus.workflow.conclusion.Remnants;
+import dev.paribus.workflow.leftovers.Remnants;
 import dev.paribus.workflow.session.Journals;
 import dev.paribus.workflow.session.Session;
 import java.io.IOException;

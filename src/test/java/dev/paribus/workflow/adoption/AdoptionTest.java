@@ -7,7 +7,6 @@ import dev.paribus.problem.Failure;
 import dev.paribus.store.Experiments.Found;
 import dev.paribus.workflow.Lab;
 import dev.paribus.workflow.conclusion.Recovery;
-import dev.paribus.workflow.session.Deciding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

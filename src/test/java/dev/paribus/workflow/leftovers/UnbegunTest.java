@@ -1,9 +1,10 @@
-package dev.paribus.workflow.conclusion;
+package dev.paribus.workflow.leftovers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paribus.git.Oid;
 import dev.paribus.workflow.Lab;
+import dev.paribus.workflow.conclusion.Recovery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

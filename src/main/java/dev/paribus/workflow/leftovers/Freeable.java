@@ -1,4 +1,4 @@
-package dev.paribus.workflow.conclusion;
+package dev.paribus.workflow.leftovers;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

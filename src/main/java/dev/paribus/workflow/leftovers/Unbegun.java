@@ -1,4 +1,4 @@
-package dev.paribus.workflow.conclusion;
+package dev.paribus.workflow.leftovers;
 
 import dev.paribus.run.Claims;
 import dev.paribus.run.Journal;
@@ -10,19 +10,19 @@ import java.nio.file.Path;
  * What a process left that died between its claim and the start of a child: a journal without a plan, a worktree, a claim.
  * Nothing ran, so nothing is lost; a worktree in which somebody put a file of their own is left to {@code doctor}.
  */
-final class Unbegun {
+public final class Unbegun {
     private final Session session;
     private final Journal journal;
     private final Claims claims;
 
-    Unbegun(Session session) {
+    public Unbegun(Session session) {
         this.session = session;
         this.journal = new Journals(session).open();
         this.claims = new Claims(session.state(), journal);
     }
 
     /** Removes it, and entries of worktrees that are half made; the claims last, since they tell whether their owner lives. */
-    void clear() {
+    public void clear() {
         for (String token : journal.tokens()) {
             if (journal.neverBegan(token) && !claims.mayBegin(token)) {
                 journal.removeNeverBegun(token);

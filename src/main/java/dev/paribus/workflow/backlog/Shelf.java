@@ -1,4 +1,4 @@
-package dev.paribus.workflow.session;
+package dev.paribus.workflow.backlog;
 
 import dev.paribus.format.Yaml;
 import dev.paribus.git.GitReader;
@@ -6,6 +6,7 @@ import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.Oid;
 import dev.paribus.git.TreeChange;
 import dev.paribus.git.TreeEntry;
+import dev.paribus.workflow.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,4 +1,4 @@
-package dev.paribus.workflow.session;
+package dev.paribus.workflow.adoption;
 
 import dev.paribus.format.DecisionFile;
 import dev.paribus.git.GitReader.Blob;
@@ -13,6 +13,7 @@ import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Trailers;
 import dev.paribus.text.Width;
+import dev.paribus.workflow.session.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.paribus.workflow.conclusion;
+package dev.paribus.workflow.leftovers;
 
 import dev.paribus.git.Oid;
 import dev.paribus.git.TreeEntry;

@@ -1,4 +1,4 @@
-package dev.paribus.workflow.session;
+package dev.paribus.workflow.leftovers;
 
 import dev.paribus.host.Disk;
 import dev.paribus.problem.Failure;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class Caches {
     private Caches() {}
 
-    /** The files of {@link HashCache}, {@link FingerprintCache} and what the store keeps of commits. */
+    /** The files of hashes of data, of fingerprints, and of what the store keeps of commits. */
     public static List<Path> files(Path state) {
         if (!Files.isDirectory(state)) {
             return List.of();

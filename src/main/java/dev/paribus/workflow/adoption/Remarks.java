@@ -1,12 +1,10 @@
-package dev.paribus.workflow.facts;
+package dev.paribus.workflow.adoption;
 
 import dev.paribus.format.NotesFile;
 import dev.paribus.format.ReviewFile;
-import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.Oid;
 import dev.paribus.git.Placement;
-import dev.paribus.git.TreeChange;
 import dev.paribus.git.TreeEdit;
 import dev.paribus.model.Look;
 import dev.paribus.model.Note;
@@ -19,12 +17,10 @@ import dev.paribus.store.Experiments.Found;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Trailers;
 import dev.paribus.text.Width;
-import dev.paribus.workflow.session.Deciding;
+import dev.paribus.workflow.facts.Authors;
 import dev.paribus.workflow.session.Session;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Commits what people say of a result: a review or a note, its file and nothing else. The state stays as it is. */
@@ -53,7 +49,7 @@ public final class Remarks {
         Experiment experiment = measured(found, "to review");
         Summary summary = experiment.summary();
         String by = session.writer().author();
-        boolean own = authors(session, session.experiments().line(found.name(), found.tip()))
+        boolean own = Authors.of(session, session.experiments().line(found.name(), found.tip()))
                 .contains(Review.address(by));
         if (own && opinion == Opinion.ACCEPTED) {
             throw Failure.no(
@@ -110,22 +106,5 @@ public final class Remarks {
         String subject = Width.truncate(Trailers.oneLine(found.name() + ": " + said), Deciding.SUBJECT, "...");
         Oid commit = session.writer().commit(tree, List.of(found.tip()), subject + "\n\n" + trailers.render());
         return new Deciding(session).put(found, commit, said);
-    }
-
-    /** Addresses of those who planned, wrote or ran an experiment: authors of its commits that do more than judge it. */
-    static Set<String> authors(Session session, List<CommitInfo> own) {
-        ProjectPlace place = session.place();
-        Set<String> opinions = Set.of(place.reviews(), place.notes(), place.decision());
-        Map<Oid, List<TreeChange>> changes = session.git().changes(own);
-        var out = new TreeSet<String>();
-        for (CommitInfo commit : own) {
-            List<TreeChange> touched = changes.getOrDefault(commit.id(), List.of());
-            boolean judges =
-                    !touched.isEmpty() && touched.stream().allMatch(change -> opinions.contains(change.path()));
-            if (!judges) {
-                out.add(Review.address("<" + commit.author().email() + ">"));
-            }
-        }
-        return out;
     }
 }

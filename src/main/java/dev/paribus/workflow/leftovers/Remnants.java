@@ -1,8 +1,7 @@
-package dev.paribus.workflow.conclusion;
+package dev.paribus.workflow.leftovers;
 
 import dev.paribus.host.Holders;
 import dev.paribus.model.ExperimentName;
-import dev.paribus.workflow.session.Caches;
 import dev.paribus.workflow.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
