@@ -18,12 +18,12 @@ enum CompletionScript {
 
     /**
      * Branches of experiments, here and of remotes, by the prefix that {@code paribus.yaml} gives them. Both are a stranger's words:
-     * bash expands what it completes, so of a branch {@code exp/$(command)} nothing is offered, and the prefix stands in a command of
-     * sed, so one with other signs than a branch needs is none.
+     * bash expands what it completes, so of a branch {@code exp/$(command)} nothing is offered, nor of {@code exp/--yes}, which would be
+     * an option; and the prefix stands in a command of sed, so one with other signs than a branch needs is none.
      */
     private static final String NAMES = """
             git for-each-ref --format='%(refname)' "refs/heads/$prefix*" "refs/remotes/*/$prefix*" 2>/dev/null \\
-                | sed -n -e "s|^refs/heads/$prefix||" -e "s|^refs/remotes/[^/]*/$prefix||" -e '/^[A-Za-z0-9-]*$/p' | sort -u
+                | sed -n -e "s|^refs/heads/$prefix||" -e "s|^refs/remotes/[^/]*/$prefix||" -e '/^[a-z][a-z0-9-]*$/p' | sort -u
             """;
 
     private static final String PREFIX =

@@ -85,6 +85,9 @@ class CompletionTest {
                 "<(touch${IFS}hacked)",
                 "a&touch${IFS}hacked",
                 "'quoted'",
+                "--yes",
+                "-rf",
+                "Upper",
                 "quiet-owl")) {
             repo.git("update-ref", "refs/heads/exp/" + name, "main");
             repo.git("update-ref", "refs/remotes/origin/exp/" + name, "main");
@@ -102,7 +105,7 @@ class CompletionTest {
         strangers(repo);
 
         Ran ran = repo.child(java.util.List.of(shell, "-c", script));
-        assertThat(ran.out()).contains("quiet-otter", "quiet-owl").doesNotContain("touch");
+        assertThat(ran.out()).contains("quiet-otter", "quiet-owl").doesNotContain("touch", "--yes", "-rf", "Upper");
         String command = "|touch${IFS}hacked|e;s|a";
         // Without a branch of that prefix, sed would have no line to run anything on.
         repo.git("update-ref", "refs/heads/" + command + "bc", "main");
