@@ -4,10 +4,11 @@ import dev.paribus.model.Entry;
 import dev.paribus.text.Ages;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Width;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** All that the trailers of an experiment say, below its first line; nothing is cut off but what has no place to break. */
+/** All that the trailers of an experiment say, below its first line; nothing is cut off: a word that is too long goes on below. */
 final class LogFull {
     private static final int LABEL = 12;
 
@@ -37,11 +38,8 @@ final class LogFull {
         row("labels", Escape.terminal(String.join("; ", entry.labels())), next, block);
         row("parent", entry.parent() == null ? "" : entry.parent().text(), next, block);
         String took = cells.took(entry);
-        row(
-                "time",
-                cells.age(entry) + ", " + Ages.iso(entry.time()) + (took.isEmpty() ? "" : ", took " + took),
-                next,
-                block);
+        row("time", cells.age(entry) + ", " + Ages.iso(entry.time()), next, block);
+        row("took", took, next, block);
         row("commit", Escape.terminal(entry.commit() + " " + entry.ref()), next, block);
         block.add(next.get());
     }
@@ -52,12 +50,26 @@ final class LogFull {
         }
         String left = label;
         PaintedLine line = next.get();
-        for (String part : Width.wrap(text, Math.max(1, line.room() - LABEL))) {
+        for (String part : parts(text, Math.max(2, line.room() - LABEL))) {
             if (!left.equals(label)) {
                 line = next.get();
             }
             block.add(line.add(Width.left(left, LABEL), page.ink()::dim).add(part));
             left = label.isEmpty() ? " " : "";
         }
+    }
+
+    private static List<String> parts(String text, int columns) {
+        var out = new ArrayList<String>();
+        for (String part : Width.wrap(text, columns)) {
+            String rest = part;
+            while (Width.of(rest) > columns) {
+                String head = Width.truncate(rest, columns, "");
+                out.add(head);
+                rest = rest.substring(head.length());
+            }
+            out.add(rest);
+        }
+        return out;
     }
 }

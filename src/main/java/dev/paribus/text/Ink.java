@@ -26,9 +26,9 @@ public enum Ink {
         return paint("31", text);
     }
 
-    /** What wants attention: a warning, inconclusive. */
+    /** What wants attention: a warning, inconclusive. In magenta, as compilers do: yellow cannot be read on a light ground. */
     public String warn(String text) {
-        return paint("33", text);
+        return paint("35", text);
     }
 
     /** Where one is, and what can be typed. */
@@ -37,11 +37,11 @@ public enum Ink {
     }
 
     /**
-     * One of several that are drawn together, told apart by a letter as well; colours repeat after six. The blue is the bright one:
+     * One of several that are drawn together, told apart by a letter as well; colours repeat after five. The blue is the bright one:
      * the other cannot be read on a dark ground.
      */
     public String nth(int index, String text) {
-        return paint(String.valueOf(new int[] {36, 35, 94, 32, 33, 31}[index % 6]), text);
+        return paint(String.valueOf(new int[] {36, 35, 94, 32, 31}[index % 5]), text);
     }
 
     /** The part of a name that is enough to type. */

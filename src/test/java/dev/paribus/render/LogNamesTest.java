@@ -100,4 +100,14 @@ class LogNamesTest {
             assertThat(lines.get(3)).startsWith("├─○  moonlit-carpet");
         }
     }
+
+    @Test
+    void in_full_nothing_is_cut_off() {
+        List<String> lines = lively(60, new LogView.Form(LogView.Detail.FULL, LogView.Shape.GRAPH));
+        assertThat(lines).noneMatch(line -> line.contains("…"));
+        String joined = String.join(
+                "",
+                lines.stream().map(line -> line.replaceAll("^[│├╭─╯ ]+", "")).toList());
+        assertThat(joined).contains("refs/heads/exp/a-patient-weaver-of-long-threads");
+    }
 }

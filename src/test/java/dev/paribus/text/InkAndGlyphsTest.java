@@ -15,8 +15,9 @@ class InkAndGlyphsTest {
     @Test
     void no_colour_is_one_that_a_dark_or_a_light_ground_swallows() {
         for (int i = 0; i < 12; i++) {
-            assertThat(Ink.COLOURED.nth(i, "a")).doesNotContain("[34m").doesNotContain("[37m");
+            assertThat(Ink.COLOURED.nth(i, "a")).doesNotContain("[34m", "[33m", "[37m");
         }
+        assertThat(Ink.COLOURED.warn("warning:")).doesNotContain("[33m");
         assertThat(Ink.COLOURED.nth(2, "a")).isNotEqualTo(Ink.COLOURED.nth(3, "a"));
     }
 

@@ -86,7 +86,7 @@ class ProblemTextTest {
         Problem problem =
                 Problem.warning("x", "y").at(range(1, 1, 2)).line("abc").hint("z");
         String coloured = String.join("\n", new ProblemText(Ink.COLOURED, 80).lines(List.of(problem)));
-        assertThat(coloured).contains("\u001b[33mwarning:\u001b[0m");
+        assertThat(coloured).contains("\u001b[35mwarning:\u001b[0m");
         assertThat(coloured.replaceAll("\u001b\\[[0-9]*m", "")).isEqualTo(String.join("\n", print(problem)));
     }
 }
