@@ -101,7 +101,7 @@ final class DiffText {
     }
 
     private String painted(String text) {
-        return text.endsWith(" better") ? ink.good(text) : text.endsWith(" worse") ? ink.bad(text) : text;
+        return Differences.painted(text, ink);
     }
 
     private void title(String text) {

@@ -2,6 +2,7 @@ package dev.paribus.render;
 
 import dev.paribus.model.Goal;
 import dev.paribus.model.Metric;
+import dev.paribus.text.Ink;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,6 +35,11 @@ final class Differences {
     static String word(Goal goal, int sign) {
         int turned = sign * goal.sign();
         return turned > 0 ? "better" : turned < 0 ? "worse" : "equal";
+    }
+
+    /** A difference with its word in the word's colour; in a table it comes padded. */
+    static String painted(String told, Ink ink) {
+        return told.contains(" better") ? ink.good(told) : told.contains(" worse") ? ink.bad(told) : told;
     }
 
     /** The number that a trailer's text is; null when it is none. */

@@ -232,7 +232,7 @@ final class LogText {
     }
 
     private String difference(String cell) {
-        return cell.contains(" better") ? ink.good(cell) : cell.contains(" worse") ? ink.bad(cell) : cell;
+        return Differences.painted(cell, ink);
     }
 
     /** The lines below a node, begun with the joint once and with the line that goes on after it. */

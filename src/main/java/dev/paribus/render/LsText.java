@@ -242,10 +242,7 @@ final class LsText {
                 result.lines().get(row).entry().verdict() == null
                         ? Standing.paint(result.lines().get(row).entry(), cell, page.ink())
                         : Standing.paint(cell, page.ink());
-            case "difference" ->
-                cell.contains(" better")
-                        ? page.ink().good(cell)
-                        : cell.contains(" worse") ? page.ink().bad(cell) : cell;
+            case "difference" -> Differences.painted(cell, page.ink());
             default -> column.best() == row ? page.ink().bold(cell) : cell;
         };
     }

@@ -53,14 +53,14 @@ final class ShowNumbers {
         var grid = new Grid(Collections.nCopies(6, Grid.Column.NEEDED));
         for (MetricLine metric : result.metrics()) {
             String word = Differences.word(result.project().metrics(), metric.name(), metric.delta());
-            UnaryOperator<String> paint =
-                    word.equals("better") ? ink::good : word.equals("worse") ? ink::bad : UnaryOperator.identity();
             grid.row(List.of(
                     cell(metric.name()),
                     cell(metric.mean()),
                     cell(metric.sd() == null ? "" : "sd " + metric.sd()),
                     cell("n " + metric.n()),
-                    new Grid.Cell(metric.delta() == null ? "" : Escape.terminal(metric.delta()) + " " + word, paint),
+                    new Grid.Cell(
+                            metric.delta() == null ? "" : Escape.terminal(metric.delta()) + " " + word,
+                            told -> Differences.painted(told, ink)),
                     cell(metric.p() == null ? "" : "p " + metric.p())));
         }
         lines.addAll(grid.lines(INDENT, page));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** One experiment as a page for a person. */
@@ -64,11 +65,16 @@ final class ShowText {
                         ? ""
                         : summary.verdict().word();
         String state = ShowView.state(result).word();
+        String name = record.name().text();
+        String line = ink.bold(name) + "  " + state + (verdict.isEmpty() ? "" : ", " + Standing.paint(verdict, ink));
         String downgraded = Review.downgrade(result.explained().reviews())
-                .map(review -> ink.warn(", downgraded by " + Escape.terminal(review.name())))
+                .map(review -> "downgraded by " + Escape.terminal(review.name()))
                 .orElse("");
-        lines.add(ink.bold(record.name().text()) + "  " + state
-                + (verdict.isEmpty() ? "" : ", " + Standing.paint(verdict, ink)) + downgraded);
+        boolean beside = Width.of(name + "  " + state + ", " + verdict + ", " + downgraded) <= page.width();
+        lines.add(beside && !downgraded.isEmpty() ? line + ", " + ink.warn(downgraded) : line);
+        if (!beside && !downgraded.isEmpty()) {
+            wrapped(downgraded, ink::warn);
+        }
         String hypothesis = record.hypothesis();
         if (hypothesis != null) {
             wrapped(page.glyphs().quoted(Escape.terminal(hypothesis.strip().replaceAll("\\s+", " "))));
@@ -94,7 +100,11 @@ final class ShowText {
     }
 
     private void wrapped(String text) {
-        Width.wrap(text, page.width() - INDENT).forEach(line -> lines.add("  " + line));
+        wrapped(text, UnaryOperator.identity());
+    }
+
+    private void wrapped(String text, UnaryOperator<String> paint) {
+        Width.wrap(text, page.width() - INDENT).forEach(line -> lines.add("  " + paint.apply(line)));
     }
 
     private void title(String text) {

@@ -9,6 +9,7 @@ import dev.paribus.text.Ages;
 import dev.paribus.text.Escape;
 import dev.paribus.text.Ink;
 import dev.paribus.text.Numbers;
+import dev.paribus.text.Width;
 import dev.paribus.verb.Attempts;
 import dev.paribus.verb.Status;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is going on, as groups with the next command, as a table, as data. */
 public final class StatusView implements View {
+    /** A narrower page has no room for ages, and less for sentences. */
+    private static final int ROOMY = 80;
+
     private final Status.Result result;
     private final GoalText goal;
 
@@ -35,15 +39,11 @@ public final class StatusView implements View {
         Ink ink = page.ink();
         var lines = new ArrayList<String>();
         Entry champion = result.champion();
-        lines.add(
-                champion == null
-                        ? "No champion yet on " + Escape.terminal(result.trunk())
-                        : "Champion " + ink.bold(champion.name().text()) + " on " + Escape.terminal(result.trunk())
-                                + metric(champion));
+        champion(champion, page, lines);
         lines.addAll(goal.lines(page));
         if (result.winner()) {
             lines.add("  its record is a winner's: " + ink.accent("paribus noise --fresh")
-                    + " measures it on fresh seeds");
+                    + (page.width() < ROOMY ? "" : " measures it on fresh seeds"));
         }
         if (result.checkedOut() != null) {
             lines.add("Checked out: " + result.checkedOut());
@@ -67,6 +67,25 @@ public final class StatusView implements View {
             lines.add("Nothing waits. Next: " + ink.accent("paribus try PATH=VALUE --because TEXT"));
         }
         return lines;
+    }
+
+    /** Its metric below it where there is no room beside it. */
+    private void champion(@Nullable Entry champion, Page page, List<String> lines) {
+        String trunk = Escape.terminal(result.trunk());
+        if (champion == null) {
+            lines.add("No champion yet on " + trunk);
+            return;
+        }
+        String name = champion.name().text();
+        String where = " on " + trunk;
+        String metric = metric(champion);
+        String line = "Champion " + page.ink().bold(name) + where;
+        if (Width.of("Champion " + name + where + metric) <= page.width()) {
+            lines.add(line + metric);
+        } else {
+            lines.add(line);
+            lines.add(metric);
+        }
     }
 
     private boolean undecided(Entry entry, boolean supported) {
@@ -97,7 +116,7 @@ public final class StatusView implements View {
         }
         lines.add("");
         lines.add(page.ink().bold(title));
-        var section = new Section();
+        Section section = page.width() < ROOMY ? new Section().whole() : new Section();
         for (Entry entry : entries) {
             MetricLine metric =
                     entry.metrics().isEmpty() ? null : entry.metrics().get(0);
@@ -109,7 +128,7 @@ public final class StatusView implements View {
                     entry.name().text(),
                     Standing.verdict(entry),
                     difference,
-                    Ages.relative(entry.time(), page.now()),
+                    page.width() < ROOMY ? "" : Ages.relative(entry.time(), page.now()),
                     (Standing.exceptions(entry) + " " + Escape.terminal(entry.change())).strip());
         }
         lines.addAll(section.lines(2, page));
@@ -189,7 +208,8 @@ public final class StatusView implements View {
         lines.add("");
         lines.add(page.ink().bold("Committed, not yet on the branch"));
         result.pending().forEach(branch -> lines.add("  " + Escape.terminal(branch)));
-        lines.add("  next: end that branch's rebase; the next writing command puts it there");
+        Width.wrap("next: end that branch's rebase; the next writing command puts it there", page.width() - 2)
+                .forEach(line -> lines.add("  " + line));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import dev.paribus.render.Sample.Maker;
 import dev.paribus.support.Golden;
+import dev.paribus.text.Ink;
 import dev.paribus.text.Width;
 import dev.paribus.verb.Attempts;
 import dev.paribus.verb.Check;
@@ -131,10 +132,17 @@ class PagesTest {
         for (View view :
                 List.of(show(), SampleRecord.diff("", "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-old\n+new\n"), status(""))) {
             List<String> lines = view.text(Sample.page(width));
-            lines.forEach(line -> assertThat(Width.of(line)).as(line).isLessThanOrEqualTo(Math.max(width, 80)));
+            lines.forEach(line -> assertThat(Width.of(line)).as(line).isLessThanOrEqualTo(width));
             all.append(joined(lines)).append("----\n");
         }
         Golden.check("pages-" + width + ".txt", all.toString());
+    }
+
+    @Test
+    void a_padded_difference_has_its_colour_too() {
+        assertThat(Differences.painted("+0.01 worse  ", Ink.COLOURED)).isEqualTo("\u001b[31m+0.01 worse  \u001b[0m");
+        assertThat(Differences.painted("+0.01 better", Ink.COLOURED)).startsWith("\u001b[32m");
+        assertThat(Differences.painted("0.00 equal", Ink.COLOURED)).isEqualTo("0.00 equal");
     }
 
     @Test
