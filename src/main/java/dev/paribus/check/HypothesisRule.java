@@ -6,6 +6,7 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Metric;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
+import dev.paribus.text.Escape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,7 +105,7 @@ final class HypothesisRule implements Rule {
 
     private static List<Problem> form(Facts facts, ExperimentRecord plan, String text, @Nullable Location where) {
         var out = new ArrayList<Problem>();
-        String start = text.length() > 50 ? text.substring(0, 47) + "..." : text;
+        String start = text.length() > 50 ? Escape.beginning(text, 47) + "..." : text;
         if (text.endsWith("?") || QUESTION.matcher(text).find()) {
             out.add(Problem.error("hypothesis-question", "the hypothesis '" + start + "' is a question")
                     .at(where)

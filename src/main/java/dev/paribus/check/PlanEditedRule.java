@@ -6,6 +6,7 @@ import dev.paribus.model.ExperimentRecord;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
+import dev.paribus.text.Escape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +140,9 @@ final class PlanEditedRule implements Rule {
 
     private static String shown(String line) {
         String flat = line.strip();
-        return flat.isEmpty() ? "(nothing)" : "'" + (flat.length() > 100 ? flat.substring(0, 97) + "..." : flat) + "'";
+        return flat.isEmpty()
+                ? "(nothing)"
+                : "'" + (flat.length() > 100 ? Escape.beginning(flat, 97) + "..." : flat) + "'";
     }
 
     /** An edit that was taken back harms nothing, unless results came while it stood. */

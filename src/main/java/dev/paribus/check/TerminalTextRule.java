@@ -68,7 +68,7 @@ final class TerminalTextRule implements Rule {
     }
 
     static Problem problem(String where, String text) {
-        String shown = Escape.terminal(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
+        String shown = Escape.terminal(text.length() > SHOWN ? Escape.beginning(text, SHOWN) + "..." : text);
         return Problem.error("terminal-text", where + " holds characters that a terminal obeys: '" + shown + "'")
                 .hint("write it without escape sequences and without characters that turn the direction of writing");
     }

@@ -3,6 +3,7 @@ package dev.paribus.check;
 import dev.paribus.diff.ParamChange;
 import dev.paribus.param.ParamNode;
 import dev.paribus.param.ParamPath;
+import dev.paribus.text.Escape;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,7 +28,7 @@ final class Values {
 
     static String value(@Nullable ParamNode node) {
         String text = node == null ? "(absent)" : flow(node);
-        return text.length() > LONGEST ? text.substring(0, LONGEST - 3) + "..." : text;
+        return text.length() > LONGEST ? Escape.beginning(text, LONGEST - 3) + "..." : text;
     }
 
     private static String flow(ParamNode node) {

@@ -3,6 +3,7 @@ package dev.paribus.format;
 import dev.paribus.param.ParamNode;
 import dev.paribus.param.Scalars;
 import dev.paribus.param.Value;
+import dev.paribus.text.Escape;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,6 @@ final class Nodes {
 
     private static String source(ParamNode node) {
         String source = ((ParamNode.Scalar) node).source();
-        return source.length() > 80 ? source.substring(0, 77) + "..." : source;
+        return source.length() > 80 ? Escape.beginning(source, 77) + "..." : source;
     }
 }

@@ -44,6 +44,14 @@ public final class Escape {
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
+    /** At most so many characters from the beginning, never half of a surrogate pair. */
+    public static String beginning(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
     /** Text or attribute value in HTML. */
     public static String html(String text) {
         var out = new StringBuilder(text.length() + 16);

@@ -26,8 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** 500 hostile texts, wherever a stranger can put one, through everything that reads; another view joins by one line. */
 class HostileViewsTest {
     /** Of all experiments; each in a pipe, as JSON, and on a terminal in colour and without. */
-    private static final List<String> ALL = List.of(
-            "log", "log --oneline", "ls", "ls --params", "status", "stats", "lessons", "next", "idea list", "check");
+    private static final List<String> ALL = List.of(("log, log --oneline, log --full, log --revisit, ls, ls --params, "
+                    + "ls --group-by hypothesis, status, stats, lessons, next, idea list, idea show odd-idea-7, watch, doctor, "
+                    + "gc --dry-run, hook status, noise, explain, explain two-changes, check")
+            .split(", "));
 
     /** Of one or two experiments that hold many of the texts. */
     private static final List<String> ONE = List.of(
@@ -258,7 +260,7 @@ class HostileViewsTest {
     private void everyForm(List<String> words) {
         Ran pipe = ran(words);
         harmless(pipe.command() + " in a pipe", pipe.out() + pipe.err());
-        if (!words.get(0).matches("logs|review|show|check|status|diff|compare|stats")) {
+        if (!words.get(0).matches("logs|review|show|hook|watch|check|status|diff|compare|stats")) {
             sameCells(words, pipe.out());
         }
         Ran json = ran(with(words, "--json"));
@@ -335,6 +337,9 @@ class HostileViewsTest {
         }
         for (String format : List.of("sarif", "gitlab")) {
             parsed(ran(List.of("check", "packed-full-0", "--format", format)));
+        }
+        for (int i = 0; i < PACKED; i++) {
+            CheckFormats.hold(repo, "packed-full-" + i);
         }
         List<String> rows = ran(List.of("ls", "--md")).lines();
         assertThat(rows).allSatisfy(row -> assertThat(bars(row)).as(row).isEqualTo(bars(rows.get(0))));

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workflow command as GitHub's runner reads it: the rules of its {@code ActionCommand.TryParseV2} and of
  * {@code IssueCommandExtension.ValidateLinesAndColumns}, in the same order (percent signs come back last).
  */
-record RunnerCommand(String name, Map<String, String> properties, String data) {
+public record RunnerCommand(String name, Map<String, String> properties, String data) {
     private static final Set<String> REGISTERED = Set.of("error", "warning", "notice", "debug", "group", "endgroup");
 
     /** Null when the runner would take the line for plain text. */
-    static RunnerCommand parse(String line) {
+    public static @Nullable RunnerCommand parse(String line) {
         String message = line.stripLeading();
         int end = message.startsWith("::") ? message.indexOf("::", 2) : -1;
         if (end < 0) {
@@ -54,7 +55,7 @@ record RunnerCommand(String name, Map<String, String> properties, String data) {
     }
 
     /** True when the runner would keep every line and column. */
-    boolean placed() {
+    public boolean placed() {
         int line = number("line");
         int endLine = number("endline");
         int column = number("col");

@@ -54,6 +54,13 @@ class EscapeTest {
     }
 
     @Test
+    void a_beginning_has_no_half_of_a_pair() {
+        assertThat(Escape.beginning("ab\ud84a\udc00", 3)).isEqualTo("ab");
+        assertThat(Escape.beginning("ab\ud84a\udc00c", 4)).isEqualTo("ab\ud84a\udc00");
+        assertThat(Escape.beginning("ab", 3)).isEqualTo("ab");
+    }
+
+    @Test
     void html_has_no_markup_left() {
         assertThat(Escape.html("<b onclick='x'>\"&\u001b")).isEqualTo("&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;\\x1b");
     }
