@@ -42,7 +42,15 @@ final class DiskRefs {
         }
         String packed = packed();
         int at = packed.indexOf(line(ref));
-        return at < HEX ? null : ObjectId.fromString(packed.substring(at - HEX, at));
+        if (at < 0) {
+            return null;
+        }
+        String hex = packed.substring(Math.max(0, at - HEX), at);
+        boolean whole = Oid.isHex(hex) && (at == HEX || packed.charAt(at - HEX - 1) == '\n');
+        if (!whole) {
+            throw new IOException("packed-refs has no commit id for '" + ref + "'");
+        }
+        return ObjectId.fromString(hex);
     }
 
     /** True when another reference's name is a folder of this one's, or the other way round. */
@@ -64,7 +72,8 @@ final class DiskRefs {
         }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                if (LooseRefs.whole(Files.readString(file, StandardCharsets.ISO_8859_1))) {
+                if (!file.toString().endsWith(".lock")
+                        && LooseRefs.whole(Files.readString(file, StandardCharsets.ISO_8859_1))) {
                     return true;
                 }
             }
@@ -85,7 +94,11 @@ final class DiskRefs {
 
     private String packed() throws IOException {
         try {
-            return Files.readString(commonDir.resolve("packed-refs"), StandardCharsets.ISO_8859_1);
+            String text = Files.readString(commonDir.resolve("packed-refs"), StandardCharsets.ISO_8859_1);
+            if (!text.isEmpty() && !text.endsWith("\n")) {
+                throw new IOException("packed-refs ends within a line");
+            }
+            return text;
         } catch (NoSuchFileException none) {
             return "";
         }

@@ -70,7 +70,7 @@ public final class Experiments {
         Map<ExperimentName, Found> byName = byName(found(git.refs(patterns(scope))));
         TrunkHistory history = trunk();
         var entries = new Entries(git, place, history, reader);
-        List<Entry> out = new ArrayList<>(entries.of(tips(byName, scope), byName));
+        List<Entry> out = new ArrayList<>(entries.of(scope == Scope.ALL ? tips() : tips(byName, scope), byName));
         var adoptedOnly = new LinkedHashMap<ExperimentName, Oid>(history.adopted());
         adoptedOnly.keySet().removeAll(byName.keySet());
         if (scope == Scope.LIVE && !adoptedOnly.isEmpty()) {

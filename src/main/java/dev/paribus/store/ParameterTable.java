@@ -58,8 +58,10 @@ public final class ParameterTable {
                 out.put(commit, new ParameterLine(kept));
             }
         }
+        LongReading.Course course = progress.begin(missing.size());
+        int kept = out.size();
         Ahead.each(missing, PART, this::files, (part, files) -> {
-            progress.at(out.size(), commits.size());
+            course.at(out.size() - kept);
             out.putAll(read(files));
         });
         if (git.config("extensions.partialclone").isPresent()) {

@@ -24,9 +24,6 @@ final class Tips {
     /** So many commits are held as git gave them. */
     private static final int PART = 500;
 
-    /** Twice what the tool writes for an experiment with four metrics; a longer paragraph is kept as the tool would write it. */
-    private static final int LONGEST = 2000;
-
     private static final int HEX = 40;
 
     private final GitReader git;
@@ -85,15 +82,20 @@ final class Tips {
         for (Tip tip : tips) {
             if (tip.lasting()) {
                 String rest = tip.tree().hex() + tip.time().getEpochSecond() + tip.block();
-                out.add(new CommitLines.Line(tip.commit(), tip.name().text(), rest));
+                out.add(new CommitLines.Line(tip.commit(), key(tip.name()), rest));
             }
         }
         return out;
     }
 
+    /** Lines of earlier builds, which had no tree, stand under the bare name. */
+    private static String key(ExperimentName name) {
+        return name.text() + '=';
+    }
+
     /** As the file has it: {@code TREE SECONDS TAB TRAILER TAB TRAILER ...}, without a blank between tree and seconds. */
     private static @Nullable Tip known(CommitLines file, ExperimentName name, Oid commit) {
-        String rest = file.find(commit, name.text());
+        String rest = file.find(commit, key(name));
         int tab = rest == null ? -1 : rest.indexOf('\t');
         if (rest == null || tab <= HEX) {
             return null;
@@ -109,8 +111,9 @@ final class Tips {
 
     private List<Tip> read(Map<ExperimentName, Oid> missing) {
         var out = new ArrayList<Tip>(missing.size());
+        LongReading.Course course = progress.begin(missing.size());
         Ahead.each(List.copyOf(missing.entrySet()), PART, this::ahead, (part, read) -> {
-            progress.at(out.size(), missing.size());
+            course.at(out.size());
             for (Map.Entry<ExperimentName, Oid> one : part) {
                 CommitText text = read.texts().get(one.getValue());
                 if (text != null) {
@@ -142,14 +145,15 @@ final class Tips {
         return new Part(texts, Set.copyOf(silent.values()), silent.isEmpty() ? Map.of() : states.ahead(silent));
     }
 
-    private Tip tip(ExperimentName name, Oid commit, CommitText text, Part read) {
+    private Tip tip(ExperimentName name, Oid commit, CommitText text, Part part) {
         String own = Trailers.lastParagraph(text.message());
-        Trailers said = TrailerBlock.parse(own, '\n')
-                .filter(it -> it.name().equals(name))
+        TrailerBlock.Said read = TrailerBlock.said(own, '\n')
+                .filter(it -> it.trailers().name().equals(name))
                 .orElse(null);
-        if (said != null) {
-            if (own.indexOf('\t') < 0 && own.length() <= LONGEST) {
-                // The lines as they stand are a block, and say the same.
+        Trailers said = read == null ? null : read.trailers();
+        if (read != null && said != null) {
+            if (read.normal() && own.indexOf('\t') < 0) {
+                // The lines as they stand are the block that the tool would write, which costs as much again.
                 return new Tip(
                         name,
                         commit,
@@ -162,8 +166,8 @@ final class Tips {
             // Read back from the block, as the next command will: what others wrote may hold what a block does not.
             return new Tip(name, commit, text.tree(), text.time(), "\t" + said.block(), true, null);
         }
-        Trailers derived = read.silent().contains(text.id())
-                ? states.trailers(name, text.id(), read.files())
+        Trailers derived = part.silent().contains(text.id())
+                ? states.trailers(name, text.id(), part.files())
                 : states.trailers(name, text.id());
         boolean lasting = complete && !derived.labels().contains(TipState.UNREADABLE);
         return new Tip(name, commit, text.tree(), text.time(), "\t" + derived.block(), lasting, null);

@@ -30,44 +30,75 @@ final class TrailerBlock {
     private @Nullable String decision;
     private @Nullable String took;
 
+    private boolean normal = true;
+
     private TrailerBlock() {}
+
+    /**
+     * What a paragraph says.
+     *
+     * @param normal true when its lines are what the tool would write for the same: each key once, nothing that is not understood,
+     *     one blank behind the colon and none at the end
+     */
+    record Said(Trailers trailers, boolean normal) {}
 
     /** What the lines of a block say, each ended or parted by {@code end}; empty as {@link Trailers#parse} has it. */
     static Optional<Trailers> parse(String block, char end) {
+        return said(block, end).map(Said::trailers);
+    }
+
+    /** The same, and whether it is written as the tool would. */
+    static Optional<Said> said(String block, char end) {
         var read = new TrailerBlock();
         for (int at = 0; at < block.length(); ) {
             int next = block.indexOf(end, at);
             int stop = next < 0 ? block.length() : next;
-            if (block.startsWith(KEYS, at)) {
-                int colon = block.indexOf(':', at + KEYS.length());
-                if (colon >= 0 && colon < stop) {
-                    read.take(
-                            block.substring(at + KEYS.length(), colon),
-                            block.substring(colon + 1, stop).strip());
-                }
+            int colon = block.startsWith(KEYS, at) ? block.indexOf(':', at + KEYS.length()) : -1;
+            if (colon >= 0 && colon < stop) {
+                String value = block.substring(colon + 1, stop).strip();
+                read.normal &= value.length() == stop - colon - 2
+                        && value.length() <= Trailers.LONGEST
+                        && block.charAt(colon + 1) == ' ';
+                read.take(block.substring(at + KEYS.length(), colon), value);
+            } else {
+                read.normal &= stop == at;
             }
             at = stop + 1;
         }
-        return read.result();
+        return read.result().map(found -> new Said(found, read.normal && read.understood(found)));
+    }
+
+    private boolean understood(Trailers found) {
+        return (parent == null) == (found.parent() == null)
+                && (kind == null) == (found.kind() == null)
+                && (verdict == null) == (found.verdict() == null);
+    }
+
+    /** Of a key that stands twice the last one counts. */
+    private String once(@Nullable String before, String value) {
+        normal &= before == null;
+        return value;
     }
 
     private void take(String key, String value) {
         switch (key) {
-            case "" -> name = value;
-            case "-Format" -> format = value;
-            case "-State" -> state = value;
-            case "-Parent" -> parent = value;
-            case "-Kind" -> kind = value;
-            case "-Change" -> change = value;
-            case "-Hypothesis" -> hypothesis = value;
-            case "-Verdict" -> verdict = value;
-            case "-Decision" -> decision = value;
-            case "-Took" -> took = value;
+            case "" -> name = once(name, value);
+            case "-Format" -> format = once(format, value);
+            case "-State" -> state = once(state, value);
+            case "-Parent" -> parent = once(parent, value);
+            case "-Kind" -> kind = once(kind, value);
+            case "-Change" -> change = once(change, value);
+            case "-Hypothesis" -> hypothesis = once(hypothesis, value);
+            case "-Verdict" -> verdict = once(verdict, value);
+            case "-Decision" -> decision = once(decision, value);
+            case "-Took" -> took = once(took, value);
             case "-Label" -> labels.add(value);
-            case "-Metric" -> MetricLines.parse(value).ifPresent(metrics::add);
-            default -> {
-                // A later build's addition; what is known is enough.
+            case "-Metric" -> {
+                int before = metrics.size();
+                MetricLines.parse(value).ifPresent(metrics::add);
+                normal &= metrics.size() > before;
             }
+            default -> normal = false; // A later build's addition; what is known is enough.
         }
     }
 

@@ -48,7 +48,7 @@ public record Trailers(
     /** The format that this build writes and reads. */
     public static final String FORMAT = "1";
 
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
 
     public Trailers {
         labels = List.copyOf(labels);

@@ -74,6 +74,37 @@ class DiskRefsTest {
     }
 
     @Test
+    void damaged_packed_references_are_no_answer() throws IOException {
+        repo.git("pack-refs", "--all");
+        Path packed = repo.root.resolve(".git/packed-refs");
+        String whole = Files.readString(packed);
+        String id = repo.git("rev-parse", "refs/heads/exp/amber-otter");
+        for (String damaged : List.of(
+                whole.replace(id + " refs/heads/exp/amber-otter", id.substring(1) + " refs/heads/exp/amber-otter"),
+                whole.replace(id + " refs/heads/exp/amber-otter", "x" + id + " refs/heads/exp/amber-otter"),
+                whole.replace(id + " refs/heads/exp/amber-otter", " refs/heads/exp/amber-otter"),
+                whole.stripTrailing())) {
+            assertThat(damaged).isNotEqualTo(whole);
+            Files.writeString(packed, damaged);
+            assertThatThrownBy(() -> disk.at("refs/heads/exp/amber-otter"))
+                    .as(damaged)
+                    .isInstanceOf(IOException.class);
+        }
+        Files.writeString(packed, "");
+        assertThat(disk.at("refs/heads/exp/amber-otter")).isNull();
+    }
+
+    @Test
+    void a_lock_that_somebody_left_below_the_name_is_no_reference() throws IOException {
+        Path lock = repo.root.resolve(".git/refs/heads/exp/new/one.lock");
+        Files.createDirectories(lock.getParent());
+        Files.writeString(lock, repo.head().hex() + "\n");
+        assertThat(disk.conflicts("refs/heads/exp/new")).isFalse();
+        Files.move(lock, lock.resolveSibling("one"));
+        assertThat(disk.conflicts("refs/heads/exp/new")).isTrue();
+    }
+
+    @Test
     void a_file_without_an_id_is_no_answer() throws IOException {
         Files.writeString(repo.root.resolve(".git/refs/heads/exp/amber"), "");
         assertThatThrownBy(() -> disk.at("refs/heads/exp/amber")).isInstanceOf(IOException.class);

@@ -40,6 +40,35 @@ class TrailerBlockTest {
         assertThat(Trailers.parse(read.render())).contains(read);
     }
 
+    /** What takes the lines as they stand looks at them less tolerantly than this reader. */
+    @Test
+    void only_what_the_tool_would_write_is_normal() {
+        String own = TrailerBlock.parse(BLOCK, '\n').orElseThrow().render().replace("k 3", "k 3 p 0.01");
+        String normal = Trailers.parse(own).orElseThrow().render();
+        assertThat(TrailerBlock.said("\n" + normal, '\n').orElseThrow().normal())
+                .isTrue();
+        assertThat(TrailerBlock.said(BLOCK, '\n').orElseThrow().normal()).isFalse();
+        for (String other : List.of(
+                normal.replace("\n", "\r\n"),
+                normal.replace("Parent: ", "Parent:"),
+                normal.replace("Parent: ", "Parent:  "),
+                normal.replace("Parent: slate-heron", "Parent:slate-heron "),
+                normal + "Experiment-Parent: other-thing\n",
+                normal.replace("slate-heron", "Slate"),
+                normal.replace("Verdict: supported", "Verdict: later-word"),
+                normal + "Experiment-Kind: later-kind\n",
+                normal + "Experiment-Metric: only\n",
+                normal + "Experiment-Later: 3\n",
+                normal + "Experiment without a colon\n",
+                normal + "Signed-off-by: A <a@b>\n",
+                normal + "Experiment-Took: " + "x".repeat(201) + "\n")) {
+            assertThat(other).isNotEqualTo(normal);
+            assertThat(TrailerBlock.said(other, '\n').orElseThrow().normal())
+                    .as(other)
+                    .isFalse();
+        }
+    }
+
     @Test
     void a_block_without_a_name_or_a_known_state_or_of_a_later_format_says_nothing() {
         for (String bad : List.of(

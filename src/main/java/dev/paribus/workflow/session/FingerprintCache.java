@@ -132,8 +132,10 @@ final class FingerprintCache {
             Files.createDirectories(file.getParent());
             if (anew) {
                 DurableFiles.write(file, text(entries.keySet(), counting));
+                lines = counting.size();
             } else {
                 add(text(changed, counting));
+                lines += changed.size();
             }
             changed.clear();
         } catch (IOException full) {

@@ -126,6 +126,52 @@ class ProspectsTest {
     }
 
     @Test
+    void trailers_that_another_program_wrote_count_as_ours_do() {
+        String name = lab.register("it oscillates", "lr=0.02").name().text();
+        lab.run(name);
+        String branch = "refs/heads/exp/" + name;
+        String message = lab.repo.git("log", "-1", "--format=%B", branch);
+        int tried = dry("it is slow", "lr=0.03").tried();
+        assertThat(tried).isEqualTo(1);
+        for (String other : List.of(
+                message.replace("\n", "\r\n").replace("\r\n\r\n", "\n\n"),
+                message.replaceAll("(?m)^(Experiment-[A-Z][a-z]+): ", "$1:"),
+                message.stripTrailing() + "\nExperiment-Later: 3\n")) {
+            assertThat(other).isNotEqualTo(message);
+            String commit = lab.repo
+                    .git("commit-tree", branch + "^{tree}", "-p", branch + "^", "-m", other)
+                    .strip();
+            lab.repo.git("update-ref", branch, commit);
+            assertThat(dry("it is slow", "lr=0.03").tried()).as(other).isEqualTo(tried);
+            assertThat(dry("it is slow", "lr=0.03").tried())
+                    .as("kept: " + other)
+                    .isEqualTo(tried);
+        }
+    }
+
+    @Test
+    void lines_of_an_earlier_build_are_replaced_once() throws IOException {
+        lab.register("it oscillates", "lr=0.02");
+        List<Prior> known = Priors.read(lab.session());
+        Path file = lab.session().state().resolve("tips");
+        List<String> earlier = new java.util.ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            if (!line.isEmpty()) {
+                String body = line.substring(9).replaceFirst("=\t[0-9a-f]{40}", "\t");
+                var sum = new java.util.zip.CRC32();
+                sum.update(body.getBytes(StandardCharsets.UTF_8));
+                earlier.add(String.format("%08x\t%s", sum.getValue(), body));
+            }
+        }
+        Files.write(file, earlier);
+
+        assertThat(Priors.read(lab.session())).isEqualTo(known);
+        byte[] after = Files.readAllBytes(file);
+        assertThat(Priors.read(lab.session())).isEqualTo(known);
+        assertThat(Files.readAllBytes(file)).isEqualTo(after);
+    }
+
+    @Test
     void a_command_that_read_them_sees_what_came_moved_and_went() {
         var session = lab.session();
         List<String> before = names(Priors.read(session));
