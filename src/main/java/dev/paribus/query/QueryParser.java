@@ -125,7 +125,17 @@ final class QueryParser {
         return relation == Relation.OTHER
                 ? row ->
                         !row.values(name).isEmpty() && row.values(name).stream().noneMatch(value::equalTo)
-                : row -> row.values(name).stream().anyMatch(v -> relation.holds(v, value));
+                : row -> anyHolds(row.values(name), relation, value);
+    }
+
+    /** A loop, because it is asked for each of ten thousand rows. */
+    private static boolean anyHolds(List<String> found, Relation relation, Operand value) {
+        for (String one : found) {
+            if (relation.holds(one, value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Predicate<Row> any(String name, List<Operand> values) {

@@ -1,5 +1,6 @@
 package dev.paribus.query;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,7 +29,12 @@ enum Relation {
 
     /** False where a number meets a text. */
     boolean holds(String value, Operand operand) {
-        return operand.compared(value).filter(this::means).isPresent();
+        BigDecimal number = operand.number();
+        if (number == null) {
+            return means(value.compareTo(operand.text()));
+        }
+        Optional<BigDecimal> other = Operand.number(value);
+        return other.isPresent() && means(other.get().compareTo(number));
     }
 
     private boolean means(int order) {
