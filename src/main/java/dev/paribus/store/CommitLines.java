@@ -3,15 +3,13 @@ package dev.paribus.store;
 import dev.paribus.git.BlobId;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
+import dev.paribus.host.AppendedLines;
 import dev.paribus.host.DurableFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -185,7 +183,7 @@ final class CommitLines {
         }
         try {
             Files.createDirectories(file.getParent());
-            append(bytes(fresh));
+            AppendedLines.add(file, bytes(fresh));
         } catch (IOException full) {
             // The next one looks into git again.
         }
@@ -203,20 +201,9 @@ final class CommitLines {
 
     private static byte[] bytes(List<Line> lines) {
         var out = new ByteArrayOutputStream(512 * lines.size());
-        // a line that a full disk cut ends here
         out.write('\n');
         lines.forEach(line -> line.to(out));
         return out.toByteArray();
-    }
-
-    /** By one call of the system, between which and another's no part of either comes. */
-    private void append(byte[] added) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            ByteBuffer buffer = ByteBuffer.wrap(added);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        }
     }
 
     /**

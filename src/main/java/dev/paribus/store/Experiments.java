@@ -67,7 +67,7 @@ public final class Experiments {
 
     /** Every experiment once, by name; a local branch hides a remote-tracking one, that an archived one, that trunk's. */
     public List<Entry> all(Scope scope) {
-        Map<ExperimentName, Found> byName = byName(found(git.refs(patterns(scope))));
+        Map<ExperimentName, Found> byName = byName(found(git.refs(patterns(place, scope))));
         TrunkHistory history = trunk();
         var entries = new Entries(git, place, history, reader);
         List<Entry> out = new ArrayList<>(entries.of(scope == Scope.ALL ? tips() : tips(byName, scope), byName));
@@ -121,10 +121,6 @@ public final class Experiments {
         return patterns(place, Scope.ALL);
     }
 
-    private List<String> patterns(Scope scope) {
-        return patterns(place, scope);
-    }
-
     private static List<String> patterns(ProjectPlace place, Scope scope) {
         String prefix = place.project().branches();
         var out = new ArrayList<>(List.of(place.branchPrefix(), "refs/remotes/*/" + prefix + "*"));
@@ -138,7 +134,7 @@ public final class Experiments {
     /** The names that are taken: by any reference that this clone knows, or by trunk's history. Ids only, so it is cheap. */
     public Map<ExperimentName, Found> names() {
         TrunkHistory history = trunk();
-        return references.of(git.refs(patterns(Scope.ALL)), history, refs -> {
+        return references.of(git.refs(references(place)), history, refs -> {
             List<Found> all = found(refs);
             history.adopted().forEach((name, commit) -> all.add(new Found(name, place.trunkRef(), commit)));
             return byName(all);

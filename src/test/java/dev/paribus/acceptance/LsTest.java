@@ -105,9 +105,7 @@ class LsTest {
     @Test
     void commits_of_a_persons_own_on_top_hide_nothing_whatever_their_messages_quote() {
         TestRepo repo = withTwo(temp);
-        List<String> names = repo.git("branch", "--format=%(refname:short)", "--list", "exp/*")
-                .lines()
-                .toList();
+        List<String> names = branches(repo);
         List<String> before = repo.paribus("ls").ok().lines();
         for (String branch : names) {
             String name = branch.substring("exp/".length());
@@ -129,9 +127,7 @@ class LsTest {
     @Test
     void files_tell_what_no_message_tells_whatever_it_quotes() {
         TestRepo repo = withTwo(temp);
-        List<String> names = repo.git("branch", "--format=%(refname:short)", "--list", "exp/*")
-                .lines()
-                .toList();
+        List<String> names = branches(repo);
         for (String branch : names) {
             String quoted = branch.equals(names.get(0))
                     ? "it said\nExperiment: " + branch.substring(4) + "\n\nno more"
@@ -146,6 +142,12 @@ class LsTest {
 
         assertThat(rows).hasSizeGreaterThan(2);
         assertThat(rows.subList(1, rows.size())).allMatch(row -> row.matches("[a-z-]+\tmeasured\t[0-9.]+"));
+    }
+
+    private static List<String> branches(TestRepo repo) {
+        return repo.git("branch", "--format=%(refname:short)", "--list", "exp/*")
+                .lines()
+                .toList();
     }
 
     /** A row without the time of its newest commit. */

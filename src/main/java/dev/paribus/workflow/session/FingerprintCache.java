@@ -1,14 +1,12 @@
 package dev.paribus.workflow.session;
 
 import dev.paribus.git.Oid;
+import dev.paribus.host.AppendedLines;
 import dev.paribus.host.DurableFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -131,10 +129,13 @@ final class FingerprintCache {
         try {
             Files.createDirectories(file.getParent());
             if (anew) {
-                DurableFiles.write(file, text(entries.keySet(), counting));
+                DurableFiles.write(file, text("", entries.keySet(), counting));
                 lines = counting.size();
             } else {
-                add(text(changed, counting));
+                byte[] added = text("\n", changed, counting);
+                if (added.length > 1) {
+                    AppendedLines.add(file, added);
+                }
                 lines += changed.size();
             }
             changed.clear();
@@ -143,8 +144,8 @@ final class FingerprintCache {
         }
     }
 
-    private byte[] text(Set<Oid> commits, Set<Oid> counting) {
-        var text = new StringBuilder();
+    private byte[] text(String start, Set<Oid> commits, Set<Oid> counting) {
+        var text = new StringBuilder(start);
         for (Oid commit : commits) {
             Entry entry = entries.get(commit);
             if (entry != null && counting.contains(commit)) {
@@ -155,21 +156,5 @@ final class FingerprintCache {
             }
         }
         return text.toString().getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private void add(byte[] added) throws IOException {
-        if (added.length == 0) {
-            return;
-        }
-        // What a full disk cut before ends here.
-        byte[] whole = new byte[added.length + 1];
-        whole[0] = '\n';
-        System.arraycopy(added, 0, whole, 1, added.length);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            ByteBuffer buffer = ByteBuffer.wrap(whole);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        }
     }
 }
