@@ -184,10 +184,17 @@ def bench_hook(machine, rounds):
     params = repository / "params.yaml"
     params.write_text(params.read_text().replace("0.9", "0.8"))
     machine.git(repository, "add", "params.yaml")
+    machine.call([machine.paribus, "new", "optimizer.lr=0.6", "--name", "slate-heron", "--because", "it has results"], repository)
+    machine.call([machine.paribus, "run", "slate-heron"], repository)
+    measured = machine.work / "measured"
+    machine.git(repository, "worktree", "add", "-q", measured, "exp/slate-heron")
+    (measured / "notes.md").write_text("A commit on top of results, which are then computed once more.\n")
+    machine.git(measured, "add", "notes.md")
     table = Table("A commit's check", "hello")
     for _ in range(rounds):
         table.add("hello", machine.call([machine.hello]))
         table.add("paribus check --staged", machine.call([machine.paribus, "check", "--staged"], repository, check=False))
+        table.add("the same on top of results", machine.call([machine.paribus, "check", "--staged"], measured, check=False))
     table.bar("paribus check --staged", 3, 2)
     return table.show()
 

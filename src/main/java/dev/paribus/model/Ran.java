@@ -1,5 +1,7 @@
 package dev.paribus.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a seed ran; all that has to stand beside a result for the result to hold.
  *
@@ -13,6 +15,24 @@ package dev.paribus.model;
  */
 public record Ran(
         String commit, String record, String rules, String code, String data, String environment, String stage) {
+    /** Written out: the one that a record is born with costs every commit on top of results its first ten milliseconds. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ran that
+                && commit.equals(that.commit)
+                && record.equals(that.record)
+                && rules.equals(that.rules)
+                && code.equals(that.code)
+                && data.equals(that.data)
+                && environment.equals(that.environment)
+                && stage.equals(that.stage);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * commit.hashCode() + code.hashCode();
+    }
+
     /** Its hashes for the smoke stage. */
     public Ran smoke() {
         return new Ran(commit, record, rules, code, data, environment, "smoke");

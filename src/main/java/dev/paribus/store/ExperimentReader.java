@@ -6,7 +6,6 @@ import dev.paribus.format.ParamFiles;
 import dev.paribus.format.Parsed;
 import dev.paribus.format.RecordFile;
 import dev.paribus.format.ReviewFile;
-import dev.paribus.format.SummaryFile;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.GitReader.FileAt;
@@ -44,6 +43,7 @@ public final class ExperimentReader {
     private final LongReading progress;
     private final TreeIds trees = new TreeIds();
     private final KnownTips tips = new KnownTips();
+    private final SummaryFiles summaries = new SummaryFiles();
     private final Map<Oid, Reading> known = new LinkedHashMap<>();
 
     /** @param rules reads each text of the project's rules once */
@@ -67,6 +67,11 @@ public final class ExperimentReader {
     /** The trees of the commits that were listed. */
     TreeIds trees() {
         return trees;
+    }
+
+    /** Reads results, each text once. */
+    public SummaryFiles summaries() {
+        return summaries;
     }
 
     /** The tips of all experiments. */
@@ -219,7 +224,7 @@ public final class ExperimentReader {
         if (blob == null || record == null || !Peek.name(blob.text()).equals(java.util.Optional.of(record.name()))) {
             return null;
         }
-        Parsed<Summary> parsed = SummaryFile.read(place.summary(), blob.content());
+        Parsed<Summary> parsed = summaries.read(place.summary(), blob);
         problems.addAll(parsed.problems());
         return parsed.value();
     }

@@ -2,13 +2,13 @@ package dev.paribus.workflow.facts;
 
 import dev.paribus.check.Facts;
 import dev.paribus.diff.TreeDiff;
-import dev.paribus.format.SummaryFile;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
 import dev.paribus.git.TreeChange;
 import dev.paribus.model.ExperimentRecord;
 import dev.paribus.model.Project;
 import dev.paribus.store.ProjectPlace;
+import dev.paribus.store.SummaryFiles;
 import dev.paribus.workflow.session.Axes;
 import dev.paribus.workflow.session.Axis;
 import dev.paribus.workflow.session.DataHashes;
@@ -22,12 +22,14 @@ import java.util.Map;
 /** What differs between two sides on the four axes of one project's rules (design, "One change"). */
 final class AxisChanges {
     private final GitReader git;
+    private final SummaryFiles summaries;
     private final ProjectPlace place;
     private final Project project;
     private final Axes axes;
 
     AxisChanges(Session session, Project project) {
         this.git = session.git();
+        this.summaries = session.reader().summaries();
         this.place = session.place();
         this.project = project;
         this.axes = new Axes(place, project);
@@ -74,7 +76,7 @@ final class AxisChanges {
     /** A base that names no data, as the first baseline, tells by its results what it ran on. */
     private boolean ranOtherData(Oid base, ExperimentRecord after) {
         return git.file(base, place.summary())
-                .map(blob -> SummaryFile.read(place.summary(), blob.content()).value())
+                .map(blob -> summaries.read(place.summary(), blob).value())
                 .flatMap(OriginCheck::ran)
                 .filter(ran -> !ran.data().isEmpty() && !ran.data().equals(DataHashes.combined(after.data())))
                 .isPresent();

@@ -3,7 +3,6 @@ package dev.paribus.workflow.facts;
 import dev.paribus.check.History.RanAt;
 import dev.paribus.check.History.Step;
 import dev.paribus.format.AmendmentsFile;
-import dev.paribus.format.SummaryFile;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
@@ -18,7 +17,9 @@ import dev.paribus.model.SeedResult;
 import dev.paribus.model.Summary;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.ProjectPlace;
+import dev.paribus.store.SummaryFiles;
 import dev.paribus.workflow.session.Axes;
+import dev.paribus.workflow.session.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,12 +36,14 @@ final class ExperimentLines {
     private final GitReader git;
     private final ProjectPlace place;
     private final Experiments experiments;
+    private final SummaryFiles summaries;
     private final Axes axes;
 
-    ExperimentLines(GitReader git, ProjectPlace place, Experiments experiments, Project project) {
-        this.git = git;
-        this.place = place;
+    ExperimentLines(Session session, Experiments experiments, Project project) {
+        this.git = session.git();
+        this.place = session.place();
         this.experiments = experiments;
+        this.summaries = session.reader().summaries();
         this.axes = new Axes(place, project);
     }
 
@@ -167,8 +170,7 @@ final class ExperimentLines {
 
     private Optional<Summary> summary(ExperimentName name, Blob blob) {
         return experiments.nameIn(blob.text()).equals(Optional.of(name))
-                ? Optional.ofNullable(
-                        SummaryFile.read(place.summary(), blob.content()).value())
+                ? Optional.ofNullable(summaries.read(place.summary(), blob).value())
                 : Optional.empty();
     }
 

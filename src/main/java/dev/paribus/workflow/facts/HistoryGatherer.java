@@ -92,7 +92,7 @@ final class HistoryGatherer {
                     branches.alike(),
                     branches.owner());
         }
-        var lines = new ExperimentLines(git, place, experiments, subject.project());
+        var lines = new ExperimentLines(session, experiments, subject.project());
         ExperimentLines.Line line = lines.line(subject.name(), subject.own());
         Oid tip = subject.target().line();
         Map<String, RanAt> ran = lines.ran(results.summary(), line, tip);
@@ -129,7 +129,7 @@ final class HistoryGatherer {
         if (none) {
             return List.of();
         }
-        var lines = new ExperimentLines(git, place, experiments, subject.project());
+        var lines = new ExperimentLines(session, experiments, subject.project());
         List<Step> steps = lines.line(subject.name(), own).steps();
         return steps.stream()
                 .filter(step -> step.merge() || step.equals(steps.get(0)))

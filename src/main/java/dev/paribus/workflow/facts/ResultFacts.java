@@ -2,7 +2,6 @@ package dev.paribus.workflow.facts;
 
 import dev.paribus.check.Facts;
 import dev.paribus.format.Parsed;
-import dev.paribus.format.SummaryFile;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.Oid;
@@ -47,7 +46,7 @@ final class ResultFacts {
         if (blob.isEmpty()) {
             return null;
         }
-        Parsed<Summary> read = SummaryFile.read(place.summary(), blob.get().content());
+        Parsed<Summary> read = session.reader().summaries().read(place.summary(), blob.get());
         Summary summary = read.value();
         if (summary == null) {
             problems = read.problems();
@@ -81,7 +80,8 @@ final class ResultFacts {
             return null;
         }
         return git.file(new Oid(parent.commit()), place.summary())
-                .map(blob -> SummaryFile.read(place.summary(), blob.content()).value())
+                .map(blob ->
+                        session.reader().summaries().read(place.summary(), blob).value())
                 .orElse(null);
     }
 }

@@ -21,7 +21,6 @@ import dev.paribus.model.SeedResult;
 import dev.paribus.store.ProjectPlace;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,27 +89,36 @@ final class SeriesCheck {
 
     /** Where some of the commits that ran are here, the others are missed; of those that are, the rules are held against. */
     private void commits(List<SeedResult> seeds) {
-        Map<SeedResult, Optional<Oid>> at = new LinkedHashMap<>();
+        var all = new ArrayList<RanThere>();
         for (SeedResult seed : seeds) {
             Ran ran = seed.ran();
             if (ran != null && seed.collected().isEmpty()) {
-                at.put(seed, ran.commit().matches("[0-9a-f]{40}") ? git.resolve(ran.commit()) : Optional.empty());
+                boolean whole = ran.commit().matches("[0-9a-f]{40}");
+                Oid there = whole ? git.resolve(ran.commit()).orElse(null) : null;
+                all.add(new RanThere(seed.seed(), ran, there));
             }
         }
-        boolean some = at.values().stream().anyMatch(Optional::isPresent);
-        at.forEach((seed, commit) -> {
-            Ran ran = Objects.requireNonNull(seed.ran());
-            if (commit.isEmpty() && some) {
-                unknown.add("the commit that seed " + seed.seed() + " ran, " + ran.commit() + ", is not in this clone");
+        boolean some = all.stream().anyMatch(there -> there.commit() != null);
+        for (RanThere there : all) {
+            Ran ran = there.ran();
+            String seed = "seed " + there.seed();
+            if (there.commit() == null && some) {
+                unknown.add("the commit that " + seed + " ran, " + ran.commit() + ", is not in this clone");
             }
-            commit.flatMap(id -> git.file(id, place.rules()))
+            Optional.ofNullable(there.commit())
+                    .flatMap(id -> git.file(id, place.rules()))
                     .filter(rules -> !ran.rules().isEmpty() && !rules.id().hex().equals(ran.rules()))
                     .ifPresent(rules -> wrong.add(new Compared(
-                            "seed " + seed.seed() + ", ran.rules",
-                            ran.rules(),
-                            rules.id().hex())));
-        });
+                            seed + ", ran.rules", ran.rules(), rules.id().hex())));
+        }
     }
+
+    /**
+     * Where a seed ran.
+     *
+     * @param commit as this clone has it; null where it does not
+     */
+    private record RanThere(int seed, Ran ran, @Nullable Oid commit) {}
 
     private void seed(SeedResult seed, @Nullable Blob file, List<Metric> metrics) {
         boolean counts = seed.end() == AttemptEnd.OK || seed.end() == AttemptEnd.DIVERGED;
