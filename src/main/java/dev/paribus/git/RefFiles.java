@@ -2,17 +2,16 @@ package dev.paribus.git;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,12 +49,12 @@ final class RefFiles {
      */
     @Nullable
     Map<String, Oid> list(List<String> patterns) {
-        var loose = new TreeMap<String, Oid>();
+        var loose = new LooseWalk(commonDir, name -> matches(name, patterns), MANY);
         if (!files || !loose(patterns, loose)) {
             return null;
         }
         Map<String, Oid> packed = packed(patterns);
-        return packed == null ? null : joined(patterns, packed, loose);
+        return packed == null ? null : joined(patterns, packed, loose.found());
     }
 
     /** The same map as the last time where nothing changed, so that whoever asks again sees that at once. */
@@ -89,61 +88,22 @@ final class RefFiles {
     /** What a list was made of. */
     private record Joined(Map<String, Oid> packed, SortedMap<String, Oid> loose, Map<String, Oid> all) {}
 
-    private boolean loose(List<String> patterns, Map<String, Oid> into) {
-        var walk = new Walk(patterns, into);
+    private static boolean loose(List<String> patterns, LooseWalk walk) {
+        var folders = new LinkedHashSet<String>();
         for (String pattern : patterns) {
             int star = pattern.indexOf('*');
             String fixed = star < 0 ? pattern : pattern.substring(0, star);
-            Path folder = commonDir.resolve(fixed.substring(0, fixed.lastIndexOf('/') + 1));
             if (!fixed.startsWith("refs/") || (star < 0 && !pattern.endsWith("/"))) {
                 return false;
             }
-            try {
-                if (Files.isDirectory(folder)) {
-                    Files.walkFileTree(folder, walk);
-                }
-            } catch (IOException movedMeanwhile) {
-                return false;
-            }
-            if (walk.odd) {
+            folders.add(fixed.substring(0, fixed.lastIndexOf('/') + 1));
+        }
+        for (String folder : folders) {
+            if (!walk.read(folder)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private final class Walk extends SimpleFileVisitor<Path> {
-        private final List<String> patterns;
-        private final Map<String, Oid> into;
-        private int seen;
-        private boolean odd;
-
-        Walk(List<String> patterns, Map<String, Oid> into) {
-            this.patterns = patterns;
-            this.into = into;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
-            String name = commonDir.relativize(file).toString();
-            if (name.endsWith(".lock") || !matches(name, patterns)) {
-                return FileVisitResult.CONTINUE;
-            }
-            odd = ++seen > MANY || !facts.isRegularFile() || facts.size() != 41;
-            if (odd) {
-                return FileVisitResult.TERMINATE;
-            }
-            try {
-                String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                odd = text.length() != 41 || text.charAt(40) != '\n' || !Oid.isHex(text.substring(0, 40));
-                if (!odd) {
-                    into.put(name, new Oid(text.substring(0, 40)));
-                }
-            } catch (NoSuchFileException packedMeanwhile) {
-                // It stands in packed-refs, which is read next, or is gone.
-            }
-            return odd ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
-        }
     }
 
     /** What {@code packed-refs} said, and the file that said it; git knows a changed one by the same signs. */

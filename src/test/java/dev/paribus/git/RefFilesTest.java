@@ -126,6 +126,21 @@ class RefFilesTest {
     }
 
     @Test
+    void links_are_followed_as_git_does_or_are_gits_to_answer() throws IOException {
+        Path heads = repo.root.resolve(".git/refs/heads/exp");
+        Files.createSymbolicLink(heads.resolve("linked"), heads.resolve("amber-otter"));
+        same();
+        repo.git("pack-refs", "--all");
+        Files.deleteIfExists(heads.resolve("linked"));
+        Files.createDirectories(heads);
+        Files.createSymbolicLink(heads.resolve("linked"), Path.of("refs/heads/exp/amber-otter"));
+        assertThat(files.list(PATTERNS)).isNull();
+        Files.delete(heads.resolve("linked"));
+        Files.createSymbolicLink(heads.resolve("round"), heads);
+        assertThat(files.list(PATTERNS)).isNull();
+    }
+
+    @Test
     void of_many_git_is_asked() {
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < 250; i++) {
