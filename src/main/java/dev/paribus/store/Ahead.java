@@ -1,10 +1,8 @@
 package dev.paribus.store;
 
-import dev.paribus.problem.Failure;
+import dev.paribus.host.Later;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -28,34 +26,16 @@ final class Ahead {
             work.accept(parts.get(0), read.apply(parts.get(0)));
             return;
         }
-        FutureTask<R> next = null;
+        Later<R> next = null;
         for (int i = 0; i < parts.size(); i++) {
-            FutureTask<R> now = next == null ? begin(read, parts.get(i)) : next;
-            R found = result(now);
+            Later<R> now = next == null ? begin(read, parts.get(i)) : next;
+            R found = now.get();
             next = i + 1 < parts.size() ? begin(read, parts.get(i + 1)) : null;
             work.accept(parts.get(i), found);
         }
     }
 
-    private static <T, R> FutureTask<R> begin(Function<List<T>, R> read, List<T> part) {
-        var task = new FutureTask<R>(() -> read.apply(part));
-        var thread = new Thread(task, "reads ahead");
-        thread.setDaemon(true);
-        thread.start();
-        return task;
-    }
-
-    private static <R> R result(FutureTask<R> task) {
-        try {
-            return task.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Failure failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+    private static <T, R> Later<R> begin(Function<List<T>, R> read, List<T> part) {
+        return new Later<>(() -> read.apply(part), "reads ahead");
     }
 }

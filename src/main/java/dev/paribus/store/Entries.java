@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes history entries: from the trailers of a tip when they name the record, else from the YAML there, with what the
@@ -31,14 +32,16 @@ final class Entries {
     /** @param refs where each of them stands */
     List<Entry> of(List<Tip> tips, Map<ExperimentName, Experiments.Found> refs) {
         var out = new ArrayList<Entry>(tips.size());
-        for (Tip tip : tips) {
-            Experiments.Found found = refs.get(tip.name());
-            Optional<Trailers> said = tip.trailers();
-            if (found != null && said.isPresent()) {
-                out.add(entry(said.get(), found.ref(), tip.commit(), tip.time()));
-            }
+        for (Optional<Entry> entry : Halves.map(tips, tip -> entry(tip, refs.get(tip.name())))) {
+            entry.ifPresent(out::add);
         }
         return out;
+    }
+
+    private Optional<Entry> entry(Tip tip, Experiments.@Nullable Found found) {
+        return found == null
+                ? Optional.empty()
+                : tip.trailers().map(said -> entry(said, found.ref(), tip.commit(), tip.time()));
     }
 
     /** Entries of experiments that only trunk's history still has: squashed and deleted, or never fetched. */

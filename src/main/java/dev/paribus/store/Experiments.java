@@ -3,6 +3,7 @@ package dev.paribus.store;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
+import dev.paribus.host.Later;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.problem.Failure;
@@ -67,10 +68,15 @@ public final class Experiments {
 
     /** Every experiment once, by name; a local branch hides a remote-tracking one, that an archived one, that trunk's. */
     public List<Entry> all(Scope scope) {
+        var ahead = new Later<>(this::trunk, "reads trunk");
+        var live = new Tips(git, place, reader);
+        if (scope == Scope.LIVE) {
+            live.expect();
+        }
         Map<ExperimentName, Found> byName = byName(found(git.refs(patterns(place, scope))));
-        TrunkHistory history = trunk();
+        TrunkHistory history = ahead.get();
         var entries = new Entries(git, place, history, reader);
-        List<Entry> out = new ArrayList<>(entries.of(scope == Scope.ALL ? tips() : tips(byName, scope), byName));
+        List<Entry> out = new ArrayList<>(entries.of(scope == Scope.ALL ? tips() : tips(live, byName, scope), byName));
         var adoptedOnly = new LinkedHashMap<ExperimentName, Oid>(history.adopted());
         adoptedOnly.keySet().removeAll(byName.keySet());
         if (scope == Scope.LIVE && !adoptedOnly.isEmpty()) {
@@ -86,7 +92,7 @@ public final class Experiments {
         return reader.tips().of(names(), new KnownTips.Source() {
             @Override
             public List<Tip> all(Map<ExperimentName, Found> names) {
-                return tips(names, Scope.ALL);
+                return tips(new Tips(git, place, reader), names, Scope.ALL);
             }
 
             @Override
@@ -96,8 +102,8 @@ public final class Experiments {
         });
     }
 
-    private List<Tip> tips(Map<ExperimentName, Found> found, Scope scope) {
-        List<Tip> tips = new Tips(git, place, reader).of(commits(found), scope == Scope.ALL);
+    private List<Tip> tips(Tips source, Map<ExperimentName, Found> found, Scope scope) {
+        List<Tip> tips = source.of(commits(found), scope == Scope.ALL);
         tips.forEach(tip -> reader.trees().put(tip.commit(), tip.tree()));
         return tips;
     }

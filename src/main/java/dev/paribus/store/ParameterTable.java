@@ -6,6 +6,7 @@ import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.GitReader.FileAt;
 import dev.paribus.git.Oid;
+import dev.paribus.host.Later;
 import dev.paribus.model.Project;
 import dev.paribus.param.ParamNode;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class ParameterTable {
     private final RulesFiles rules;
     private final TreeIds trees;
     private final LongReading progress;
+    private @Nullable Later<CommitLines> kept;
 
     /** @param reader knows the trees of the commits that it listed */
     public ParameterTable(GitReader git, ProjectPlace place, RulesFiles rules, ExperimentReader reader) {
@@ -45,9 +47,20 @@ public final class ParameterTable {
         this.progress = reader.progress();
     }
 
+    /** Begins to read what is kept, for somebody who has something else to do before {@link #of}. */
+    public void expect() {
+        kept = new Later<>(this::open, "reads kept parameters");
+    }
+
+    private CommitLines open() {
+        return CommitLines.of(git, place, "parameters");
+    }
+
     /** For each commit the values by path, in the order of the files. */
     public Map<Oid, ParameterLine> of(Collection<Oid> commits) {
-        CommitLines file = CommitLines.of(git, place, "parameters");
+        CommitLines file = kept == null ? open() : kept.get();
+        // The next ones find what is added now.
+        kept = null;
         var out = new HashMap<Oid, ParameterLine>(2 * commits.size());
         var missing = new ArrayList<Oid>();
         for (Oid commit : commits) {

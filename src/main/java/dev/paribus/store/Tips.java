@@ -5,6 +5,7 @@ import dev.paribus.git.GitReader;
 import dev.paribus.git.GitReader.Blob;
 import dev.paribus.git.GitReader.FileAt;
 import dev.paribus.git.Oid;
+import dev.paribus.host.Later;
 import dev.paribus.model.ExperimentName;
 import java.nio.file.Files;
 import java.time.DateTimeException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class Tips {
     private final ProjectPlace place;
     private final LongReading progress;
     private final boolean complete;
+    private @Nullable Later<CommitLines> kept;
 
     Tips(GitReader git, ProjectPlace place, ExperimentReader reader) {
         this.git = git;
@@ -41,23 +44,34 @@ final class Tips {
                 && git.config("extensions.partialclone").isEmpty();
     }
 
+    /** Begins to read what is kept, for somebody who has something else to do before {@link #of}. */
+    void expect() {
+        kept = new Later<>(this::open, "reads kept tips");
+    }
+
+    private CommitLines open() {
+        return CommitLines.of(git, place, "tips");
+    }
+
     /**
      * The tips of these names, by name; a name that stands for no commit is left out.
      *
      * @param whole true when these are all that this clone knows, put away ones too
      */
     List<Tip> of(Map<ExperimentName, Oid> commits, boolean whole) {
-        CommitLines file = CommitLines.of(git, place, "tips");
+        CommitLines file = kept == null ? open() : kept.get();
+        var all = List.copyOf(commits.entrySet());
+        List<Optional<Tip>> known = Halves.map(all, one -> known(file, one.getKey(), one.getValue()));
         var tips = new ArrayList<Tip>(commits.size());
         var missing = new LinkedHashMap<ExperimentName, Oid>();
-        commits.forEach((name, commit) -> {
-            Tip known = known(file, name, commit);
-            if (known == null) {
-                missing.put(name, commit);
+        for (int i = 0; i < known.size(); i++) {
+            Optional<Tip> tip = known.get(i);
+            if (tip.isPresent()) {
+                tips.add(tip.get());
             } else {
-                tips.add(known);
+                missing.put(all.get(i).getKey(), all.get(i).getValue());
             }
-        });
+        }
         List<Tip> fresh = read(missing);
         if (!fresh.isEmpty()) {
             tips.addAll(fresh);
@@ -94,18 +108,18 @@ final class Tips {
     }
 
     /** As the file has it: {@code TREE SECONDS TAB TRAILER TAB TRAILER ...}, without a blank between tree and seconds. */
-    private static @Nullable Tip known(CommitLines file, ExperimentName name, Oid commit) {
+    private static Optional<Tip> known(CommitLines file, ExperimentName name, Oid commit) {
         String rest = file.find(commit, key(name));
         int tab = rest == null ? -1 : rest.indexOf('\t');
         if (rest == null || tab <= HEX) {
-            return null;
+            return Optional.empty();
         }
         try {
             var tree = new Oid(rest.substring(0, HEX));
             Instant time = Instant.ofEpochSecond(Long.parseLong(rest, HEX, tab, 10));
-            return new Tip(name, commit, tree, time, rest.substring(tab), true, null);
+            return Optional.of(new Tip(name, commit, tree, time, rest.substring(tab), true, null));
         } catch (IllegalArgumentException | DateTimeException otherFormat) {
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -9,22 +9,19 @@ import dev.paribus.problem.Problem;
 import dev.paribus.query.Query;
 import dev.paribus.store.Experiments;
 import dev.paribus.store.ParameterLine;
+import dev.paribus.store.ParameterTable;
 import dev.paribus.text.DidYouMean;
 import dev.paribus.text.Shell;
 import dev.paribus.workflow.history.Standings;
 import dev.paribus.workflow.session.Session;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * what {@code log} and {@code ls} have in common. Parameters are read only when a column of them is asked for.
  */
 final class EntrySearch {
-    private final Session session;
     private final Selection selection;
+    private final @Nullable Query where;
+    private final Set<String> asked;
+    private final ParameterTable table;
     private final List<Metric> metrics;
     private final List<String> names;
     private final List<Entry> all;
@@ -42,11 +41,28 @@ final class EntrySearch {
     private final Standings standings;
     private final Map<String, ParameterLine> parameters = new HashMap<>();
 
-    EntrySearch(Session session, Experiments experiments, Selection selection) {
-        this.session = session;
+    /**
+     * @param where null: no further condition
+     * @param others columns that will be asked for besides those of the condition
+     */
+    EntrySearch(
+            Session session,
+            Experiments experiments,
+            Selection selection,
+            @Nullable Query where,
+            Collection<String> others) {
         this.selection = selection;
+        this.where = where;
+        this.asked = new LinkedHashSet<>(others);
+        if (where != null) {
+            asked.addAll(where.names());
+        }
+        this.table = session.parameters();
         this.metrics = session.place().project().metrics();
         this.names = metrics.stream().map(Metric::name).toList();
+        if (asked.stream().anyMatch(this::isParameter)) {
+            table.expect();
+        }
         this.all = experiments.all(selection.scope() == Log.Scope.ALL ? Experiments.Scope.ALL : Experiments.Scope.LIVE);
         this.running = Attempts.read(session).running();
         this.standings = new Standings(all, running);
@@ -70,19 +86,13 @@ final class EntrySearch {
     /**
      * Those that are meant, by name.
      *
-     * @param where null: no further condition
-     * @param others columns that will be asked for besides
      * @throws Failure COMMAND_LINE {@code unknown-column} for a name that is no fact, no metric and no parameter of any experiment
      */
-    List<Entry> find(@Nullable Query where, Collection<String> others) {
+    List<Entry> find() {
         List<Entry> meant = all.stream().filter(selection::means).toList();
-        var asked = new LinkedHashSet<String>(others);
-        if (where != null) {
-            asked.addAll(where.names());
-        }
         if (asked.stream().anyMatch(this::isParameter)) {
             read(meant);
-            requireKnown(asked, meant);
+            requireKnown(meant);
         }
         return where == null ? meant : holding(meant, where);
     }
@@ -111,11 +121,11 @@ final class EntrySearch {
                 .filter(commit -> !parameters.containsKey(commit))
                 .map(Oid::new)
                 .toList();
-        Map<Oid, ParameterLine> found = session.parameters().of(unread);
+        Map<Oid, ParameterLine> found = table.of(unread);
         unread.forEach(commit -> parameters.put(commit.hex(), found.getOrDefault(commit, ParameterLine.none())));
     }
 
-    private void requireKnown(Set<String> asked, List<Entry> meant) {
+    private void requireKnown(List<Entry> meant) {
         for (String name : asked) {
             Column column = column(name);
             boolean known = column.source() != Column.Source.PARAMETER
@@ -169,30 +179,26 @@ final class EntrySearch {
         return String.join("; ", texts(entry, column));
     }
 
-    /** The newest first. */
-    static Comparator<Entry> newest() {
-        return (one, other) -> {
-            int order = other.time().compareTo(one.time());
-            return order != 0 ? order : one.name().compareTo(other.name());
-        };
-    }
-
     /**
-     * By the values of a column, what is not known last, and the newest first where they are equal; a metric's best first.
+     * In their order: by the values of columns, what is not known last, and the newest first where they are equal.
      *
-     * @param column null: by time alone
-     * @param reverse the other way round
+     * @param group null: no groups; the smallest first
+     * @param sort in the groups, a metric's best first; null: by time alone
+     * @param reverse the other way round in the groups
      */
-    Comparator<Entry> order(@Nullable String column, boolean reverse) {
-        if (column == null) {
-            return reverse ? newest().reversed() : newest();
+    List<Entry> sorted(List<Entry> found, @Nullable String group, @Nullable String sort, boolean reverse) {
+        var order = new RowOrder();
+        if (group != null) {
+            Column column = column(group);
+            order.by(entry -> text(entry, column), false);
         }
-        return by(column(column), bestFirst(column) != reverse).thenComparing(newest());
-    }
-
-    /** By the values of a column, the smallest first. */
-    Comparator<Entry> by(String column) {
-        return by(column(column), false);
+        if (sort != null) {
+            Column column = column(sort);
+            order.by(entry -> text(entry, column), bestFirst(sort) != reverse);
+        } else if (reverse) {
+            order.oldestFirst();
+        }
+        return order.sorted(found);
     }
 
     /** True where a larger number is better, so that it comes first. */
@@ -202,33 +208,5 @@ final class EntrySearch {
                         || name.equals(metric.name() + ".difference")
                         || (metric.primary() && Set.of("mean", "difference").contains(name)))
                 .anyMatch(metric -> metric.goal().sign() > 0);
-    }
-
-    private Comparator<Entry> by(Column column, boolean descending) {
-        var read = new IdentityHashMap<Entry, Value>();
-        Function<Entry, Value> value = entry -> read.computeIfAbsent(entry, unread -> Value.of(text(unread, column)));
-        return (one, other) -> {
-            Value a = value.apply(one);
-            Value b = value.apply(other);
-            if (a.text().isEmpty() || b.text().isEmpty()) {
-                return Boolean.compare(a.text().isEmpty(), b.text().isEmpty());
-            }
-            return descending ? b.compareTo(a) : a.compareTo(b);
-        };
-    }
-
-    /** A text that is sorted by, taken apart once: numbers by their size and before texts. */
-    record Value(String text, @Nullable BigDecimal number) implements Comparable<Value> {
-        static Value of(String text) {
-            return new Value(text, Query.number(text).orElse(null));
-        }
-
-        @Override
-        public int compareTo(Value other) {
-            if (number != null && other.number != null) {
-                return number.compareTo(other.number);
-            }
-            return number == null && other.number == null ? text.compareTo(other.text) : number == null ? 1 : -1;
-        }
     }
 }

@@ -98,7 +98,7 @@ public final class Log {
                 String trunk,
                 @Nullable ExperimentName checkedOut,
                 Set<ExperimentName> running) {
-            List<Entry> shown = entries.stream().sorted(EntrySearch.newest()).toList();
+            List<Entry> shown = entries.stream().sorted(RowOrder.newest()).toList();
             return new Result(
                     entries, shown, shown.size(), metrics, trunk, checkedOut, running, Map.of(), Map.of(), Map.of());
         }
@@ -111,10 +111,14 @@ public final class Log {
      */
     public Result run(Request request) {
         Experiments experiments = session.experiments();
-        var search = new EntrySearch(session, experiments, request.selection());
-        List<Entry> found = search.find(request.where(), request.sort() == null ? List.of() : List.of(request.sort()));
-        List<Entry> shown = found.stream()
-                .sorted(search.order(request.sort(), request.reverse()))
+        var search = new EntrySearch(
+                session,
+                experiments,
+                request.selection(),
+                request.where(),
+                request.sort() == null ? List.of() : List.of(request.sort()));
+        List<Entry> found = search.find();
+        List<Entry> shown = search.sorted(found, null, request.sort(), request.reverse()).stream()
                 .limit(request.most())
                 .toList();
         boolean person = request.extras() == Extras.PREFIXES || request.extras() == Extras.CURVES;

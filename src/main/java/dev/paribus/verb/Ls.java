@@ -7,7 +7,6 @@ import dev.paribus.problem.Failure;
 import dev.paribus.query.Query;
 import dev.paribus.workflow.session.Session;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,13 +117,15 @@ public final class Ls {
 
         Work(Request request) {
             this.request = request;
-            this.search = new EntrySearch(session, session.experiments(), request.selection());
+            this.search =
+                    new EntrySearch(session, session.experiments(), request.selection(), request.where(), asked());
         }
 
         Result result() {
-            List<Entry> found = search.find(request.where(), asked());
-            List<Entry> shown =
-                    found.stream().sorted(order()).limit(request.most()).toList();
+            List<Entry> found = search.find();
+            List<Entry> shown = search.sorted(found, request.group(), request.sort(), request.reverse()).stream()
+                    .limit(request.most())
+                    .toList();
             List<Column> columns = columns(shown);
             List<Line> lines = shown.stream().map(entry -> line(entry, columns)).toList();
             return new Result(
@@ -136,13 +137,6 @@ public final class Ls {
             var out = new LinkedHashSet<String>(request.columns());
             Stream.of(request.sort(), request.group()).filter(Objects::nonNull).forEach(out::add);
             return out;
-        }
-
-        /** Groups by their value, in them by the sorted column. */
-        private Comparator<Entry> order() {
-            Comparator<Entry> order = search.order(request.sort(), request.reverse());
-            String group = request.group();
-            return group == null ? order : search.by(group).thenComparing(order);
         }
 
         private List<Column> columns(List<Entry> shown) {

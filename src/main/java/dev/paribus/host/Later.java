@@ -1,0 +1,34 @@
+package dev.paribus.host;
+
+import dev.paribus.problem.Failure;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** A value that a thread of its own works out, which keeps no process alive, while its reader does something else. */
+public final class Later<T> {
+    private final FutureTask<T> task;
+
+    /** @param thread what it does, as a thread's name */
+    public Later(Callable<T> work, String thread) {
+        this.task = new FutureTask<>(work);
+        var worker = new Thread(task, thread);
+        worker.setDaemon(true);
+        worker.start();
+    }
+
+    /** Waits for it. @throws Failure as the work threw it */
+    public T get() {
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Failure failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
