@@ -2,6 +2,7 @@ package dev.paribus.verb;
 
 import dev.paribus.problem.Problem;
 import dev.paribus.workflow.conclusion.Recovery;
+import dev.paribus.workflow.planning.PriorReading;
 import dev.paribus.workflow.planning.Prospect;
 import dev.paribus.workflow.planning.Prospects;
 import dev.paribus.workflow.registration.Registration;
@@ -47,7 +48,7 @@ public final class New {
     public Result run(Request request) {
         boolean dry = request.plan().has(Plan.Mark.DRY_RUN);
         List<Problem> recovered = dry ? List.of() : new Recovery(session).run();
-        Prospects.expect(session);
+        PriorReading reading = PriorReading.begin(session);
         var registration = new Registration(session);
         var plan = new PlanReading().read(request.plan());
         Registered made = dry ? registration.dryRun(plan) : registration.register(plan);
@@ -55,7 +56,7 @@ public final class New {
                 ? LaunchOptionsOf.options(session, request.run(), null).jobs().most()
                 : 1;
         var detail = dry ? Prospects.Detail.FULL : Prospects.Detail.SHORT;
-        Prospect prospect = Prospects.of(session, List.of(made), jobs, detail);
+        Prospect prospect = Prospects.of(reading, List.of(made), jobs, detail);
         return new Result(made, session.place().shortBranch(made.name()), prospect, dry, recovered);
     }
 }

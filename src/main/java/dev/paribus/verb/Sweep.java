@@ -8,6 +8,7 @@ import dev.paribus.store.Experiments.Found;
 import dev.paribus.workflow.conclusion.Recovery;
 import dev.paribus.workflow.launch.Launch;
 import dev.paribus.workflow.launch.Launched;
+import dev.paribus.workflow.planning.PriorReading;
 import dev.paribus.workflow.planning.Prospect;
 import dev.paribus.workflow.planning.Prospects;
 import dev.paribus.workflow.registration.Registration.Registered;
@@ -66,14 +67,14 @@ public final class Sweep {
         boolean dry = request.plan().has(Plan.Mark.DRY_RUN);
         var plan = new PlanReading().read(request.plan());
         List<Problem> recovered = dry ? List.of() : new Recovery(session).run();
-        Prospects.expect(session);
+        PriorReading reading = PriorReading.begin(session);
         RunOptions how = request.run();
         Sweeping.Sweep made = new Sweeping(session).sweep(plan, values, how != null, dry);
         List<Registered> all =
                 made.members().stream().map(Sweeping.Member::registered).toList();
         RunOptions options = how == null ? RunOptions.DEFAULT : how;
         int jobs = LaunchOptionsOf.options(session, options, null).jobs().most();
-        Prospect prospect = Prospects.of(session, all, jobs, dry ? Prospects.Detail.FULL : Prospects.Detail.SHORT);
+        Prospect prospect = Prospects.of(reading, all, jobs, dry ? Prospects.Detail.FULL : Prospects.Detail.SHORT);
         Launched launched = null;
         if (how != null && !dry) {
             prospect.lines().forEach(line -> session.machine().say(line));

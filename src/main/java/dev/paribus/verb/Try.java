@@ -6,6 +6,7 @@ import dev.paribus.workflow.conclusion.Recovery;
 import dev.paribus.workflow.judging.Rehearsal;
 import dev.paribus.workflow.launch.Launch;
 import dev.paribus.workflow.launch.Launched;
+import dev.paribus.workflow.planning.PriorReading;
 import dev.paribus.workflow.planning.Prospect;
 import dev.paribus.workflow.planning.Prospects;
 import dev.paribus.workflow.registration.Registration;
@@ -73,11 +74,11 @@ public final class Try {
     /** Registers alone. @throws dev.paribus.problem.Failure as {@link #run}; nothing was registered then */
     public Begun register(Request request) {
         List<Problem> recovered = new Recovery(session).run();
-        Prospects.expect(session);
+        PriorReading reading = PriorReading.begin(session);
         Registered made = new Registration(session).registerToRun(new PlanReading().read(request.plan()));
         int jobs =
                 LaunchOptionsOf.options(session, request.options(), null).jobs().most();
-        Prospect prospect = Prospects.of(session, List.of(made), jobs, Prospects.Detail.SHORT);
+        Prospect prospect = Prospects.of(reading, List.of(made), jobs, Prospects.Detail.SHORT);
         prospect.lines().forEach(line -> session.machine().say(line));
         made.remarks().forEach(this::say);
         prospect.first().forEach(this::say);

@@ -2,6 +2,7 @@ package dev.paribus.workflow.conclusion;
 
 import dev.paribus.evidence.SmokeRule;
 import dev.paribus.git.GitReader;
+import dev.paribus.git.GitWriter;
 import dev.paribus.git.Oid;
 import dev.paribus.git.Placement;
 import dev.paribus.host.DurableFiles;
@@ -12,6 +13,7 @@ import dev.paribus.run.Attempt;
 import dev.paribus.run.AttemptState;
 import dev.paribus.run.Journal;
 import dev.paribus.store.Experiment;
+import dev.paribus.workflow.judging.Rehearsal;
 import dev.paribus.workflow.judging.SmokeRuns;
 import dev.paribus.workflow.leftovers.Unbegun;
 import dev.paribus.workflow.leftovers.WorktreeClearing;
@@ -51,7 +53,10 @@ public final class Recovery {
         var out = new ArrayList<Problem>();
         if (Files.isDirectory(session.state())) {
             session.place();
-            session.writer().clearOwnLocks();
+            GitWriter writer = session.writer();
+            // What follows writes sooner or later, and JGit takes its time to open a repository.
+            Rehearsal.begin(writer);
+            writer.clearOwnLocks();
             deliver(out);
             finishAdoptions(out);
             new Unbegun(session).clear();

@@ -7,16 +7,20 @@ import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Verdict;
 import dev.paribus.store.Trailers;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment as the trailers of its tip tell it, for walks over thousands of which few are looked at closely. */
 public final class Prior {
+    private static final String LABEL = "Experiment-Label";
+
     private final ExperimentName name;
     private final Oid tip;
     private final String block;
     private int[] lines = new int[12];
     private int count;
+    private @Nullable String wording;
 
     /** @param block the trailers, each behind a tab */
     Prior(ExperimentName name, Oid tip, String block) {
@@ -69,18 +73,21 @@ public final class Prior {
 
     /** Where the value of a trailer begins; -1 without it. */
     private int start(String key) {
-        int length = key.length();
         for (int i = 0; i < count; i++) {
-            int end = lines[i] + length;
-            // The last letter first: all keys begin alike.
-            if (end + 1 < block.length()
-                    && block.charAt(end) == ':'
-                    && block.charAt(end - 1) == key.charAt(length - 1)
-                    && block.startsWith(key, lines[i])) {
-                return end + 2;
+            if (standsAt(lines[i], key)) {
+                return lines[i] + key.length() + 2;
             }
         }
         return -1;
+    }
+
+    /** The last letter first: all keys begin alike. */
+    private boolean standsAt(int line, String key) {
+        int end = line + key.length();
+        return end + 1 < block.length()
+                && block.charAt(end) == ':'
+                && block.charAt(end - 1) == key.charAt(key.length() - 1)
+                && block.startsWith(key, line);
     }
 
     /** True when the trailer has just this value, which is not taken out for it. */
@@ -96,8 +103,14 @@ public final class Prior {
         return has("Experiment-Parent", parent);
     }
 
-    public String hypothesis() {
-        return field("Experiment-Hypothesis");
+    /** The hypothesis in small letters, taken out once. */
+    public String wording() {
+        String known = wording;
+        if (known == null) {
+            known = field("Experiment-Hypothesis").toLowerCase(Locale.ROOT);
+            wording = known;
+        }
+        return known;
     }
 
     public Optional<Trailers> trailers() {
@@ -113,12 +126,22 @@ public final class Prior {
 
     /** It claims nothing. */
     public boolean exploratory() {
-        return block.contains("\tExperiment-Label: exploratory");
+        return labelled("exploratory");
     }
 
     /** It belongs to a sweep. */
     public boolean swept() {
-        return block.contains("\tExperiment-Label: sweep ");
+        return labelled("sweep ");
+    }
+
+    /** True when a label begins so. */
+    private boolean labelled(String start) {
+        for (int i = 0; i < count; i++) {
+            if (standsAt(lines[i], LABEL) && block.startsWith(start, lines[i] + LABEL.length() + 2)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean is(ChangeKind kind) {

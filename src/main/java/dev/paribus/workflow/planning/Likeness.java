@@ -67,8 +67,9 @@ final class Likeness {
         this.own = words(hypothesis, common);
     }
 
+    /** @param other in small letters, which whoever asks of ten thousand has at hand */
     boolean to(String other) {
-        if (own.isEmpty() || !mayBe(other.toLowerCase(Locale.ROOT))) {
+        if (own.isEmpty() || !mayBe(other)) {
             return false;
         }
         Set<String> words = words(other, common);

@@ -21,13 +21,11 @@ import dev.paribus.model.SeedResult;
 import dev.paribus.model.Summary;
 import dev.paribus.problem.Problem;
 import dev.paribus.store.Experiment;
-import dev.paribus.store.Experiments;
 import dev.paribus.workflow.judging.KnownNoise;
 import dev.paribus.workflow.judging.Prior;
 import dev.paribus.workflow.judging.Priors;
 import dev.paribus.workflow.registration.Registration.Registered;
 import dev.paribus.workflow.session.Origin;
-import dev.paribus.workflow.session.Reference;
 import dev.paribus.workflow.session.Session;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +60,7 @@ public final class Prospects {
     private final List<Registered> all;
     private final int jobs;
 
-    private Prospects(Session session, List<Registered> all, Experiment parent, int jobs) {
+    private Prospects(Session session, List<Prior> priors, List<Registered> all, Experiment parent, int jobs) {
         Registered first = all.get(0);
         this.session = session;
         this.all = all;
@@ -73,8 +70,8 @@ public final class Prospects {
         this.record = RecordFile.read(
                         session.place().record(), first.record().getBytes(StandardCharsets.UTF_8), project)
                 .orThrow();
-        this.reference = Reference.of(session, parent, record).experiment();
-        this.priors = Priors.read(session);
+        this.reference = session.reference(parent).child(parent, record).experiment();
+        this.priors = priors;
         this.noise = new KnownNoise(priors, project);
     }
 
@@ -86,28 +83,21 @@ public final class Prospects {
         FULL
     }
 
-    /** Begins to read, beside what else is done, what a prospect will ask of all experiments; what fails then fails again there. */
-    public static void expect(Session session) {
-        Experiments experiments = session.experiments();
-        var thread = new Thread(new FutureTask<>(experiments::tips), "reads all experiments");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     /**
      * The prospect of an experiment, or of all members of a sweep, which differ in one value.
      *
+     * @param reading all that there was before them
      * @param jobs seeds that will run at once, at least 1
      */
-    public static Prospect of(Session session, List<Registered> all, int jobs, Detail detail) {
+    public static Prospect of(PriorReading reading, List<Registered> all, int jobs, Detail detail) {
         Experiment parent = all.get(0).draft().origin().experiment();
-        return new Prospects(session, all, parent, jobs).prospect(detail);
+        return new Prospects(reading.session(), reading.all(), all, parent, jobs).prospect(detail);
     }
 
     /** The same of a confirmation, which is held against the champion and not against what it grows from. */
     public static Prospect ofConfirmation(Session session, Registered made, int jobs) {
         Experiment champion = Origin.find(session.experiments(), null).experiment();
-        return new Prospects(session, List.of(made), champion, jobs).prospect(Detail.FULL);
+        return new Prospects(session, Priors.read(session), List.of(made), champion, jobs).prospect(Detail.FULL);
     }
 
     private Prospect prospect(Detail detail) {
@@ -237,7 +227,7 @@ public final class Prospects {
         String name = parent.record().name().text();
         for (Prior prior : priors) {
             boolean other = !own.contains(prior.name().text()) && !prior.is(ChangeKind.REPLICATION);
-            if (other && likeness.to(prior.hypothesis())) {
+            if (other && likeness.to(prior.wording())) {
                 (prior.childOf(name) ? near : far).add(prior);
             }
         }
@@ -278,10 +268,11 @@ public final class Prospects {
             out.add(alike(similar));
         }
         Map<String, String> policy = session.place().project().policy();
-        return out.stream()
-                .flatMap(problem -> Rules.weighed(problem, policy).stream())
-                .distinct()
-                .toList();
+        var weighed = new ArrayList<Problem>();
+        for (Problem problem : out) {
+            Rules.weighed(problem, policy).filter(one -> !weighed.contains(one)).ifPresent(weighed::add);
+        }
+        return List.copyOf(weighed);
     }
 
     private static Problem alike(List<Prospect.Similar> similar) {

