@@ -11,8 +11,10 @@ import dev.paribus.terminal.Surroundings;
 import dev.paribus.terminal.Terminal;
 import dev.paribus.text.DidYouMean;
 import dev.paribus.workflow.session.Machine;
+import dev.paribus.workflow.session.OpenedAhead;
 import dev.paribus.workflow.session.Session;
 import dev.paribus.workflow.session.WriterSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +36,11 @@ public final class Program {
 
     /** Runs it; everything that is thrown from here is a bug. */
     public int run() {
-        boolean json = args.contains("--json");
-        String kind = args.stream().filter(Verb.words()::contains).findFirst().orElse("paribus");
         ExitCode code;
         try {
             code = dispatch();
         } catch (Failure failure) {
-            code = fail(failure, json ? kind : "");
+            code = fail(failure, args.contains("--json") ? kind() : "");
         }
         try {
             terminal.finish();
@@ -48,6 +48,10 @@ public final class Program {
             code = fail(lost, "");
         }
         return code.code();
+    }
+
+    private String kind() {
+        return args.stream().filter(Verb.words()::contains).findFirst().orElse("paribus");
     }
 
     private ExitCode fail(Failure failure, String jsonKind) {
@@ -97,6 +101,26 @@ public final class Program {
     }
 
     private ExitCode run(Verb verb, Globals globals) {
+        OpenedAhead ahead = ahead(verb, globals);
+        try {
+            return run(verb, globals, ahead);
+        } finally {
+            if (ahead != null) {
+                ahead.close();
+            }
+        }
+    }
+
+    /** Where the verb is going to look, unless it turns out to be meant for another place. */
+    private @Nullable OpenedAhead ahead(Verb verb, Globals globals) {
+        Path here = outside.directory();
+        Path there = globals.directory() == null ? here : here.resolve(globals.directory());
+        return verb.readsProject() && !globals.rest().contains("--help") && Files.isDirectory(there)
+                ? new OpenedAhead(there.normalize(), outside.environment())
+                : null;
+    }
+
+    private ExitCode run(Verb verb, Globals globals, @Nullable OpenedAhead ahead) {
         Command command = verb.command();
         var syntax = new Syntax(verb.word());
         command.options(syntax);
@@ -109,7 +133,7 @@ public final class Program {
         }
         SpokenSecrets.refuse(verb, arguments, globals.rest(), outside.environment());
         try (ProgressView progress = shown.progress(outside.clock());
-                Session session = new Session(machine(globals, arguments, progress), writers)) {
+                Session session = session(machine(globals, arguments, progress), ahead)) {
             Pager pager =
                     direct || !verb.pages() ? null : pager(session.machine().directory());
             var call = new Call(
@@ -119,6 +143,10 @@ public final class Program {
             command.run(call);
             return call.exit();
         }
+    }
+
+    private Session session(Machine machine, @Nullable OpenedAhead ahead) {
+        return new Session(machine, writers, ahead != null && ahead.in(machine.directory()) ? ahead : null);
     }
 
     private ExitCode page(Verb verb, Terminal shown, boolean direct) {
@@ -169,7 +197,7 @@ public final class Program {
         }
         String more = arguments.text("-C");
         Path there = (more == null ? here : here.resolve(more)).normalize();
-        if (!java.nio.file.Files.isDirectory(there)) {
+        if (!Files.isDirectory(there)) {
             throw Failure.commandLine("no-directory", "-C names no directory: '" + there + "'", "paribus -C DIR ...");
         }
         return there;

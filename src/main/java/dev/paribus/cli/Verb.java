@@ -89,7 +89,12 @@ enum Verb {
     }
 
     static Optional<Verb> of(String word) {
-        return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
+        for (Verb verb : values()) {
+            if (verb.word().equals(word)) {
+                return Optional.of(verb);
+            }
+        }
+        return Optional.empty();
     }
 
     static List<String> words() {
@@ -109,6 +114,14 @@ enum Verb {
         return switch (this) {
             case TRY, NEW, SWEEP, CHECK, REVIEW, NEXT, LESSONS, STATS, STATUS, LOG, LS, SHOW, DIFF, COMPARE -> true;
             default -> false;
+        };
+    }
+
+    /** True where the first thing that it needs is the project of the working directory. */
+    boolean readsProject() {
+        return switch (this) {
+            case DEMO, INIT, HOOK, EXPLAIN, DOCTOR, COMPLETION, HELP -> false;
+            default -> true;
         };
     }
 

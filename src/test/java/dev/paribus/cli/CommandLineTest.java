@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.paribus.support.Ran;
 import dev.paribus.support.TestRepo;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,26 @@ class CommandLineTest {
         assertThat(run("explain", "[two-changes]").ok().out())
                 .isEqualTo(run("explain", "two-changes").out());
         assertThat(run("explain", "../demo/story").exits(2).err()).contains("[unknown-code]");
+    }
+
+    @Test
+    void a_directory_behind_the_verb_counts_as_one_before_it() throws IOException {
+        repo.write("train.sh", "echo score: 1\n");
+        repo.commit("a script");
+        run("init", "--command", "sh train.sh", "--metric", "score:maximize").ok();
+        Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        String there = repo.dir().toString();
+
+        assertThat(repo.paribusIn(elsewhere, "ls", "-C", there).ok().out())
+                .isEqualTo(run("ls").ok().out())
+                .isEqualTo(repo.paribusIn(elsewhere, "-C", there, "ls").ok().out());
+        for (List<String> words :
+                List.of(List.of("ls", "-C", elsewhere.toString()), List.of("-C", elsewhere.toString(), "ls"))) {
+            assertThat(run(words.toArray(String[]::new)).exits(3).err()).contains("[not-a-repository]");
+        }
+        assertThat(repo.paribusIn(elsewhere, "ls", "--wher", "x").exits(2).err())
+                .contains("[unknown-option]");
+        assertThat(repo.paribusIn(elsewhere, "help", "ls").ok().out()).contains("--where");
     }
 
     @Test

@@ -39,14 +39,22 @@ public final class Session implements AutoCloseable {
     private @Nullable Journal journal;
     private @Nullable FingerprintCache fingerprints;
     private @Nullable Repeats repeats;
-    private final RulesFiles rules = new RulesFiles();
+    private final @Nullable OpenedAhead ahead;
+    private final RulesFiles rules;
     private final ReferenceNames names = new ReferenceNames();
     private final Map<Oid, Reference> references = new HashMap<>();
 
     /** @param writers opens the repository for writing; asked once, by what writes */
     public Session(Machine machine, WriterSource writers) {
+        this(machine, writers, null);
+    }
+
+    /** @param ahead opens what the machine's directory belongs to, and is closed by whoever began it; null: nobody began */
+    public Session(Machine machine, WriterSource writers, @Nullable OpenedAhead ahead) {
         this.machine = machine;
         this.writers = writers;
+        this.ahead = ahead;
+        this.rules = ahead == null ? new RulesFiles() : ahead.rules();
     }
 
     /** A further session that writes as this one does. */
@@ -66,6 +74,9 @@ public final class Session implements AutoCloseable {
 
     /** The repository. @throws dev.paribus.problem.Failure DATA when there is none, or one that cannot be used */
     public GitReader git() {
+        if (git == null && ahead != null) {
+            git = ahead.git();
+        }
         if (git == null) {
             git = index
                     ? Repositories.openForIndex(machine.directory(), machine.environment())
@@ -91,7 +102,7 @@ public final class Session implements AutoCloseable {
     /** The project of the working directory. @throws dev.paribus.problem.Failure DATA {@code no-project} without one */
     public ProjectPlace place() {
         if (place == null) {
-            place = new Projects(git(), rules).locate(machine.directory());
+            place = ahead == null ? new Projects(git(), rules).locate(machine.directory()) : ahead.place();
         }
         return place;
     }
