@@ -17,6 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class TrailerBlock {
     private static final String KEYS = "Experiment";
 
+    /** Stands for a key that this build does not know. */
+    private static final String OTHER = "-";
+
+    /** What follows {@link #KEYS}, by its first letter: no text has to be cut out and hashed for one that is known. */
+    private static final @Nullable String[] KNOWN = known(List.of(
+            "-Format",
+            "-State",
+            "-Parent",
+            "-Kind",
+            "-Change",
+            "-Hypothesis",
+            "-Verdict",
+            "-Decision",
+            "-Took",
+            "-Label",
+            "-Metric"));
+
+    // Each call of values() makes a new array.
+    private static final State[] STATES = State.values();
+    private static final ChangeKind[] KINDS = ChangeKind.values();
+    private static final Verdict[] VERDICTS = Verdict.values();
+
     private final List<String> labels = new ArrayList<>(2);
     private final List<MetricLine> metrics = new ArrayList<>(2);
     private @Nullable String name;
@@ -55,17 +77,43 @@ final class TrailerBlock {
             int stop = next < 0 ? block.length() : next;
             int colon = block.startsWith(KEYS, at) ? block.indexOf(':', at + KEYS.length()) : -1;
             if (colon >= 0 && colon < stop) {
-                String value = block.substring(colon + 1, stop).strip();
+                String value = value(block, colon + 1, stop);
                 read.normal &= value.length() == stop - colon - 2
                         && value.length() <= Trailers.LONGEST
                         && block.charAt(colon + 1) == ' ';
-                read.take(block.substring(at + KEYS.length(), colon), value);
+                read.take(key(block, at + KEYS.length(), colon), value);
             } else {
                 read.normal &= stop == at;
             }
             at = stop + 1;
         }
         return read.result().map(found -> new Said(found, read.normal && read.understood(found)));
+    }
+
+    private static @Nullable String[] known(List<String> keys) {
+        var out = new @Nullable String['Z' - 'A' + 1];
+        keys.forEach(key -> out[key.charAt(1) - 'A'] = key);
+        return out;
+    }
+
+    private static String key(String block, int from, int colon) {
+        if (from == colon) {
+            return "";
+        }
+        int letter = from + 1 < colon ? block.charAt(from + 1) - 'A' : -1;
+        String known = letter < 0 || letter >= KNOWN.length ? null : KNOWN[letter];
+        return known != null && known.length() == colon - from && block.startsWith(known, from) ? known : OTHER;
+    }
+
+    /** Without the blanks around it, of which there is one in what the tool writes. */
+    private static String value(String block, int from, int stop) {
+        boolean plain = stop > from + 1
+                && block.charAt(from) == ' '
+                && !Character.isWhitespace(block.charAt(from + 1))
+                && !Character.isWhitespace(block.charAt(stop - 1));
+        return plain
+                ? block.substring(from + 1, stop)
+                : block.substring(from, stop).strip();
     }
 
     private boolean understood(Trailers found) {
@@ -127,7 +175,7 @@ final class TrailerBlock {
     }
 
     private static @Nullable State state(String text) {
-        for (State one : State.values()) {
+        for (State one : STATES) {
             if (one.word().equals(text)) {
                 return one;
             }
@@ -136,7 +184,7 @@ final class TrailerBlock {
     }
 
     private static @Nullable ChangeKind kind(String text) {
-        for (ChangeKind one : ChangeKind.values()) {
+        for (ChangeKind one : KINDS) {
             if (one.word().equals(text)) {
                 return one;
             }
@@ -145,7 +193,7 @@ final class TrailerBlock {
     }
 
     private static @Nullable Verdict verdict(String text) {
-        for (Verdict one : Verdict.values()) {
+        for (Verdict one : VERDICTS) {
             if (one.word().equals(text)) {
                 return one;
             }
