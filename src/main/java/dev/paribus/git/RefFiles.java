@@ -29,6 +29,8 @@ final class RefFiles {
     /** With more files than these, git is faster. */
     private static final int MANY = 200;
 
+    private static final int HEX = 40;
+
     private static final long LARGE = 1 << 25;
 
     private final Path commonDir;
@@ -147,20 +149,26 @@ final class RefFiles {
             fixed[i] = (star < 0 ? pattern : pattern.substring(0, star)).getBytes(StandardCharsets.UTF_8);
         }
         for (int start = 0; start < bytes.length; ) {
-            int end = start;
-            while (end < bytes.length && bytes[end] != '\n') {
-                end++;
-            }
-            boolean comment = end == start || bytes[start] == '#' || bytes[start] == '^';
-            if (!comment && (end - start < 42 || bytes[start + 40] != ' ')) {
+            boolean comment = bytes[start] == '#' || bytes[start] == '^' || bytes[start] == '\n';
+            int name = comment ? start : start + HEX + 1;
+            int end = lineEnd(bytes, name);
+            if (!comment && (end <= name || bytes[name - 1] != ' ')) {
                 return null;
             }
-            if (!comment && begins(bytes, start + 41, end, fixed)) {
-                String name = new String(bytes, start + 41, end - start - 41, StandardCharsets.UTF_8);
-                if (matches(name, patterns)) {
-                    found.putIfAbsent(name, new Oid(new String(bytes, start, 40, StandardCharsets.ISO_8859_1)));
-                    sorted &= last.compareTo(name) <= 0;
-                    last = name;
+            int which = comment ? -1 : beginning(bytes, name, end, fixed);
+            if (which < 0 && !comment && lineEnd(bytes, start) != end) {
+                return null;
+            }
+            if (which >= 0) {
+                var hex = new String(bytes, start, HEX, StandardCharsets.ISO_8859_1);
+                if (!Oid.isHex(hex)) {
+                    return null;
+                }
+                var ref = new String(bytes, name, end - name, StandardCharsets.UTF_8);
+                if (patterns.get(which).indexOf('*') < 0 || matches(ref, patterns)) {
+                    found.putIfAbsent(ref, new Oid(hex));
+                    sorted &= last.compareTo(ref) <= 0;
+                    last = ref;
                 }
             }
             start = end + 1;
@@ -168,17 +176,28 @@ final class RefFiles {
         return Collections.unmodifiableMap(sorted ? found : new TreeMap<>(found));
     }
 
-    private static boolean begins(byte[] bytes, int from, int to, byte[][] any) {
-        for (byte[] one : any) {
+    /** A loop of its own, which a JVM compiles long before the one around it. */
+    private static int lineEnd(byte[] bytes, int from) {
+        int end = from;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Which of them is the beginning; -1 for none. */
+    private static int beginning(byte[] bytes, int from, int to, byte[][] any) {
+        for (int i = 0; i < any.length; i++) {
+            byte[] one = any[i];
             int at = 0;
             while (at < one.length && from + at < to && bytes[from + at] == one[at]) {
                 at++;
             }
             if (at == one.length) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     private static boolean matches(String name, List<String> patterns) {

@@ -141,6 +141,29 @@ class RefFilesTest {
     }
 
     @Test
+    void a_damaged_packed_refs_is_gits_to_answer() throws IOException {
+        repo.git("pack-refs", "--all");
+        Path packed = repo.root.resolve(".git/packed-refs");
+        String good = Files.readString(packed);
+        String id = repo.git("rev-parse", "HEAD").strip();
+        for (String damage : List.of(
+                "junk\n",
+                id + "\n",
+                id + " \n",
+                "g" + id.substring(1) + " refs/heads/exp/zzz\n",
+                id.substring(0, 20) + "\n" + id.substring(21) + " refs/heads/exp/zzz\n",
+                "short\n" + id.substring(0, 34) + " refs/tags/swallowed\n",
+                id.substring(0, 30))) {
+            Files.writeString(packed, good + damage);
+            assertThat(files.list(PATTERNS)).as(damage).isNull();
+            Files.writeString(packed, damage + good);
+            assertThat(files.list(PATTERNS)).as("%s in front", damage).isNull();
+        }
+        Files.writeString(packed, good);
+        same();
+    }
+
+    @Test
     void of_many_git_is_asked() {
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < 250; i++) {
