@@ -4,6 +4,7 @@ import dev.paribus.check.Registered;
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
 import dev.paribus.workflow.facts.Checking;
+import dev.paribus.workflow.session.Repeats;
 import dev.paribus.workflow.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,9 @@ public final class Check {
     /** @throws dev.paribus.problem.Failure DATA when there is nothing to look at */
     public Result run(Request request) {
         var checking = new Checking(session);
+        if (request.scope() != Scope.STAGED) {
+            Repeats.begin(session);
+        }
         var out = new ArrayList<Subject>();
         for (Checking.Checked checked : found(checking, request)) {
             Registered registered = checked.registered();

@@ -3,6 +3,7 @@ package dev.paribus.workflow.session;
 import dev.paribus.check.Earlier;
 import dev.paribus.git.CommitInfo;
 import dev.paribus.git.Oid;
+import dev.paribus.host.Later;
 import dev.paribus.model.Entry;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Progress;
@@ -43,14 +44,17 @@ public final class Repeats {
         this.session = session;
         this.experiments = session.experiments();
         this.prints = new Fingerprints(session);
-        this.cache = session.fingerprints(() -> FingerprintCache.open(file(session)));
+        this.cache = kept(session);
         this.names = names;
     }
 
     /** Empty where the project does not want to know. */
     public static Optional<Repeats> of(Session session) {
-        boolean off = "off".equals(session.place().project().policy().get("repeats-earlier"));
-        return off ? Optional.empty() : Optional.of(any(session));
+        return wanted(session) ? Optional.of(any(session)) : Optional.empty();
+    }
+
+    private static boolean wanted(Session session) {
+        return !"off".equals(session.place().project().policy().get("repeats-earlier"));
     }
 
     /** Whatever the project wants to know; the same one while no experiment came, went or moved. */
@@ -61,7 +65,27 @@ public final class Repeats {
 
     /** Makes ready for the first question, on a thread that has time: whoever asks meanwhile waits. */
     public static void expect(Session session) {
+        // First what takes no names, since whoever is to ask looks for those at the same moment.
+        kept(session);
         any(session).ready();
+    }
+
+    /** Begins that, for a command that will check; what is wrong is told by the check. */
+    public static void begin(Session session) {
+        // Opened here, since a session is for one thread until it is.
+        session.experiments();
+        if (wanted(session)) {
+            new Later<>(
+                    () -> {
+                        expect(session);
+                        return session;
+                    },
+                    "reads fingerprints");
+        }
+    }
+
+    private static FingerprintCache kept(Session session) {
+        return session.fingerprints(() -> FingerprintCache.open(file(session)));
     }
 
     private synchronized void ready() {

@@ -153,7 +153,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Fingerprints as this clone keeps them, opened once. */
-    FingerprintCache fingerprints(Supplier<FingerprintCache> open) {
+    synchronized FingerprintCache fingerprints(Supplier<FingerprintCache> open) {
         if (fingerprints == null) {
             fingerprints = open.get();
         }
