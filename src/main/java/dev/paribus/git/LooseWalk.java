@@ -6,7 +6,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -22,7 +25,7 @@ final class LooseWalk {
     /** What is deeper may be a link to a folder above it. */
     private static final int DEEPEST = 100;
 
-    /** Stands for bytes in a name that are no UTF-8. */
+    /** Stands for bytes in a name that are no UTF-8, as a question mark does under some locales; git may read them. */
     private static final char MALFORMED = '\uFFFD';
 
     private final Path commonDir;
@@ -63,6 +66,9 @@ final class LooseWalk {
             return false;
         }
         for (String name : names) {
+            if (name.indexOf(MALFORMED) >= 0 || name.indexOf('?') >= 0) {
+                return false;
+            }
             var file = new File(folder, name);
             boolean good = file.isDirectory()
                     ? all(file, prefix + name + "/", depth + 1)
@@ -87,10 +93,20 @@ final class LooseWalk {
             found.put(ref, new Oid(text));
             return true;
         } catch (FileNotFoundException packedMeanwhile) {
-            // It stands in packed-refs, which is read next, or is gone; but a link may lead to a reference that is
-            // packed.
-            return !file.exists() && ref.indexOf(MALFORMED) < 0 && !Files.isSymbolicLink(file.toPath());
+            return isGone(file.toPath());
         } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** True for one that stands in packed-refs by now, which is read next; false for a link that leads nowhere, and where none may look. */
+    private static boolean isGone(Path file) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return false;
+        } catch (NoSuchFileException gone) {
+            return true;
+        } catch (IOException hidden) {
             return false;
         }
     }

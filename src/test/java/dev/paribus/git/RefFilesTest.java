@@ -141,6 +141,16 @@ class RefFilesTest {
     }
 
     @Test
+    void a_name_that_is_no_utf_8_is_gits_to_read() {
+        repo.sh(
+                "there=$(printf '.git/refs/remotes/or\\351') && mkdir \"$there\" && cp -r .git/refs/remotes/origin/exp \"$there/\"");
+        assertThat(repo.git("for-each-ref", "--format=%(refname)", "refs/remotes/")
+                        .lines())
+                .hasSize(6);
+        assertThat(files.list(PATTERNS)).isNull();
+    }
+
+    @Test
     void a_damaged_packed_refs_is_gits_to_answer() throws IOException {
         repo.git("pack-refs", "--all");
         Path packed = repo.root.resolve(".git/packed-refs");
