@@ -35,6 +35,7 @@ public final class ProgressView implements Consumer<Progress>, AutoCloseable {
     private final Map<String, Instant> told = new LinkedHashMap<>();
     private Instant drawn = Instant.EPOCH;
     private boolean shown;
+    private boolean closed;
 
     ProgressView(PrintStream err, Surroundings surroundings, Clock clock) {
         this.err = err;
@@ -45,6 +46,10 @@ public final class ProgressView implements Consumer<Progress>, AutoCloseable {
 
     @Override
     public synchronized void accept(Progress event) {
+        if (closed) {
+            // A thread whose reading nobody waits for any more.
+            return;
+        }
         if (event instanceof Progress.Note note) {
             line(Escape.terminal(note.text()));
         } else if (event instanceof Progress.Started started) {
@@ -148,6 +153,7 @@ public final class ProgressView implements Consumer<Progress>, AutoCloseable {
     /** Removes the live line. */
     @Override
     public synchronized void close() {
+        closed = true;
         clear();
         err.flush();
     }

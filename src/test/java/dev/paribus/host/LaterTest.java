@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.paribus.problem.Failure;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LaterTest {
     @Test
-    void is_worked_out_beside_its_reader_and_once() {
+    void is_worked_out_beside_its_reader_and_once() throws InterruptedException {
         var begun = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         var later = new Later<>(
@@ -20,9 +21,10 @@ class LaterTest {
                     return new Object();
                 },
                 "a test");
+        assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
         go.countDown();
         assertThat(later.get()).isSameAs(later.get());
-        assertThat(begun.getCount()).isZero();
+        assertThat(later.settled()).isSameAs(later.get());
     }
 
     @Test
@@ -35,6 +37,24 @@ class LaterTest {
                 "a test");
         assertThatThrownBy(later::get).isSameAs(wrong);
         assertThatThrownBy(later::get).isSameAs(wrong);
+        assertThat(later.settled()).isNull();
+    }
+
+    @Test
+    void whoever_is_stopped_while_it_waits_is_told_so() {
+        var never = new CountDownLatch(1);
+        var later = new Later<>(
+                () -> {
+                    never.await();
+                    return "";
+                },
+                "a test");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(later::get)
+                .isInstanceOfSatisfying(
+                        Failure.class, stopped -> assertThat(stopped.kind()).isEqualTo(Failure.Kind.INTERRUPTED));
+        assertThat(Thread.interrupted()).isTrue();
+        never.countDown();
     }
 
     @Test

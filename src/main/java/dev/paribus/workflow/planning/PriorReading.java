@@ -8,8 +8,8 @@ import dev.paribus.workflow.session.Session;
 import java.util.List;
 
 /**
- * All experiments as they stood before a plan was registered, read beside what else is done for it. What the plan registers is
- * not among them: it has no results yet, and nobody has to hear that it is like itself.
+ * All experiments, read beside what else is done for a plan. What the plan registers need not be among them, and may be: it has
+ * no results yet, and nobody has to hear that it is like itself.
  */
 public final class PriorReading {
     private final Session session;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is right for ever. The file may be deleted at any time. A line is {@code COMMIT PARAMS WHOLE SUM}, the last one the CRC-32
  * of what stands before it: a line that was cut or damaged is no entry, of two for one commit the later one counts. What is new
  * is added by one call of the system; a file with many lines of no use is written anew and renamed, which may lose what others
- * add at that moment and costs them a look into git.
+ * add at that moment and costs them a look into git. For several threads.
  */
 final class FingerprintCache {
     /** Written where the second fingerprint was not needed yet. */
@@ -109,11 +109,11 @@ final class FingerprintCache {
     }
 
     @Nullable
-    Entry get(Oid commit) {
+    synchronized Entry get(Oid commit) {
         return entries.get(commit);
     }
 
-    void put(Oid commit, Entry entry) {
+    synchronized void put(Oid commit, Entry entry) {
         if (!same(entry, entries.put(commit, entry))) {
             changed.add(commit);
         }
@@ -127,12 +127,12 @@ final class FingerprintCache {
     }
 
     /** True when {@link #save} has something to keep. */
-    boolean changed() {
+    synchronized boolean changed() {
         return !changed.isEmpty();
     }
 
     /** Keeps what was learned of the commits that still count; a disk that refuses costs only time. */
-    void save(Set<Oid> counting) {
+    synchronized void save(Set<Oid> counting) {
         boolean anew = lines + changed.size() > counting.size() + STALE;
         try {
             Files.createDirectories(file.getParent());

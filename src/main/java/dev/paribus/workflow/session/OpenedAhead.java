@@ -3,7 +3,6 @@ package dev.paribus.workflow.session;
 import dev.paribus.git.GitReader;
 import dev.paribus.git.Repositories;
 import dev.paribus.host.Later;
-import dev.paribus.problem.Failure;
 import dev.paribus.store.ProjectPlace;
 import dev.paribus.store.Projects;
 import dev.paribus.store.RulesFiles;
@@ -52,12 +51,12 @@ public final class OpenedAhead implements AutoCloseable {
         return rules;
     }
 
-    /** Waits for it. @throws Failure as {@link Repositories#open} */
+    /** Waits for it. @throws dev.paribus.problem.Failure as {@link Repositories#open} */
     GitReader git() {
         return git.get();
     }
 
-    /** Waits for it. @throws Failure as {@link Projects#locate} */
+    /** Waits for it. @throws dev.paribus.problem.Failure as {@link Projects#locate} */
     ProjectPlace place() {
         return place.get();
     }
@@ -65,10 +64,10 @@ public final class OpenedAhead implements AutoCloseable {
     /** Ends the git children that answered, whether somebody asked or not. */
     @Override
     public void close() {
-        try {
-            git.get().close();
-        } catch (Failure neverOpened) {
-            // whoever asked was told
+        place.settled();
+        GitReader opened = git.settled();
+        if (opened != null) {
+            opened.close();
         }
     }
 }

@@ -39,6 +39,7 @@ public final class Repeats {
     private final Map<String, List<Found>> byParams = new HashMap<>();
     private int asked;
     private boolean ready;
+    private volatile boolean questioned;
 
     private Repeats(Session session, Map<ExperimentName, Found> names) {
         this.session = session;
@@ -94,6 +95,7 @@ public final class Repeats {
 
     /** Other experiments with the same parameters, in no order. */
     synchronized List<Found> alike(ExperimentName name) {
+        questioned = true;
         prepare();
         Found found = names.get(name);
         return found == null ? List.of() : alike(params(found.tip()), name);
@@ -121,6 +123,7 @@ public final class Repeats {
      */
     public synchronized List<Earlier.Twin> of(Oid tree, ExperimentName name, List<CommitInfo> own) {
         start = System.nanoTime();
+        questioned = true;
         prepare();
         String params = params(tree);
         List<Found> alike = alike(params, name);
@@ -147,8 +150,14 @@ public final class Repeats {
         return found.stream().flatMap(one -> twin(one.found()).stream()).toList();
     }
 
-    /** Keeps what was learned. */
-    public synchronized void save() {
+    /** Keeps what was learned; waits for no reading that nobody asked for. */
+    public void save() {
+        if (questioned) {
+            keep();
+        }
+    }
+
+    private synchronized void keep() {
         if (cache.changed()) {
             var counting = new HashSet<Oid>();
             names.values().forEach(found -> counting.add(found.tip()));
