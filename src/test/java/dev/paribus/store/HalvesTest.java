@@ -43,4 +43,16 @@ class HalvesTest {
                 }))
                 .isSameAs(wrong);
     }
+
+    @Test
+    void of_two_failures_the_first_in_order_is_thrown() {
+        assertThatThrownBy(() -> Halves.map(IntStream.range(0, 2000).boxed().toList(), one -> {
+                    if (one % 1000 == 999) {
+                        throw Failure.data("damaged", "number " + one + " is damaged", "git fsck");
+                    }
+                    return one;
+                }))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("number 999 is damaged");
+    }
 }
