@@ -7,16 +7,20 @@ import static dev.paribus.check.Plans.ran;
 import static dev.paribus.check.Plans.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.paribus.model.AttemptEnd;
+import dev.paribus.model.AttemptSummary;
 import dev.paribus.model.ChangeKind;
 import dev.paribus.model.ExperimentName;
 import dev.paribus.model.Pairing;
 import dev.paribus.model.Project;
+import dev.paribus.model.SeedResult;
 import dev.paribus.problem.Location;
 import dev.paribus.problem.Problem;
 import dev.paribus.problem.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,6 +154,20 @@ class RulesTest {
     void a_good_record_has_no_findings() {
         assertThat(Rules.check(Plans.but(Histories.but(h -> {})))).isEmpty();
         assertThat(Rules.check(Plans.good())).isEmpty();
+    }
+
+    @Test
+    void a_seed_that_stands_twice_in_one_text_is_held_against_itself() {
+        Consumer<Plans> forged = Histories.but(h -> {
+            SeedResult one = h.summary.seeds().get(0);
+            var other = new AttemptSummary(
+                    "another", AttemptEnd.OK, Instant.EPOCH, 1, null, 0, null, "standard output", 1, null);
+            var seeds = new ArrayList<>(h.summary.seeds());
+            seeds.add(new SeedResult(one.seed(), one.values(), List.of(other), one.ran()));
+            h.summary = h.seeds(seeds);
+            h.line.add(Histories.step('f', Histories.RECORD, h.summary, List.of("results/summary.yaml"), List.of()));
+        });
+        assertThat(Rules.check(Plans.but(forged))).extracting(Problem::code).contains("results-rewritten");
     }
 
     @Test
