@@ -113,10 +113,9 @@ public final class Program {
 
     /** Where the verb is going to look, unless it turns out to be meant for another place. */
     private @Nullable OpenedAhead ahead(Verb verb, Globals globals) {
-        Path here = outside.directory();
-        Path there = globals.directory() == null ? here : here.resolve(globals.directory());
+        Path there = directory(globals);
         return verb.readsProject() && !globals.rest().contains("--help") && Files.isDirectory(there)
-                ? new OpenedAhead(there.normalize(), outside.environment())
+                ? new OpenedAhead(there, outside.environment())
                 : null;
     }
 
@@ -190,11 +189,15 @@ public final class Program {
         return arguments.has("--color") ? Surroundings.Colour.ALWAYS : globals.colour();
     }
 
-    private Path directory(Globals globals, Arguments arguments) {
+    private Path directory(Globals globals) {
         Path here = outside.directory();
-        if (globals.directory() != null) {
-            here = here.resolve(globals.directory());
-        }
+        return globals.directory() == null
+                ? here
+                : here.resolve(globals.directory()).normalize();
+    }
+
+    private Path directory(Globals globals, Arguments arguments) {
+        Path here = directory(globals);
         String more = arguments.text("-C");
         Path there = (more == null ? here : here.resolve(more)).normalize();
         if (!Files.isDirectory(there)) {

@@ -5,6 +5,7 @@ import dev.paribus.git.GitReader;
 import dev.paribus.git.Oid;
 import dev.paribus.host.AppendedLines;
 import dev.paribus.host.DurableFiles;
+import dev.paribus.host.Later;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,11 @@ final class CommitLines {
                                 .hex()
                                 .substring(0, 16);
         return open(git.layout().commonDir().resolve("paribus").resolve(kind + which));
+    }
+
+    /** The same, read by a thread of its own meanwhile. */
+    static Later<CommitLines> ahead(GitReader git, ProjectPlace place, String kind) {
+        return new Later<>(() -> of(git, place, kind), "reads kept " + kind);
     }
 
     /** The file as it is now; one that is not there, or cannot be read, is empty. */

@@ -25,6 +25,8 @@ public final class ParameterTable {
     /** Stands for the name of the experiment, which does not matter here. */
     private static final String KEPT = "=";
 
+    private static final String KIND = "parameters";
+
     /** So many commits are asked for at once. */
     private static final int PART = 500;
 
@@ -49,16 +51,12 @@ public final class ParameterTable {
 
     /** Begins to read what is kept, for somebody who has something else to do before {@link #of}. */
     public void expect() {
-        kept = new Later<>(this::open, "reads kept parameters");
-    }
-
-    private CommitLines open() {
-        return CommitLines.of(git, place, "parameters");
+        kept = CommitLines.ahead(git, place, KIND);
     }
 
     /** For each commit the values by path, in the order of the files. */
     public Map<Oid, ParameterLine> of(Collection<Oid> commits) {
-        CommitLines file = kept == null ? open() : kept.get();
+        CommitLines file = kept == null ? CommitLines.of(git, place, KIND) : kept.get();
         // The next ones find what is added now.
         kept = null;
         var out = new HashMap<Oid, ParameterLine>(2 * commits.size());

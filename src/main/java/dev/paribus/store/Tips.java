@@ -28,6 +28,8 @@ final class Tips {
 
     private static final int HEX = 40;
 
+    private static final String KIND = "tips";
+
     private final GitReader git;
     private final TipState states;
     private final ProjectPlace place;
@@ -46,11 +48,7 @@ final class Tips {
 
     /** Begins to read what is kept, for somebody who has something else to do before {@link #of}. */
     void expect() {
-        kept = new Later<>(this::open, "reads kept tips");
-    }
-
-    private CommitLines open() {
-        return CommitLines.of(git, place, "tips");
+        kept = CommitLines.ahead(git, place, KIND);
     }
 
     /**
@@ -59,7 +57,7 @@ final class Tips {
      * @param whole true when these are all that this clone knows, put away ones too
      */
     List<Tip> of(Map<ExperimentName, Oid> commits, boolean whole) {
-        CommitLines file = kept == null ? open() : kept.get();
+        CommitLines file = kept == null ? CommitLines.of(git, place, KIND) : kept.get();
         var all = List.copyOf(commits.entrySet());
         List<Optional<Tip>> known = Halves.map(all, one -> known(file, one.getKey(), one.getValue()));
         var tips = new ArrayList<Tip>(commits.size());

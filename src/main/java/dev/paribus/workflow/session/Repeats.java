@@ -65,10 +65,12 @@ public final class Repeats {
     }
 
     /** Makes ready for the first question, on a thread that has time: whoever asks meanwhile waits. */
-    public static void expect(Session session) {
+    public static Repeats expect(Session session) {
         // First what takes no names, since whoever is to ask looks for those at the same moment.
         kept(session);
-        any(session).ready();
+        Repeats repeats = any(session);
+        repeats.ready();
+        return repeats;
     }
 
     /** Begins that, for a command that will check; what is wrong is told by the check. */
@@ -76,12 +78,7 @@ public final class Repeats {
         // Opened here, since a session is for one thread until it is.
         session.experiments();
         if (wanted(session)) {
-            new Later<>(
-                    () -> {
-                        expect(session);
-                        return session;
-                    },
-                    "reads fingerprints");
+            new Later<>(() -> expect(session), "reads fingerprints");
         }
     }
 
